@@ -1,0 +1,3 @@
+//! The relay: sockets, store, clock and log around kith-relay's rules.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! Kith's terminal client, for people and for scripts.
+
+fn main() {}

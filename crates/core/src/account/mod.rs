@@ -1,0 +1,1 @@
+//! The account chain: entries, stamps and the one rule function.

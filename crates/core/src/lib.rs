@@ -1,0 +1,9 @@
+//! Everything a device decides: accounts, devices, contacts, conversations, sync, trust.
+//!
+//! Sans-IO: `Engine::handle(input, now)` and then drain its outputs. No socket, no file, no clock, no log.
+
+pub mod account;
+pub mod mls;
+pub mod state;
+pub mod trust;
+pub mod vault;

@@ -1,0 +1,1 @@
+//! MLS (RFC 9420): the only module that knows OpenMLS.

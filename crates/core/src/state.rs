@@ -1,0 +1,170 @@
+//! What a device remembers: a sorted map of keys to values, and the changes not yet saved.
+//!
+//! Everything durable lives here and nowhere else. An engine that was killed is the engine loaded from this map, so a
+//! value must be changed here before anything that depends on it leaves the device.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// One change to the durable map.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Change {
+    /// The key now has this value.
+    Put {
+        /// Table byte and row key.
+        #[serde(with = "bytes")]
+        key: Vec<u8>,
+        /// Encoded row.
+        #[serde(with = "bytes")]
+        value: Vec<u8>,
+    },
+    /// The key is gone.
+    Delete {
+        /// Table byte and row key.
+        #[serde(with = "bytes")]
+        key: Vec<u8>,
+    },
+}
+
+/// Changes that become durable together or not at all.
+pub type Batch = Vec<Change>;
+
+/// The durable map with its unsaved changes.
+#[derive(Debug, Default)]
+pub struct State {
+    rows: BTreeMap<Vec<u8>, Vec<u8>>,
+    changes: BTreeMap<Vec<u8>, Option<Vec<u8>>>,
+}
+
+impl State {
+    /// The value of a key, unsaved changes included.
+    #[must_use]
+    pub fn get(&self, key: &[u8]) -> Option<&[u8]> {
+        self.rows.get(key).map(Vec::as_slice)
+    }
+
+    /// Sets a key.
+    pub fn put(&mut self, key: Vec<u8>, value: Vec<u8>) {
+        if self.rows.get(&key) == Some(&value) {
+            return;
+        }
+        self.changes.insert(key.clone(), Some(value.clone()));
+        self.rows.insert(key, value);
+    }
+
+    /// Removes a key; removing what is not there is nothing.
+    pub fn delete(&mut self, key: &[u8]) {
+        if self.rows.remove(key).is_some() {
+            self.changes.insert(key.to_vec(), None);
+        }
+    }
+
+    /// All rows whose key starts with a prefix, in key order; walks from both ends.
+    pub fn scan<'a>(&'a self, prefix: &'a [u8]) -> impl DoubleEndedIterator<Item = (&'a [u8], &'a [u8])> {
+        let end = end_of(prefix);
+        let upper = end.as_ref().map_or(std::ops::Bound::Unbounded, |end| std::ops::Bound::Excluded(end.clone()));
+        self.rows
+            .range((std::ops::Bound::Included(prefix.to_vec()), upper))
+            .map(|(key, value)| (key.as_slice(), value.as_slice()))
+    }
+
+    /// Takes the unsaved changes; the caller makes them durable before it sends anything that rests on them.
+    pub fn take_changes(&mut self) -> Batch {
+        std::mem::take(&mut self.changes)
+            .into_iter()
+            .map(|(key, value)| match value {
+                Some(value) => Change::Put { key, value },
+                None => Change::Delete { key },
+            })
+            .collect()
+    }
+
+    /// Takes in a batch that is durable already: read at the start, or written by another process on the same home.
+    pub fn load(&mut self, batch: Batch) {
+        for change in batch {
+            match change {
+                Change::Put { key, value } => {
+                    self.rows.insert(key, value);
+                }
+                Change::Delete { key } => {
+                    self.rows.remove(&key);
+                }
+            }
+        }
+    }
+
+    /// Everything there is, as one batch: what a compacted journal starts with.
+    #[must_use]
+    pub fn snapshot(&self) -> Batch {
+        self.rows.iter().map(|(key, value)| Change::Put { key: key.clone(), value: value.clone() }).collect()
+    }
+}
+
+/// The first key after all keys with this prefix; none if the prefix is all 0xff.
+fn end_of(prefix: &[u8]) -> Option<Vec<u8>> {
+    let mut end = prefix.to_vec();
+    while let Some(last) = end.pop() {
+        if last < u8::MAX {
+            end.push(last + 1);
+            return Some(end);
+        }
+    }
+    None
+}
+
+mod bytes {
+    pub(super) fn serialize<S: serde::Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(bytes)
+    }
+
+    pub(super) fn deserialize<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        struct Visitor;
+        impl serde::de::Visitor<'_> for Visitor {
+            type Value = Vec<u8>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("bytes")
+            }
+
+            fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
+                Ok(bytes.to_vec())
+            }
+
+            fn visit_byte_buf<E: serde::de::Error>(self, bytes: Vec<u8>) -> Result<Vec<u8>, E> {
+                Ok(bytes)
+            }
+        }
+        deserializer.deserialize_byte_buf(Visitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_scan_stops_at_the_end_of_its_prefix() {
+        let mut state = State::default();
+        for key in [&b"a\xff"[..], b"b", b"a", b"a\xff\xff", b"c"] {
+            state.put(key.to_vec(), vec![1]);
+        }
+        let keys: Vec<_> = state.scan(b"a\xff").map(|(key, _)| key.to_vec()).collect();
+        assert_eq!(keys, [b"a\xff".to_vec(), b"a\xff\xff".to_vec()]);
+        assert_eq!(state.scan(b"").count(), 5);
+    }
+
+    #[test]
+    fn a_state_loaded_from_its_batches_is_the_same_state() {
+        let mut state = State::default();
+        let mut copy = State::default();
+        state.put(b"k".to_vec(), b"1".to_vec());
+        copy.load(state.take_changes());
+        state.put(b"k".to_vec(), b"2".to_vec());
+        state.put(b"l".to_vec(), b"3".to_vec());
+        state.delete(b"l");
+        copy.load(state.take_changes());
+        assert_eq!(copy.snapshot(), state.snapshot());
+        assert!(state.take_changes().is_empty());
+    }
+}

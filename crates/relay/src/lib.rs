@@ -1,0 +1,1 @@
+//! The relay's rules over a store: no socket, no clock, no log.

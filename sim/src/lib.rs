@@ -1,0 +1,1 @@
+//! A whole world in memory: devices, relay, network, clock and attackers.

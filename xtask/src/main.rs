@@ -1,0 +1,3 @@
+//! Kith's build tool: cargo xtask start | ci | build | bench | layers.
+
+fn main() {}

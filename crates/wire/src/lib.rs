@@ -3,11 +3,36 @@
 //! Bytes come in, checked values come out; no logic, no clock, no randomness. The published contract is the
 //! `.proto` files beside this crate; PROTOCOL.md says what the messages mean.
 
+pub mod account;
+pub mod card;
+mod client;
+mod codec;
+pub mod content;
 mod error;
+mod hello;
 mod ids;
+pub mod inbox;
+pub mod limits;
+pub mod padding;
+mod refusal;
+mod server;
 
+pub use client::{
+    Append, Authenticate, ClientFrame, Commit, CreateAccount, EpochKeys, GrantToken, OpenChannel, Operation, Prove,
+    PublishKeyPackages, Purpose, Shown, Subscribe, TokenRights,
+};
+pub use codec::Message;
 pub use error::DecodeError;
+pub use hello::{ClientHello, Greeting, Incompatible, Role, ServerHello, negotiate, verify};
 pub use ids::{
     AccountId, ChannelId, DeviceId, Epoch, Hash, MessageId, Millis, Nonce, PublicKey, RelayId, SealKeyId, Seconds,
     Seq, Session, Signature, Token,
 };
+pub use refusal::Refusal;
+pub use server::{Closing, ClosingReason, InboxItem, Record, ServerEvent, ServerFrame, Span};
+
+/// The generated forms of the `.proto` files; only this crate sees them.
+#[allow(missing_docs, clippy::all, clippy::pedantic, unreachable_pub, reason = "generated code")]
+mod proto {
+    include!(concat!(env!("OUT_DIR"), "/kith.v1.rs"));
+}

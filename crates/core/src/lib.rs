@@ -3,6 +3,8 @@
 //! Sans-IO: `Engine::handle(input, now)` and then drain its outputs. No socket, no file, no clock, no log.
 
 pub mod account;
+pub mod engine;
+pub mod error;
 pub mod mls;
 pub mod state;
 pub mod trust;

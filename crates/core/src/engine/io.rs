@@ -1,0 +1,382 @@
+//! What goes into the engine and what comes out of it.
+
+use kith_wire::inbox::Salutation;
+use kith_wire::{MessageId, Millis, RelayId, Role, Seconds};
+
+use crate::error::RelayFault;
+use crate::state::Batch;
+
+/// One connection the engine wants: to a relay, for one role.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Link {
+    /// Where the relay is.
+    pub url: String,
+    /// The key it must show; `None` only while an account is being founded there.
+    pub relay: Option<RelayId>,
+    /// What the connection is for.
+    pub role: Role,
+}
+
+/// What happened outside. Anything may come at any time; what no longer fits is ignored.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// A connection that [`Output::Connect`] asked for is open.
+    Connected(Link),
+    /// A whole WebSocket message arrived on it.
+    Received(Link, Vec<u8>),
+    /// It could not be opened, or ended.
+    Disconnected(Link),
+    /// Another process on the same home made these changes durable.
+    Foreign(Batch),
+    /// The time that [`Output::Wait`] named has come, or simply time has passed.
+    Tick,
+}
+
+/// What the driver must do, in this order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// Make these changes durable before anything that follows.
+    Save(Batch),
+    /// Open a connection.
+    Connect(Link),
+    /// Send a WebSocket message on it.
+    Send(Link, Vec<u8>),
+    /// Close it.
+    Disconnect(Link),
+    /// Tell the person, or the program, at the other side of the screen.
+    Show(Event),
+    /// Call `handle(Tick)` at this time, if nothing else comes before; replaces the time named before.
+    Wait(Millis),
+}
+
+/// What the driver's person may want to know.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// The own relay can, or can no longer, be reached.
+    Connection {
+        /// Whether it can.
+        online: bool,
+    },
+    /// The account stands on its relay.
+    AccountReady,
+    /// A card works from now on.
+    CardReady {
+        /// Its id.
+        card: String,
+    },
+    /// A request arrived.
+    Request {
+        /// Its id.
+        request: String,
+    },
+    /// A contact changed its state.
+    Contact {
+        /// Its local name.
+        name: String,
+        /// The new state.
+        state: ContactState,
+    },
+    /// A text arrived.
+    Message {
+        /// Whose conversation.
+        chat: String,
+        /// The message.
+        message: MessageView,
+    },
+    /// Messages of ours changed their state.
+    Marked {
+        /// Whose conversation.
+        chat: String,
+        /// Which messages.
+        ids: Vec<String>,
+        /// Their new state.
+        state: MessageState,
+    },
+    /// A relay did what no honest and healthy relay does.
+    Alarm {
+        /// Whose conversation, if it concerns one.
+        chat: Option<String>,
+        /// What it did.
+        fault: RelayFault,
+        /// The same for people.
+        text: String,
+    },
+    /// Something in a conversation could not be read, or is missing.
+    Missed {
+        /// Whose conversation.
+        chat: String,
+        /// Why, for people.
+        text: String,
+    },
+    /// This home is an older copy: nothing is sent from it any more.
+    Copied,
+}
+
+/// What a person asks of the engine. Whatever needs a relay is remembered first and done when the relay can be reached.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Founds an account.
+    CreateAccount {
+        /// The relay.
+        url: String,
+        /// The profile name.
+        name: String,
+        /// Where the relay admits by invitation.
+        invite: Option<String>,
+    },
+    /// Makes a contact card.
+    NewCard {
+        /// For one request only.
+        once: bool,
+        /// Works until then.
+        expires: Option<Seconds>,
+        /// Shown to oneself beside a request that came by it.
+        label: Option<String>,
+    },
+    /// Takes a card back.
+    RevokeCard {
+        /// Its id.
+        card: String,
+    },
+    /// Asks the owner of a card to be accepted.
+    AddContact {
+        /// The card's link.
+        link: String,
+        /// The local name; without one, chosen.
+        name: Option<String>,
+        /// The greeting.
+        salutation: Salutation,
+    },
+    /// Accepts a request.
+    AcceptRequest {
+        /// Its id.
+        request: String,
+        /// The local name; without one, the name it says, numbered when taken.
+        name: Option<String>,
+    },
+    /// Declines a request; the other side is told nothing.
+    DeclineRequest {
+        /// Its id.
+        request: String,
+    },
+    /// Marks a contact as compared in person.
+    Verify {
+        /// Its name.
+        name: String,
+    },
+    /// Ends the conversation and takes back every right.
+    Block {
+        /// Its name.
+        name: String,
+    },
+    /// Allows a new beginning.
+    Unblock {
+        /// Its name.
+        name: String,
+    },
+    /// Writes a text.
+    SendText {
+        /// Whose conversation.
+        name: String,
+        /// The text.
+        text: String,
+    },
+    /// Marks everything taken in so far as read.
+    MarkRead {
+        /// Whose conversation.
+        name: String,
+    },
+    /// Switches marks given to others on or off.
+    SetMarks {
+        /// Whether to tell that a message was delivered.
+        delivered: bool,
+        /// Whether to tell that it was read.
+        read: bool,
+    },
+}
+
+/// What a command gives back at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// Nothing more.
+    Done,
+    /// The new account's recovery phrase, shown once and stored nowhere.
+    RecoveryPhrase(zeroize::Zeroizing<String>),
+    /// The new card's id.
+    Card(String),
+    /// The contact's local name.
+    Contact(String),
+    /// The new message's id.
+    Message(MessageId),
+}
+
+/// The account as its owner sees it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct AccountView {
+    /// Its id in hex; empty until its relay was reached for the first time.
+    pub id: String,
+    /// This device's id in hex.
+    pub device: String,
+    /// The profile name.
+    pub name: String,
+    /// The relay's URL.
+    pub relay: String,
+    /// Whether it stands on the relay.
+    pub ready: bool,
+    /// Why the relay would not have it, if it would not.
+    pub refused: Option<String>,
+    /// Whether this home turned out to be an older copy.
+    pub copied: bool,
+    /// Whether others are told that messages were delivered.
+    pub delivered_marks: bool,
+    /// Whether others are told that messages were read.
+    pub read_marks: bool,
+}
+
+/// A card as its owner sees it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct CardView {
+    /// For commands.
+    pub id: String,
+    /// To give away.
+    pub link: String,
+    /// Shown beside requests that came by it.
+    pub label: Option<String>,
+    /// For one request only.
+    pub once: bool,
+    /// Seconds since 1970.
+    pub expires: Option<u64>,
+    /// Whether it works.
+    pub state: CardState,
+}
+
+/// Whether a card works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CardState {
+    /// Not known to the relay yet.
+    Waiting,
+    /// It works.
+    Active,
+    /// It has let in the one request it was for.
+    Used,
+    /// Its time is over.
+    Expired,
+    /// Taken back.
+    Revoked,
+}
+
+/// A request, with nothing of a stranger's making in it but a filtered name.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct RequestView {
+    /// For commands.
+    pub id: String,
+    /// The label of the card it came by, or the card's id.
+    pub card: String,
+    /// The name it says, filtered; `None` if it is not fit to show.
+    pub says: Option<String>,
+    /// Whether that name could be confused with a contact's or with the service's.
+    pub stamped: bool,
+    /// What it says, from the fixed list.
+    pub salutation: Salutation,
+    /// To compare by voice.
+    pub words: [String; 3],
+    /// Milliseconds since 1970, own clock.
+    pub received: u64,
+}
+
+/// Where a contact stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactState {
+    /// The card's key is being fetched, or the request delivered.
+    Adding,
+    /// The card did not work.
+    Failed,
+    /// Waiting for the other side to accept.
+    Requested,
+    /// Accepted here; the conversation is being opened.
+    Accepting,
+    /// They can write to each other.
+    Active,
+    /// The other side ended the conversation.
+    Ended,
+    /// Blocked here.
+    Blocked,
+    /// Unblocked: a new exchange of cards starts anew.
+    Unblocked,
+}
+
+/// A contact.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct ContactView {
+    /// The local name.
+    pub name: String,
+    /// Account id in hex.
+    pub account: String,
+    /// Where they stand.
+    pub state: ContactState,
+    /// Why it failed, for people.
+    pub why: Option<String>,
+    /// Compared in person.
+    pub verified: bool,
+    /// Sixty digits, the same on both sides; once the other side's account is proven.
+    pub safety_number: Option<String>,
+    /// For a request sent: the words to compare by voice.
+    pub words: Option<[String; 3]>,
+}
+
+/// A conversation in a list.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct ChatView {
+    /// The contact's local name.
+    pub name: String,
+    /// Where the contact stands.
+    pub state: ContactState,
+    /// Texts not read yet.
+    pub unread: u64,
+    /// The newest text.
+    pub last: Option<MessageView>,
+}
+
+/// A text in a conversation.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct MessageView {
+    /// In hex.
+    pub id: String,
+    /// The author's local name; `None` is oneself.
+    pub from: Option<String>,
+    /// The text.
+    pub text: String,
+    /// For own messages how far it came; for others' whether it was read.
+    pub state: MessageState,
+    /// The author's clock, milliseconds since 1970.
+    pub sent: u64,
+}
+
+/// How far a message came; the order is the order of progress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MessageState {
+    /// Own: sent when the other side accepts.
+    Waiting,
+    /// Own: in the outbox.
+    Queued,
+    /// Own: durable on the relay.
+    Sent,
+    /// Own: on a device of the other side.
+    Delivered,
+    /// Own: read by the other side. Others': read here.
+    Read,
+    /// Others': not read yet.
+    Unread,
+    /// Own: refused or expired, and never sent.
+    Failed,
+}
+
+/// Identifies a message in output.
+#[must_use]
+pub fn message_id(id: &MessageId) -> String {
+    id.to_hex()
+}

@@ -1,0 +1,3 @@
+//! The engine: inputs in, outputs out.
+
+pub mod io;

@@ -1,0 +1,149 @@
+//! What went wrong, by culprit.
+
+use kith_wire::Refusal;
+
+/// Why a command or an input was not done. Every text is for a person and says what to do, where there is something to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// The caller asked for something that makes no sense now.
+    #[error(transparent)]
+    Misuse(#[from] Misuse),
+    /// A relay said no.
+    #[error("the relay refused: {0}")]
+    Refused(Refusal),
+    /// A relay did what no honest relay does.
+    #[error("the relay misbehaved: {0}")]
+    RelayMisbehaved(RelayFault),
+    /// A peer did what no honest client does.
+    #[error("a peer misbehaved: {0}")]
+    PeerMisbehaved(&'static str),
+    /// What this device remembers cannot be read.
+    #[error("this home is damaged: {0}; restore it from a copy or link this device anew")]
+    Damaged(&'static str),
+    /// This home is a copy of another that has been used since.
+    #[error(
+        "this home is an older copy: its account was used elsewhere since, and writing from here could reuse keys. \
+         Nothing was sent. Go on with the original home; what is here can still be read"
+    )]
+    Copied,
+}
+
+/// What a caller may get wrong.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Misuse {
+    /// There is no account in this home yet.
+    #[error("there is no account here yet; make one with `kith account create`")]
+    NoAccount,
+    /// There is one already.
+    #[error("there is an account here already")]
+    AccountExists,
+    /// The relay's address does not read.
+    #[error("a relay's address looks like ws://HOST:PORT/v1 or wss://HOST/v1")]
+    RelayUrl,
+    /// A name is empty, too long, or holds control characters.
+    #[error("a name has 1 to 64 characters and no line breaks")]
+    Name,
+    /// Nobody has that name.
+    #[error("nobody here is called {0:?}; `kith contact list` shows who is")]
+    NoSuchContact(String),
+    /// Somebody else has it.
+    #[error("{0:?} is taken; choose another name with --as")]
+    NameTaken(String),
+    /// No card has that id.
+    #[error("there is no card {0:?}; `kith card list` shows them")]
+    NoSuchCard(String),
+    /// No request has that id.
+    #[error("there is no open request {0:?}; `kith request list` shows them")]
+    NoSuchRequest(String),
+    /// The text is not a card's link.
+    #[error(transparent)]
+    Link(#[from] kith_wire::card::LinkError),
+    /// The card is one's own.
+    #[error("this is your own card; give it to somebody else")]
+    OwnCard,
+    /// The contact is there already.
+    #[error("{0:?} is a contact already")]
+    AlreadyContact(String),
+    /// The contact is blocked.
+    #[error("{0:?} is blocked; unblock with `kith contact unblock` first")]
+    Blocked(String),
+    /// The contact is not blocked.
+    #[error("{0:?} is not blocked")]
+    NotBlocked(String),
+    /// The conversation has ended.
+    #[error("the conversation with {0:?} has ended; exchange cards to start anew")]
+    Ended(String),
+    /// Text that is empty or too long.
+    #[error("a message has between 1 and {max} bytes of text", max = kith_wire::limits::TEXT)]
+    Text,
+    /// The contact's account is not known yet.
+    #[error("{0:?} has not answered yet, so there is nothing to compare")]
+    NotYetConnected(String),
+    /// Too much of something.
+    #[error("there are too many {0} already")]
+    TooMany(&'static str),
+}
+
+/// What gives a dishonest relay, or a relay that lost data, away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
+pub enum RelayFault {
+    /// Another key than the one the address names.
+    #[error("it shows another key than the one it had")]
+    WrongKey,
+    /// A greeting, stamp or answer that does not verify or fit.
+    #[error("it sent what does not verify")]
+    Forged,
+    /// Records out of order, repeated, or of another epoch.
+    #[error("it delivered records out of order")]
+    Disorder,
+    /// A member saw a record that was not delivered here.
+    #[error("it withheld a message that a member has seen")]
+    Withheld,
+    /// A member saw another record in the same place.
+    #[error("it showed different histories to different members")]
+    Equivocated,
+    /// It is behind what was seen before.
+    #[error("it lost messages that it had acknowledged")]
+    LostData,
+}
+
+impl Error {
+    /// A stable name for programs.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Misuse(misuse) => misuse.code(),
+            Self::Refused(refusal) => refusal.code(),
+            Self::RelayMisbehaved(_) => "relay_misbehaved",
+            Self::PeerMisbehaved(_) => "peer_misbehaved",
+            Self::Damaged(_) => "damaged",
+            Self::Copied => "home_copied",
+        }
+    }
+}
+
+impl Misuse {
+    /// A stable name for programs.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NoAccount => "no_account",
+            Self::AccountExists => "account_exists",
+            Self::RelayUrl => "relay_url",
+            Self::Name => "name",
+            Self::NoSuchContact(_) => "no_such_contact",
+            Self::NameTaken(_) => "name_taken",
+            Self::NoSuchCard(_) => "no_such_card",
+            Self::NoSuchRequest(_) => "no_such_request",
+            Self::Link(_) => "not_a_card",
+            Self::OwnCard => "own_card",
+            Self::AlreadyContact(_) => "already_contact",
+            Self::Blocked(_) => "blocked",
+            Self::NotBlocked(_) => "not_blocked",
+            Self::Ended(_) => "ended",
+            Self::Text => "text",
+            Self::NotYetConnected(_) => "not_yet_connected",
+            Self::TooMany(_) => "too_many",
+        }
+    }
+}

@@ -1,3 +1,72 @@
-//! Kith's build tool: cargo xtask start | ci | build | bench | layers.
+//! Kith's build tool: everything a person runs here beyond plain cargo.
+//!
+//! One file per subcommand. What a check decides is a function over values, so that its tests can hand it a violation.
+#![expect(clippy::print_stdout, reason = "a build tool talks to the person who runs it")]
 
-fn main() {}
+mod build;
+mod ci;
+mod command;
+mod layers;
+mod licences;
+mod sim;
+mod start;
+mod tidy;
+mod wasm;
+mod workspace;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+use workspace::Workspace;
+
+/// Kith's build tool.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build what is needed and start Kith on its embedded store.
+    Start(start::Options),
+    /// Run every check, or only the steps named.
+    Ci(ci::Options),
+    /// Build kith-server and kith.
+    Build(build::Options),
+    /// Check who depends on whom.
+    Layers,
+    /// Check the source tree for what the compiler does not look at.
+    Tidy,
+    /// Check the licences and the origin of every dependency.
+    Licences,
+    /// Compile the pure crates to WebAssembly.
+    Wasm(wasm::Options),
+    /// Replay one simulated world.
+    Sim(sim::Options),
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse().task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("error: {reason:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: &Task) -> Result<()> {
+    let workspace = Workspace::load()?;
+    match task {
+        Task::Start(options) => start::run(&workspace, options),
+        Task::Ci(options) => ci::run(&workspace, options),
+        Task::Build(options) => build::run(&workspace, options),
+        Task::Layers => layers::run(&workspace),
+        Task::Tidy => tidy::run(&workspace),
+        Task::Licences => licences::run(&workspace),
+        Task::Wasm(options) => wasm::run(&workspace, options),
+        Task::Sim(options) => sim::run(&workspace, options),
+    }
+}

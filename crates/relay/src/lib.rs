@@ -1,1 +1,3 @@
 //! The relay's rules over a store: no socket, no clock, no log.
+
+pub mod store;

@@ -15,11 +15,12 @@ struct Layer {
     pure: bool,
 }
 
-const LAYERS: [Layer; 9] = [
+const LAYERS: [Layer; 10] = [
     Layer { name: "kith-wire", sees: &[], pure: true },
+    Layer { name: "kith-chain", sees: &["kith-wire"], pure: true },
     Layer { name: "kith-shield", sees: &[], pure: true },
-    Layer { name: "kith-relay", sees: &["kith-wire"], pure: true },
-    Layer { name: "kith-core", sees: &["kith-wire", "kith-shield"], pure: true },
+    Layer { name: "kith-relay", sees: &["kith-wire", "kith-chain"], pure: true },
+    Layer { name: "kith-core", sees: &["kith-wire", "kith-chain", "kith-shield"], pure: true },
     Layer { name: "kith-server", sees: &["kith-wire", "kith-relay"], pure: false },
     Layer { name: "kith", sees: &["kith-wire", "kith-shield", "kith-core"], pure: false },
     Layer { name: "kith-web", sees: &["kith-wire", "kith-shield", "kith-core"], pure: false },

@@ -3,9 +3,13 @@
 //! Sans-IO: `Engine::handle(input, now)` and then drain its outputs. No socket, no file, no clock, no log.
 
 pub mod account;
+mod chat;
+mod contact;
+mod device;
 pub mod engine;
 pub mod error;
 pub mod mls;
 pub mod state;
+mod tables;
 pub mod trust;
 pub mod vault;

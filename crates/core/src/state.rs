@@ -61,7 +61,7 @@ impl State {
     }
 
     /// All rows whose key starts with a prefix, in key order; walks from both ends.
-    pub fn scan<'a>(&'a self, prefix: &'a [u8]) -> impl DoubleEndedIterator<Item = (&'a [u8], &'a [u8])> {
+    pub fn scan<'a>(&'a self, prefix: &[u8]) -> impl DoubleEndedIterator<Item = (&'a [u8], &'a [u8])> + use<'a> {
         let end = end_of(prefix);
         let upper = end.as_ref().map_or(std::ops::Bound::Unbounded, |end| std::ops::Bound::Excluded(end.clone()));
         self.rows

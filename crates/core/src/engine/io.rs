@@ -109,6 +109,11 @@ pub enum Event {
         /// Why, for people.
         text: String,
     },
+    /// A relay cannot be used as things are; the text says why and what to do.
+    Trouble {
+        /// For people.
+        text: String,
+    },
     /// This home is an older copy: nothing is sent from it any more.
     Copied,
 }

@@ -1,3 +1,190 @@
 //! The engine: inputs in, outputs out.
+//!
+//! Everything durable is in [`State`]; what is kept beside it (connections, subscriptions, loaded groups) can be lost at any
+//! moment and is built again from there. After each input the engine looks at what is to be done and does what can be done
+//! ([`pump`]), so that no order of inputs can make it forget anything.
+//!
+//! Invariant: one call of [`Engine::handle`] or [`Engine::command`] gives at most one `Save`, and it comes before every `Send`.
 
+mod answers;
+mod channel;
+mod commands;
+mod errand;
+mod inbox;
+mod intake;
 pub mod io;
+mod joining;
+mod links;
+mod marks;
+mod opening;
+mod pump;
+mod rejoin;
+mod views;
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use kith_wire::{Millis, ServerFrame};
+use rand_chacha::ChaCha20Rng;
+use rand_core::{Rng, SeedableRng};
+
+use crate::chat::ChatId;
+use crate::device::{Device, Founding, Seed};
+use crate::error::{Error, RelayFault};
+use crate::mls::Group;
+use crate::state::State;
+use crate::tables;
+use channel::Session;
+use io::{Command, Event, Input, Link, Output, Reply};
+use links::Connection;
+
+/// One device, as a value.
+pub struct Engine {
+    state: State,
+    rng: ChaCha20Rng,
+    now: Millis,
+    /// Whether connections are wanted at all: of several processes on one home, one talks to relays.
+    online: bool,
+    /// The own relay has accepted this session: this home is no older copy, and may encrypt.
+    fenced: bool,
+    links: BTreeMap<Link, Connection>,
+    inbox: inbox::Inbox,
+    sessions: BTreeMap<ChatId, Session>,
+    groups: BTreeMap<ChatId, Group>,
+    /// Conversations that something may have to be done for.
+    dirty: BTreeSet<ChatId>,
+    /// What is sent and shown once the changes of this turn are saved.
+    after_save: Vec<Output>,
+    outputs: VecDeque<Output>,
+}
+
+impl Engine {
+    /// The device that a state describes; an empty state is a home without an account. `seed` must be fresh randomness.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] if the state cannot be read.
+    pub fn load(state: State, seed: [u8; 32]) -> Result<Self, Error> {
+        Device::load(&state)?;
+        Ok(Self {
+            state,
+            rng: ChaCha20Rng::from_seed(seed),
+            now: Millis(0),
+            online: false,
+            fenced: false,
+            links: BTreeMap::new(),
+            inbox: inbox::Inbox::default(),
+            sessions: BTreeMap::new(),
+            groups: BTreeMap::new(),
+            dirty: BTreeSet::new(),
+            after_save: Vec::new(),
+            outputs: VecDeque::new(),
+        })
+    }
+
+    /// Says whether this process is the one that talks to relays. It takes effect with the next input.
+    pub fn online(&mut self, online: bool) {
+        self.online = online;
+        if online {
+            self.dirty.extend(crate::chat::Chat::ids(&self.state));
+        }
+    }
+
+    /// Takes in what happened outside. Drain [`Self::poll`] afterwards, whatever it returned.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] if this device's own memory cannot be read: it must stop. What a relay or a peer did wrong is no
+    /// error but an [`Event::Alarm`].
+    pub fn handle(&mut self, input: Input, now: Millis) -> Result<(), Error> {
+        self.now = now;
+        let handled = self.take_in(input).and_then(|()| self.pump());
+        self.flush();
+        handled
+    }
+
+    /// Does what a person asks. Drain [`Self::poll`] afterwards.
+    ///
+    /// # Errors
+    /// [`Error::Misuse`] if it makes no sense now; nothing has changed then.
+    pub fn command(&mut self, command: Command, now: Millis) -> Result<Reply, Error> {
+        self.now = now;
+        let reply = self.run(command);
+        let pumped = if reply.is_ok() { self.pump() } else { Ok(()) };
+        self.flush();
+        pumped.and(reply)
+    }
+
+    /// The next thing the driver must do; drain until there is none.
+    pub fn poll(&mut self) -> Option<Output> {
+        self.outputs.pop_front()
+    }
+
+    /// The whole durable state, to write a compact copy of.
+    #[must_use]
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    fn take_in(&mut self, input: Input) -> Result<(), Error> {
+        match input {
+            Input::Connected(link) => self.connected(&link),
+            Input::Received(link, bytes) => self.received(&link, &bytes)?,
+            Input::Disconnected(link) => self.disconnected(&link),
+            Input::Foreign(batch) => self.foreign(batch),
+            Input::Tick => self.dirty.extend(crate::chat::Chat::ids(&self.state)),
+        }
+        Ok(())
+    }
+
+    /// Another process changed the state: what was built from it is built again.
+    fn foreign(&mut self, batch: crate::state::Batch) {
+        self.state.load(batch);
+        self.groups.clear();
+        self.dirty.extend(crate::chat::Chat::ids(&self.state));
+    }
+
+    /// Queues this turn's outputs: first what must be durable, then what rests on it.
+    fn flush(&mut self) {
+        let changes = self.state.take_changes();
+        if !changes.is_empty() {
+            self.outputs.push_back(Output::Save(changes));
+        }
+        self.outputs.extend(self.after_save.drain(..));
+    }
+
+    fn show(&mut self, event: Event) {
+        self.after_save.push(Output::Show(event));
+    }
+
+    fn alarm(&mut self, chat: Option<String>, fault: RelayFault) {
+        let text = Error::RelayMisbehaved(fault).to_string();
+        self.show(Event::Alarm { chat, fault, text });
+    }
+
+    fn random<const N: usize>(&mut self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.rng.fill_bytes(&mut bytes);
+        bytes
+    }
+
+    fn seed(&mut self) -> Seed {
+        Seed(self.random())
+    }
+
+    fn device(&self) -> Result<Device, Error> {
+        Device::load(&self.state)?.ok_or_else(|| crate::error::Misuse::NoAccount.into())
+    }
+
+    fn founding(&self) -> Result<Option<Founding>, Error> {
+        tables::get(&self.state, &[])
+    }
+
+    fn frame(&mut self, link: &Link, frame: ServerFrame) -> Result<(), Error> {
+        if frame.request == 0 {
+            return self.pushed(link, frame.event);
+        }
+        let asked = self.links.get_mut(link).and_then(|connection| connection.answered(frame.request));
+        match asked {
+            Some(asked) => self.answered(link, asked, frame.event),
+            None => Ok(()),
+        }
+    }
+}

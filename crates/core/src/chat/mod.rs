@@ -1,0 +1,10 @@
+//! Conversations: where each one goes on, what was said, what waits to be said.
+
+mod outbox;
+mod row;
+mod text;
+
+pub(crate) use outbox::{OutboxItem, Sealed};
+pub(crate) use row::serde_bytes_vec;
+pub(crate) use row::{Chat, ChatId, Guest, Members, PendingCommit, PeerMarks, Place};
+pub(crate) use text::{Order, TextRow};

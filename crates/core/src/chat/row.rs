@@ -1,0 +1,209 @@
+//! A conversation, as this device remembers it.
+
+use std::collections::BTreeMap;
+
+use kith_wire::inbox::{Head, RelayAddress};
+use kith_wire::{AccountId, ChannelId, Epoch, EpochKeys, Hash, MessageId, Millis};
+use serde::{Deserialize, Serialize};
+
+use super::text::Order;
+use crate::contact::ContactId;
+use crate::error::Error;
+use crate::state::State;
+use crate::tables::{self, Row};
+
+/// Names a conversation on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub(crate) struct ChatId(pub u64);
+
+/// Who is in a conversation. Accounts, not devices: the devices are in the MLS group.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Members {
+    /// Oneself and one contact.
+    Pair(ContactId),
+}
+
+/// A conversation.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Chat {
+    pub members: Members,
+    /// Where it goes on; `None` before it was opened and after it ended.
+    pub place: Option<Place>,
+    /// How often it was opened or moved: messages of a later place come after those of an earlier one.
+    pub generation: u32,
+    pub unread: u64,
+    /// The newest text of others that was taken in, and the newest that the person has read.
+    pub arrived: Option<MessageId>,
+    pub read: Option<MessageId>,
+    /// What the others were told of these.
+    pub told: PeerMarks<MessageId>,
+    /// How far each other account has come.
+    pub peers: BTreeMap<String, PeerMarks<Order>>,
+}
+
+/// How far somebody has come in a conversation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct PeerMarks<T> {
+    pub delivered: Option<T>,
+    pub read: Option<T>,
+}
+
+impl<T> Default for PeerMarks<T> {
+    fn default() -> Self {
+        Self { delivered: None, read: None }
+    }
+}
+
+/// A channel that a conversation goes on in, and how far it was taken in.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Place {
+    /// The conversation's id, the same on every device of every member and in every channel.
+    pub conversation: MessageId,
+    pub relay: RelayAddress,
+    pub channel: ChannelId,
+    /// The relay has opened the channel.
+    pub open: bool,
+    /// The newest record that was taken in.
+    pub head: Head,
+    /// The running hash is whole since the last commit.
+    pub anchored: bool,
+    pub pending: Option<PendingCommit>,
+    /// When this device last renewed its keys here, and whether anything was said since.
+    pub renewed: Millis,
+    pub said_since: bool,
+    /// We asked to be added again, and take nothing in until we are.
+    pub rejoining: bool,
+}
+
+/// A commit of ours that has not been taken in yet: it may be under way, or have won, or lost.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct PendingCommit {
+    #[serde(with = "serde_bytes_vec")]
+    pub body: Vec<u8>,
+    pub next: EpochKeys,
+    pub welcome: Option<Vec<u8>>,
+    /// Who is told when it has won.
+    pub guests: Vec<Guest>,
+}
+
+/// Somebody that a commit adds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Guest {
+    /// Whose request, this letter, was accepted.
+    Invited { contact: ContactId, request: MessageId },
+    /// Who asked to be added again.
+    Rejoined { contact: ContactId },
+}
+
+impl Row for Chat {
+    const TABLE: u8 = b'H';
+    const NAME: &'static str = "chat";
+}
+
+impl ChatId {
+    pub(crate) const fn key(self) -> [u8; 8] {
+        self.0.to_be_bytes()
+    }
+}
+
+impl Chat {
+    pub(crate) fn new(members: Members) -> Self {
+        Self {
+            members,
+            place: None,
+            generation: 0,
+            unread: 0,
+            arrived: None,
+            read: None,
+            told: PeerMarks::default(),
+            peers: BTreeMap::new(),
+        }
+    }
+
+    pub(crate) fn load(state: &State, id: ChatId) -> Result<Self, Error> {
+        tables::get(state, &id.key())?.ok_or(Error::Damaged(Self::NAME))
+    }
+
+    pub(crate) fn save(&self, state: &mut State, id: ChatId) -> Result<(), Error> {
+        tables::put(state, &id.key(), self)
+    }
+
+    pub(crate) fn ids(state: &State) -> Vec<ChatId> {
+        let keys = tables::keys::<Self>(state, &[]);
+        keys.iter().filter_map(|key| key.as_slice().try_into().ok()).map(|key| ChatId(u64::from_be_bytes(key))).collect()
+    }
+
+    /// The one contact of a conversation of two.
+    pub(crate) const fn contact(&self) -> ContactId {
+        match self.members {
+            Members::Pair(contact) => contact,
+        }
+    }
+
+    pub(crate) fn peer_mut(&mut self, account: &AccountId) -> &mut PeerMarks<Order> {
+        self.peers.entry(account.to_hex()).or_default()
+    }
+}
+
+impl Place {
+    /// A place whose newest record is known: the one that brought this device in.
+    pub(crate) const fn new(
+        conversation: MessageId,
+        relay: RelayAddress,
+        channel: ChannelId,
+        open: bool,
+        head: Head,
+        now: Millis,
+    ) -> Self {
+        Self {
+            conversation,
+            relay,
+            channel,
+            open,
+            head,
+            anchored: true,
+            pending: None,
+            renewed: now,
+            said_since: false,
+            rejoining: false,
+        }
+    }
+
+    /// Before the first record of a channel.
+    pub(crate) fn start(channel: &ChannelId) -> Head {
+        Head { epoch: Epoch(0), seq: kith_wire::Seq(0), hash: Hash::of("kith channel v1", &[&channel.0]) }
+    }
+}
+
+/// Bytes in a row as bytes, not as a list of numbers.
+pub(crate) mod serde_bytes_vec {
+    use serde::de::{Error as _, SeqAccess, Visitor};
+
+    pub(crate) fn serialize<S: serde::Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(bytes)
+    }
+
+    pub(crate) fn deserialize<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+        struct Bytes;
+        impl<'de> Visitor<'de> for Bytes {
+            type Value = Vec<u8>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("bytes")
+            }
+
+            fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
+                Ok(bytes.to_vec())
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Vec<u8>, A::Error> {
+                let mut bytes = Vec::new();
+                while let Some(byte) = seq.next_element().map_err(A::Error::custom)? {
+                    bytes.push(byte);
+                }
+                Ok(bytes)
+            }
+        }
+        deserializer.deserialize_byte_buf(Bytes)
+    }
+}

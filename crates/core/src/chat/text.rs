@@ -1,0 +1,94 @@
+//! What was said: texts in the order of the conversation, which is the order of its channel's records.
+
+use kith_wire::{AccountId, DeviceId, MessageId, Millis, Seq};
+use serde::{Deserialize, Serialize};
+
+use super::ChatId;
+use crate::error::Error;
+use crate::state::State;
+use crate::tables::{self, Row};
+
+/// A place in the order of a conversation: first by the place it was said in, then by its record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct Order {
+    pub generation: u32,
+    pub seq: Seq,
+}
+
+/// A text. The row's key is the chat and the order.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct TextRow {
+    pub id: MessageId,
+    pub account: AccountId,
+    pub device: DeviceId,
+    pub text: String,
+    /// The author's clock.
+    pub sent: Millis,
+}
+
+/// Where a message stands. The row's key is the chat and the message's id.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+struct IndexRow {
+    account: AccountId,
+    order: Order,
+}
+
+impl Row for TextRow {
+    const TABLE: u8 = b'T';
+    const NAME: &'static str = "text";
+}
+
+impl Row for IndexRow {
+    const TABLE: u8 = b'I';
+    const NAME: &'static str = "message index";
+}
+
+impl Order {
+    fn key(self, chat: ChatId) -> Vec<u8> {
+        [&chat.key()[..], &self.generation.to_be_bytes(), &self.seq.0.to_be_bytes()].concat()
+    }
+
+    fn from_key(key: &[u8]) -> Option<Self> {
+        let (generation, seq) = key.get(8..)?.split_first_chunk::<4>()?;
+        Some(Self {
+            generation: u32::from_be_bytes(*generation),
+            seq: Seq(u64::from_be_bytes(seq.try_into().ok()?)),
+        })
+    }
+}
+
+impl TextRow {
+    /// Remembers a text; `false` if a message of this id is there already: nothing is shown twice.
+    pub(crate) fn add(&self, state: &mut State, chat: ChatId, order: Order) -> Result<bool, Error> {
+        let index = [&chat.key()[..], self.id.as_bytes()].concat();
+        if tables::has::<IndexRow>(state, &index) {
+            return Ok(false);
+        }
+        tables::put(state, &index, &IndexRow { account: self.account, order })?;
+        tables::put(state, &order.key(chat), self)?;
+        Ok(true)
+    }
+
+    /// Forgets a text that has to be said again elsewhere.
+    pub(crate) fn remove(&self, state: &mut State, chat: ChatId, order: Order) {
+        tables::delete::<IndexRow>(state, &[&chat.key()[..], self.id.as_bytes()].concat());
+        tables::delete::<Self>(state, &order.key(chat));
+    }
+
+    /// Where a message stands, and whose it is.
+    pub(crate) fn find(state: &State, chat: ChatId, id: &MessageId) -> Result<Option<(AccountId, Order)>, Error> {
+        let index = [&chat.key()[..], id.as_bytes()].concat();
+        Ok(tables::get::<IndexRow>(state, &index)?.map(|row| (row.account, row.order)))
+    }
+
+    /// The texts of a conversation from the newest back.
+    pub(crate) fn newest_first(
+        state: &State,
+        chat: ChatId,
+    ) -> impl Iterator<Item = Result<(Order, Self), Error>> + use<'_> {
+        tables::scan::<Self>(state, &chat.key()).rev().map(|row| {
+            let (key, text) = row?;
+            Ok((Order::from_key(&key).ok_or(Error::Damaged(Self::NAME))?, text))
+        })
+    }
+}

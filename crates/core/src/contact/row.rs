@@ -1,0 +1,139 @@
+//! A contact, as this device remembers it.
+
+use kith_wire::account::StampedEntry;
+use kith_wire::inbox::{Card, Reach, RelayAddress, Salutation};
+use kith_wire::{AccountId, MessageId, Token};
+use serde::{Deserialize, Serialize};
+
+use crate::chat::ChatId;
+use crate::device::{Seed, decode_chain};
+use crate::engine::io::ContactState;
+use crate::error::{Error, Misuse};
+use crate::mls::seal::SealKey;
+use crate::state::State;
+use crate::tables::{self, Row};
+
+/// Names a contact on this device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct ContactId(pub u64);
+
+/// A person's account, and how far we have come with it.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Contact {
+    pub account: AccountId,
+    /// Unique here, chosen here.
+    pub name: String,
+    /// What the person calls itself, once accepted.
+    pub profile: Option<String>,
+    pub stage: Stage,
+    /// The account's chain as pinned, encoded; empty until the other side has proven itself.
+    pub chain: Vec<Vec<u8>>,
+    /// How to reach them.
+    pub reach: Option<Reach>,
+    /// How they reach us.
+    pub own: Option<OwnReach>,
+    pub verified: bool,
+    pub chat: ChatId,
+    /// What both sides compare by voice, for a request sent.
+    pub words: Option<[String; 3]>,
+}
+
+/// What was given to one contact so that it can reach us.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct OwnReach {
+    pub token: Token,
+    pub seal: Seed,
+}
+
+/// How far we have come with a contact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Stage {
+    /// Its card is being used.
+    Adding { card: Card, salutation: Salutation },
+    /// Its card did not work.
+    Failed { why: String },
+    /// It has our request.
+    Requested { letter: MessageId },
+    /// Its request was accepted here, and the conversation is being opened.
+    Accepting { letter: MessageId },
+    /// We write to each other.
+    Active,
+    /// It ended the conversation, or broke it.
+    Ended,
+    /// Blocked here.
+    Blocked,
+    /// No longer blocked.
+    Unblocked,
+}
+
+impl Row for Contact {
+    const TABLE: u8 = b'P';
+    const NAME: &'static str = "contact";
+}
+
+impl ContactId {
+    pub(crate) const fn key(self) -> [u8; 8] {
+        self.0.to_be_bytes()
+    }
+
+    pub(crate) fn from_key(key: &[u8]) -> Result<Self, Error> {
+        key.try_into().map(|key| Self(u64::from_be_bytes(key))).map_err(|_| Error::Damaged(Contact::NAME))
+    }
+}
+
+impl Contact {
+    pub(crate) fn load(state: &State, id: ContactId) -> Result<Self, Error> {
+        tables::get(state, &id.key())?.ok_or(Error::Damaged(Self::NAME))
+    }
+
+    pub(crate) fn save(&self, state: &mut State, id: ContactId) -> Result<(), Error> {
+        tables::put(state, &id.key(), self)
+    }
+
+    pub(crate) fn all(state: &State) -> Result<Vec<(ContactId, Self)>, Error> {
+        tables::scan::<Self>(state, &[])
+            .map(|row| row.and_then(|(key, contact)| Ok((ContactId::from_key(&key)?, contact))))
+            .collect()
+    }
+
+    /// The contact of a local name.
+    pub(crate) fn named(state: &State, name: &str) -> Result<(ContactId, Self), Error> {
+        let found = Self::all(state)?.into_iter().find(|(_, contact)| contact.name == name);
+        found.ok_or_else(|| Misuse::NoSuchContact(name.to_owned()).into())
+    }
+
+    /// The contact of an account.
+    pub(crate) fn of_account(state: &State, account: &AccountId) -> Result<Option<(ContactId, Self)>, Error> {
+        Ok(Self::all(state)?.into_iter().find(|(_, contact)| contact.account == *account))
+    }
+
+    pub(crate) fn entries(&self) -> Result<Vec<StampedEntry>, Error> {
+        decode_chain(&self.chain)
+    }
+
+    pub(crate) const fn state(&self) -> ContactState {
+        match self.stage {
+            Stage::Adding { .. } => ContactState::Adding,
+            Stage::Failed { .. } => ContactState::Failed,
+            Stage::Requested { .. } => ContactState::Requested,
+            Stage::Accepting { .. } => ContactState::Accepting,
+            Stage::Active => ContactState::Active,
+            Stage::Ended => ContactState::Ended,
+            Stage::Blocked => ContactState::Blocked,
+            Stage::Unblocked => ContactState::Unblocked,
+        }
+    }
+}
+
+impl OwnReach {
+    /// The key that the contact seals its letters to.
+    pub(crate) fn seal_key(&self) -> Result<SealKey, Error> {
+        SealKey::from_seed(&self.seal.0).map_err(|_| Error::Damaged("seal key"))
+    }
+
+    /// What the contact is given.
+    pub(crate) fn reach(&self, account: AccountId, relay: RelayAddress) -> Result<Reach, Error> {
+        let seal_key = self.seal_key()?.public().to_vec();
+        Ok(Reach { relay, account, token: self.token, seal_key })
+    }
+}

@@ -1,0 +1,103 @@
+//! This device and its account: who we are, and what must be remembered to stay so.
+
+use kith_wire::account::StampedEntry;
+use kith_wire::inbox::RelayAddress;
+use kith_wire::{AccountId, DeviceId, Message, PublicKey, Seq, Session};
+use serde::{Deserialize, Serialize};
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+use crate::error::Error;
+use crate::mls::{DeviceKey, Identity};
+use crate::state::State;
+use crate::tables::{self, Row};
+
+/// A secret seed in a row; wiped when dropped, shown by nothing.
+#[derive(Clone, Serialize, Deserialize, Zeroize, ZeroizeOnDrop)]
+pub(crate) struct Seed(pub [u8; 32]);
+
+/// An account that is wanted but not founded: its relay's key must be known first.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Founding {
+    pub url: String,
+    pub name: String,
+    pub invite: Option<String>,
+    pub seed: Seed,
+    pub recovery: PublicKey,
+}
+
+/// This device. There is one row, with an empty key.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Device {
+    pub account: AccountId,
+    pub device: DeviceId,
+    pub seed: Seed,
+    pub name: String,
+    pub relay: RelayAddress,
+    pub invite: Option<String>,
+    /// Encoded [`kith_wire::account::SignedEntry`]; what the relay is asked to stamp.
+    pub genesis: Vec<u8>,
+    /// Encoded stamped entries of the own chain; empty until the relay has stamped the genesis.
+    pub chain: Vec<Vec<u8>>,
+    /// Why the relay would not have the account, if it would not.
+    pub refused: Option<String>,
+    /// The number of the newest session that this home may have shown its relay.
+    pub session: Session,
+    /// The home turned out to be an older copy.
+    pub copied: bool,
+    /// Everything in the inbox up to here was taken in.
+    pub inbox: Seq,
+    pub delivered_marks: bool,
+    pub read_marks: bool,
+}
+
+impl Row for Founding {
+    const TABLE: u8 = b'F';
+    const NAME: &'static str = "founding";
+}
+
+impl Row for Device {
+    const TABLE: u8 = b'D';
+    const NAME: &'static str = "device";
+}
+
+impl Device {
+    /// The row, if the account was founded.
+    pub(crate) fn load(state: &State) -> Result<Option<Self>, Error> {
+        tables::get(state, &[])
+    }
+
+    /// Changes the row.
+    pub(crate) fn save(&self, state: &mut State) -> Result<(), Error> {
+        tables::put(state, &[], self)
+    }
+
+    /// The signing key.
+    pub(crate) fn key(&self) -> DeviceKey {
+        DeviceKey::from_seed(&self.seed.0)
+    }
+
+    /// Who this device is in MLS.
+    pub(crate) const fn identity<'a>(&self, key: &'a DeviceKey) -> Identity<'a> {
+        Identity { account: self.account, device: self.device, key }
+    }
+
+    /// The own chain, as far as it is known.
+    pub(crate) fn entries(&self) -> Result<Vec<StampedEntry>, Error> {
+        decode_chain(&self.chain)
+    }
+
+    /// Whether the relay has the account.
+    pub(crate) const fn is_ready(&self) -> bool {
+        !self.chain.is_empty()
+    }
+}
+
+/// A chain from a row.
+pub(crate) fn decode_chain(entries: &[Vec<u8>]) -> Result<Vec<StampedEntry>, Error> {
+    entries.iter().map(|entry| StampedEntry::decode(entry).map_err(|_| Error::Damaged("chain"))).collect()
+}
+
+/// A chain for a row.
+pub(crate) fn encode_chain(entries: &[StampedEntry]) -> Vec<Vec<u8>> {
+    entries.iter().map(Message::encode).collect()
+}

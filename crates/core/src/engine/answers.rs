@@ -1,0 +1,232 @@
+//! What relays answer and push, and what follows from it.
+
+use kith_wire::account::StampedEntry;
+use kith_wire::inbox::{LetterKind, Request};
+use kith_wire::{Closing, ClosingReason, MessageId, Refusal, ServerEvent};
+
+use super::Engine;
+use super::errand::{Bytes, Errand, Post};
+use super::io::{CardState, Event, Link};
+use super::links::Asked;
+use crate::contact::{CardRow, Contact, ContactId, SealKeyRow, SealOwner, Stage, post_letter, seal_key_hash, words_of};
+use crate::device::{decode_chain, encode_chain};
+use crate::error::{Error, RelayFault};
+use crate::mls;
+use crate::tables;
+
+/// One-time key packages that are kept on the relay, and the stock below which more are made.
+const KEY_PACKAGES: u32 = 50;
+const KEY_PACKAGES_LOW: u32 = 20;
+
+impl Engine {
+    pub(super) fn answered(&mut self, link: &Link, asked: Asked, event: ServerEvent) -> Result<(), Error> {
+        if let ServerEvent::Refusal(Refusal::RateLimited { retry_after_ms }) = event {
+            self.pause(link, retry_after_ms);
+        }
+        match asked {
+            Asked::Register => self.registered(link, event),
+            Asked::Authenticate => self.authenticated(link, event),
+            Asked::Inbox => self.inbox_opened(link, event),
+            Asked::Stock => self.stock(&event),
+            Asked::Errand(number) => self.errand_answered(link, number, event),
+            Asked::Prove(chat, channel, epoch, purpose) => self.proved(link, chat, channel, (epoch, purpose), event),
+            Asked::Subscribe(chat, channel, epoch) => self.subscribed(link, chat, channel, epoch, event),
+            Asked::Append(chat, channel, number, id) => self.appended(link, chat, channel, (number, id), event),
+            Asked::Commit(chat, channel) => self.committed(link, chat, channel, event),
+            Asked::Nothing => Ok(()),
+        }
+    }
+
+    pub(super) fn pushed(&mut self, link: &Link, event: ServerEvent) -> Result<(), Error> {
+        match event {
+            ServerEvent::InboxItems(items) => self.inbox_items(link, items),
+            ServerEvent::Records { channel, records } => self.records(link, channel, records),
+            ServerEvent::SubscriptionEnded { channel, epoch } => self.subscription_ended(channel, epoch),
+            ServerEvent::Closing(closing) => self.closing(link, &closing),
+            _ => self.distrust(link, RelayFault::Forged),
+        }
+    }
+
+    fn closing(&mut self, link: &Link, closing: &Closing) -> Result<(), Error> {
+        match closing.reason {
+            // Another process took this home's place, or a copy of the home did: the next proof will tell.
+            ClosingReason::Superseded => self.fenced = false,
+            ClosingReason::ShuttingDown | ClosingReason::Malformed | ClosingReason::TooSlow => {}
+        }
+        self.disconnected(link);
+        Ok(())
+    }
+
+    /// Keeps enough key packages on the relay for others to begin conversations while this device is away.
+    fn stock(&mut self, event: &ServerEvent) -> Result<(), Error> {
+        let ServerEvent::KeyPackageStock { one_time, last_resort } = *event else { return Ok(()) };
+        let publishing = Errand::all(&self.state)?.iter().any(|(_, errand)| matches!(errand, Errand::Publish { .. }));
+        if publishing || (one_time >= KEY_PACKAGES_LOW && last_resort) {
+            return Ok(());
+        }
+        let device = self.device()?;
+        let key = device.key();
+        let identity = device.identity(&key);
+        let mut make = |last| mls::new_key_package(&mut self.state, &identity, last).map_err(|_| Error::Damaged("key packages"));
+        let fresh = (one_time..KEY_PACKAGES).map(|_| make(false).map(Bytes)).collect::<Result<Vec<_>, _>>()?;
+        let last = if last_resort { None } else { Some(Bytes(make(true)?)) };
+        Errand::Publish { one_time: fresh, last_resort: last }.add(&mut self.state)?;
+        Ok(())
+    }
+
+    fn errand_answered(&mut self, link: &Link, number: u64, event: ServerEvent) -> Result<(), Error> {
+        let Some(errand) = Errand::load(&self.state, number)? else { return Ok(()) };
+        if let ServerEvent::Refusal(Refusal::RateLimited { .. } | Refusal::Internal) = event {
+            if matches!(event, ServerEvent::Refusal(Refusal::Internal)) {
+                self.pause(link, 1000);
+            }
+            return Ok(());
+        }
+        Errand::done(&mut self.state, number);
+        match errand {
+            Errand::GrantCard { card } => self.card_granted(&card, &event),
+            Errand::GrantContact { contact } => self.contact_granted(contact),
+            Errand::Revoke { .. } => Ok(()),
+            Errand::Publish { .. } => self.published(event),
+            Errand::FetchCardKey { contact } => self.card_key(contact, event),
+            Errand::Deliver { about, .. } => self.delivered(about, &event),
+            Errand::Claim { contact } => self.claimed(contact, event),
+            Errand::Open { chat } => self.channel_opened(chat, &event),
+        }
+    }
+
+    fn published(&mut self, event: ServerEvent) -> Result<(), Error> {
+        match event {
+            ServerEvent::Refusal(refusal) => self.show(Event::Trouble { text: Error::Refused(refusal).to_string() }),
+            _ => self.show(Event::AccountReady),
+        }
+        Ok(())
+    }
+
+    fn card_granted(&mut self, card: &str, event: &ServerEvent) -> Result<(), Error> {
+        let Some(mut row) = tables::get::<CardRow>(&self.state, card.as_bytes())? else { return Ok(()) };
+        if row.state != CardState::Waiting {
+            return Ok(());
+        }
+        match event {
+            ServerEvent::Done => {
+                row.state = CardState::Active;
+                self.show(Event::CardReady { card: card.to_owned() });
+            }
+            _ => row.state = CardState::Revoked,
+        }
+        tables::put(&mut self.state, card.as_bytes(), &row)
+    }
+
+    /// The contact's token works: our request can say so, or the contact's key packages be claimed.
+    fn contact_granted(&mut self, id: ContactId) -> Result<(), Error> {
+        match Contact::load(&self.state, id)?.stage {
+            Stage::Adding { .. } => Errand::FetchCardKey { contact: id }.add(&mut self.state).map(drop),
+            Stage::Accepting { .. } => Errand::Claim { contact: id }.add(&mut self.state).map(drop),
+            Stage::Failed { .. }
+            | Stage::Requested { .. }
+            | Stage::Active
+            | Stage::Ended
+            | Stage::Blocked
+            | Stage::Unblocked => Ok(()),
+        }
+    }
+
+    /// The card's key has come: the request is written and sealed to it.
+    fn card_key(&mut self, id: ContactId, event: ServerEvent) -> Result<(), Error> {
+        let contact = Contact::load(&self.state, id)?;
+        let Stage::Adding { card, salutation } = contact.stage.clone() else { return Ok(()) };
+        let key = match event {
+            ServerEvent::CardKey(key) if seal_key_hash(&key) == card.key_hash => key,
+            ServerEvent::CardKey(_) => return self.failed(id, contact, "the relay gave another key than the card names"),
+            _ => return self.failed(id, contact, "this card is not valid any more; ask for a new one"),
+        };
+        let device = self.device()?;
+        let Some(own) = &contact.own else { return Err(Error::Damaged("contact")) };
+        let reach = own.reach(device.account, device.relay.clone())?;
+        let letter = MessageId(self.random());
+        let request = Request { reach, name: device.name.clone(), salutation };
+        let body = post_letter(&device, &card.account, &key, letter, LetterKind::Request(request))?;
+        let mut contact = contact;
+        contact.words = Some(words_of(&device.account, &card.account, &letter));
+        contact.save(&mut self.state, id)?;
+        let about = Post::Request { contact: id, letter };
+        Errand::Deliver { relay: card.relay, account: card.account, token: card.token, body: Bytes(body), about }
+            .add(&mut self.state)
+            .map(drop)
+    }
+
+    pub(super) fn failed(&mut self, id: ContactId, mut contact: Contact, why: &str) -> Result<(), Error> {
+        contact.stage = Stage::Failed { why: why.to_owned() };
+        self.forget_own_reach(&mut contact)?;
+        contact.save(&mut self.state, id)?;
+        self.show_contact(&contact);
+        Ok(())
+    }
+
+    /// Takes back what a contact was given to reach us.
+    pub(super) fn forget_own_reach(&mut self, contact: &mut Contact) -> Result<(), Error> {
+        if let Some(own) = contact.own.take() {
+            SealKeyRow::remove(&mut self.state, &own.seal)?;
+            Errand::Revoke { token: own.token.hash() }.add(&mut self.state)?;
+        }
+        Ok(())
+    }
+
+    /// Gives a contact a fresh token and a fresh key for its letters.
+    pub(super) fn grant_own_reach(&mut self, id: ContactId, contact: &mut Contact) -> Result<(), Error> {
+        self.forget_own_reach(contact)?;
+        let own = crate::contact::OwnReach { token: kith_wire::Token(self.random()), seal: self.seed() };
+        SealKeyRow::add(&mut self.state, SealOwner::Contact(id), own.seal.clone())?;
+        contact.own = Some(own);
+        contact.save(&mut self.state, id)?;
+        Errand::GrantContact { contact: id }.add(&mut self.state).map(drop)
+    }
+
+    fn delivered(&mut self, about: Post, event: &ServerEvent) -> Result<(), Error> {
+        let delivered = *event == ServerEvent::Done;
+        match about {
+            Post::Request { contact: id, letter } => {
+                let mut contact = Contact::load(&self.state, id)?;
+                if !matches!(contact.stage, Stage::Adding { .. }) {
+                    return Ok(());
+                }
+                if !delivered {
+                    return self.failed(id, contact, "this card is not valid any more; ask for a new one");
+                }
+                contact.stage = Stage::Requested { letter };
+                contact.save(&mut self.state, id)?;
+                self.show_contact(&contact);
+            }
+            Post::Invitation { contact: id } => {
+                let contact = Contact::load(&self.state, id)?;
+                if !delivered && contact.stage == Stage::Active {
+                    return self.end(id, "the other side took its request back before it was accepted");
+                }
+            }
+            Post::Other => {}
+        }
+        Ok(())
+    }
+
+    pub(super) fn show_contact(&mut self, contact: &Contact) {
+        self.show(Event::Contact { name: contact.name.clone(), state: contact.state() });
+    }
+
+    /// Whether a contact's chain goes on from what was pinned; if so, it is pinned as far as it goes. A chain that forks is
+    /// shown as what it is: its relay, or its owner, tells different stories.
+    pub(super) fn pins(&mut self, id: ContactId, chain: &[StampedEntry]) -> Result<bool, Error> {
+        let mut contact = Contact::load(&self.state, id)?;
+        let pinned = decode_chain(&contact.chain)?;
+        let common = pinned.iter().zip(chain).all(|(known, told)| known == told);
+        if !common {
+            self.alarm(Some(contact.name.clone()), RelayFault::Equivocated);
+            return Ok(false);
+        }
+        if chain.len() > pinned.len() {
+            contact.chain = encode_chain(chain);
+            contact.save(&mut self.state, id)?;
+        }
+        Ok(true)
+    }
+}

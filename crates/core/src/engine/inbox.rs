@@ -1,0 +1,182 @@
+//! The own inbox: letters are opened, proven and, where they change anything, remembered.
+
+use kith_wire::inbox::{Invitation, LetterKind, Request};
+use kith_wire::{InboxItem, Seq, ServerEvent, Span};
+use serde::{Deserialize, Serialize};
+
+use super::Engine;
+use super::io::{CardState, Event, Link};
+use crate::contact::{CardRow, Contact, ContactId, OpenedLetter, RequestRow, RequestStage, SealOwner, Stage, open_letter, words_of};
+use crate::device::encode_chain;
+use crate::error::{Error, RelayFault};
+use crate::tables::{self, Row};
+
+/// Open requests that are kept; more are not shown before some are answered.
+const OPEN_REQUESTS: usize = 1000;
+
+/// How far the inbox is being read on this connection.
+#[derive(Debug, Default)]
+pub(super) struct Inbox {
+    /// The newest item when reading began; `None` before the relay said so.
+    target: Option<Seq>,
+    taken: Seq,
+}
+
+impl Inbox {
+    pub(super) fn is_read(&self) -> bool {
+        self.target.is_some_and(|target| self.taken >= target)
+    }
+}
+
+/// A letter that was taken in, by its id: delivered twice, it counts once.
+#[derive(Serialize, Deserialize)]
+struct TakenLetter {}
+
+impl Row for TakenLetter {
+    const TABLE: u8 = b'L';
+    const NAME: &'static str = "letter";
+}
+
+impl Engine {
+    pub(super) fn inbox_opened(&mut self, link: &Link, event: ServerEvent) -> Result<(), Error> {
+        let ServerEvent::InboxOpened(Span { head, low }) = event else {
+            self.hang_up(link);
+            return Ok(());
+        };
+        let mut device = self.device()?;
+        if head < device.inbox {
+            self.alarm(None, RelayFault::LostData);
+            device.inbox = head;
+            device.save(&mut self.state)?;
+        }
+        // What has expired does not come any more.
+        let target = if head > low { head } else { device.inbox };
+        self.inbox = Inbox { target: Some(target), taken: device.inbox };
+        Ok(())
+    }
+
+    pub(super) fn inbox_items(&mut self, link: &Link, items: Vec<InboxItem>) -> Result<(), Error> {
+        for item in items {
+            let mut device = self.device()?;
+            if item.seq <= device.inbox {
+                return self.distrust(link, RelayFault::Disorder);
+            }
+            device.inbox = item.seq;
+            device.save(&mut self.state)?;
+            self.inbox.taken = item.seq;
+            if let Some(opened) = open_letter(&self.state, &device, &item.body)? {
+                self.letter(opened)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn letter(&mut self, opened: OpenedLetter) -> Result<(), Error> {
+        let id = opened.letter.id;
+        if tables::has::<TakenLetter>(&self.state, id.as_bytes()) {
+            return Ok(());
+        }
+        let OpenedLetter { owner, account, chain, letter } = opened;
+        match (owner, letter.kind) {
+            (SealOwner::Card(card), LetterKind::Request(request)) => {
+                if account == self.device()?.account {
+                    return Ok(());
+                }
+                let entries = encode_chain(&letter.chain);
+                self.request(&card, RequestArrived { id, account, chain: entries, request })?;
+            }
+            (SealOwner::Contact(contact), kind) => {
+                let row = Contact::load(&self.state, contact)?;
+                if row.account != account || !self.pins(contact, &letter.chain)? {
+                    return Ok(());
+                }
+                self.contact_letter(contact, &chain, kind)?;
+            }
+            (SealOwner::Card(_), _) => return Ok(()),
+        }
+        tables::put(&mut self.state, id.as_bytes(), &TakenLetter {})
+    }
+
+    fn contact_letter(&mut self, contact: ContactId, chain: &kith_chain::Chain, kind: LetterKind) -> Result<(), Error> {
+        match kind {
+            LetterKind::Invitation(invitation) => self.invited(contact, chain, invitation),
+            LetterKind::Rejoin(rejoin) => self.asked_to_rejoin(contact, chain, rejoin),
+            LetterKind::Welcome(conversation) => self.welcomed_back(contact, chain, conversation),
+            LetterKind::Request(_) => Ok(()),
+        }
+    }
+
+    fn request(&mut self, card: &str, arrived: RequestArrived) -> Result<(), Error> {
+        let Some(mut row) = tables::get::<CardRow>(&self.state, card.as_bytes())? else { return Ok(()) };
+        if matches!(row.state, CardState::Revoked | CardState::Used) || self.is_unwelcome(card, &arrived)? {
+            return Ok(());
+        }
+        if row.once {
+            row.state = CardState::Used;
+            tables::put(&mut self.state, card.as_bytes(), &row)?;
+        }
+        let device = self.device()?;
+        let request = RequestRow {
+            account: arrived.account,
+            card: card.to_owned(),
+            chain: arrived.chain,
+            reach: arrived.request.reach,
+            name: arrived.request.name,
+            salutation: arrived.request.salutation,
+            words: words_of(&arrived.account, &device.account, &arrived.id),
+            received: self.now,
+            stage: RequestStage::Open,
+        };
+        tables::put(&mut self.state, arrived.id.as_bytes(), &request)?;
+        if self.is_mutual(&request)? {
+            return self.run(super::io::Command::AcceptRequest { request: arrived.id.to_hex(), name: None }).map(drop);
+        }
+        self.show(Event::Request { request: arrived.id.to_hex() });
+        Ok(())
+    }
+
+    /// Both sides hold the other's card and asked at the same time: both have said yes, and the account with the smaller id
+    /// opens the conversation.
+    fn is_mutual(&self, request: &RequestRow) -> Result<bool, Error> {
+        let contact = Contact::of_account(&self.state, &request.account)?;
+        let asked = contact.is_some_and(|(_, contact)| matches!(contact.stage, Stage::Requested { .. }));
+        Ok(asked && self.device()?.account.0 < request.account.0)
+    }
+
+    /// A blocked account, one whose request is open or was declined on the same card, or one request too many: it is told
+    /// nothing, and nothing is shown.
+    fn is_unwelcome(&self, card: &str, arrived: &RequestArrived) -> Result<bool, Error> {
+        let contact = Contact::of_account(&self.state, &arrived.account)?;
+        if contact.is_some_and(|(_, contact)| contact.stage == Stage::Blocked) {
+            return Ok(true);
+        }
+        let rows = tables::scan::<RequestRow>(&self.state, &[]).collect::<Result<Vec<_>, _>>()?;
+        let open = rows.iter().filter(|(_, row)| row.stage == RequestStage::Open);
+        let known = rows.iter().filter(|(_, row)| row.account == arrived.account).any(|(_, row)| match row.stage {
+            RequestStage::Open => true,
+            RequestStage::Declined => row.card == card,
+            RequestStage::Accepted => false,
+        });
+        Ok(known || open.count() >= OPEN_REQUESTS)
+    }
+
+    /// Our request was accepted.
+    fn invited(&mut self, id: ContactId, chain: &kith_chain::Chain, invitation: Invitation) -> Result<(), Error> {
+        let mut contact = Contact::load(&self.state, id)?;
+        let Stage::Requested { letter } = contact.stage else { return Ok(()) };
+        if invitation.request != letter || invitation.reach.account != contact.account {
+            return Ok(());
+        }
+        contact.reach = Some(invitation.reach);
+        contact.profile = Some(invitation.name);
+        contact.save(&mut self.state, id)?;
+        self.join(id, chain, invitation.conversation)
+    }
+}
+
+struct RequestArrived {
+    id: kith_wire::MessageId,
+    account: kith_wire::AccountId,
+    chain: Vec<Vec<u8>>,
+    request: Request,
+}

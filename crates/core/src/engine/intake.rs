@@ -1,0 +1,368 @@
+//! Taking in a channel's records, one after the other: own ones that came back, messages, commits.
+//!
+//! Invariants: records are taken in by rising number; a commit of ours is merged only when it comes back, that is, after
+//! everything before it was taken in; what a member cannot prove changes nothing.
+
+use kith_wire::content::{Body, Content};
+use kith_wire::inbox::Head;
+use kith_wire::{AccountId, ChannelId, Hash, Record, Seq};
+use serde::{Deserialize, Serialize};
+
+use super::Engine;
+use super::io::{Event, Link, MessageState, MessageView};
+use crate::chat::{Chat, ChatId, Guest, OutboxItem, Order, TextRow};
+use crate::contact::{Contact, ContactId, Stage};
+use crate::error::{Error, RelayFault};
+use crate::mls::{Member, MlsError, Processed, StagedCommit};
+use crate::tables::{self, Row};
+
+/// Heads of the present epoch that are kept to compare with those of others.
+const HEADS: usize = 1024;
+
+/// The running hash after a record. The row's key is the chat and the record's number.
+#[derive(Serialize, Deserialize)]
+struct HeadRow {
+    hash: Hash,
+    /// Own ciphertexts are known by it when they come back twice.
+    body: Hash,
+}
+
+impl Row for HeadRow {
+    const TABLE: u8 = b'B';
+    const NAME: &'static str = "head";
+}
+
+impl Engine {
+    pub(super) fn records(&mut self, link: &Link, channel: ChannelId, records: Vec<Record>) -> Result<(), Error> {
+        let Some(id) = self.chat_of(&channel)? else { return Ok(()) };
+        self.dirty.insert(id);
+        for record in records {
+            let Some(place) = Chat::load(&self.state, id)?.place.filter(|place| place.channel == channel) else {
+                return Ok(());
+            };
+            if record.seq <= place.head.seq {
+                return self.distrust(link, RelayFault::Disorder);
+            }
+            if record.epoch != place.head.epoch {
+                // A commit in between was not delivered.
+                return self.relay_lost(id);
+            }
+            let head = Head {
+                epoch: if record.next.is_some() { record.epoch.next() } else { record.epoch },
+                seq: record.seq,
+                hash: record.chained(&channel, &place.head.hash),
+            };
+            self.record(id, &record)?;
+            self.step(id, &channel, &record, head)?;
+        }
+        Ok(())
+    }
+
+    /// Moves the head over a record that was taken in, if the conversation is still there.
+    fn step(&mut self, id: ChatId, channel: &ChannelId, record: &Record, head: Head) -> Result<(), Error> {
+        let mut chat = Chat::load(&self.state, id)?;
+        let Some(place) = chat.place.as_mut().filter(|place| place.channel == *channel) else { return Ok(()) };
+        place.head = head;
+        if record.next.is_some() {
+            place.anchored = true;
+            for key in tables::keys::<HeadRow>(&self.state, &id.key()) {
+                tables::delete::<HeadRow>(&mut self.state, &key);
+            }
+        }
+        chat.save(&mut self.state, id)?;
+        let row = HeadRow { hash: head.hash, body: Hash::of("kith body v1", &[&record.body]) };
+        tables::put(&mut self.state, &head_key(id, record.seq), &row)?;
+        let kept = tables::keys::<HeadRow>(&self.state, &id.key());
+        if kept.len() > HEADS
+            && let Some(oldest) = kept.first()
+        {
+            tables::delete::<HeadRow>(&mut self.state, oldest);
+        }
+        Ok(())
+    }
+
+    fn record(&mut self, id: ChatId, record: &Record) -> Result<(), Error> {
+        if record.next.is_none() && self.came_back(id, record)? {
+            return Ok(());
+        }
+        let chat = Chat::load(&self.state, id)?;
+        let Some(place) = chat.place else { return Ok(()) };
+        self.group(id, &place.channel)?;
+        let Some(group) = self.groups.get_mut(&id) else { return Ok(()) };
+        match group.process(&mut self.state, &record.body) {
+            Ok(Processed::Message { sender, plaintext, .. }) if record.next.is_none() => {
+                self.message(id, record.seq, sender, plaintext)
+            }
+            Ok(Processed::OwnPending) if place.pending.as_ref().is_some_and(|own| Some(own.next) == record.next) => {
+                self.own_commit(id, record)
+            }
+            Ok(Processed::Commit(staged)) if record.next.is_some() => self.foreign_commit(id, record, *staged),
+            Ok(Processed::OwnMessage | Processed::OwnCommit | Processed::OwnPending) => self.unknown_own(id, record),
+            Ok(Processed::Message { .. } | Processed::Commit(_)) => self.void(id, record),
+            Err(MlsError::Replayed) => Ok(()),
+            Err(MlsError::TooFarAhead) => self.ask_to_rejoin(id, kith_wire::inbox::RejoinReason::Gap),
+            Err(MlsError::Corrupt(_)) => Err(Error::Damaged("group")),
+            Err(
+                MlsError::WrongEpoch { .. }
+                | MlsError::Unexpected
+                | MlsError::Invalid(_)
+                | MlsError::Lifetime
+                | MlsError::Removed
+                | MlsError::Misuse(_),
+            ) => self.void(id, record),
+        }
+    }
+
+    /// An outbox item that came back stands in the conversation now.
+    fn came_back(&mut self, id: ChatId, record: &Record) -> Result<bool, Error> {
+        for row in OutboxItem::of_chat(&self.state, id).collect::<Result<Vec<_>, _>>()? {
+            let (number, item) = row;
+            if item.sealed.as_ref().is_none_or(|sealed| sealed.body != record.body) {
+                continue;
+            }
+            OutboxItem::remove(&mut self.state, id, number);
+            let body = item.body()?;
+            self.said(id)?;
+            match body {
+                Body::Text(text) => {
+                    let device = self.device()?;
+                    let row =
+                        TextRow { id: item.id, account: device.account, device: device.device, text, sent: item.sent };
+                    let order = self.order(id, record.seq)?;
+                    row.add(&mut self.state, id, order)?;
+                    if item.acknowledged.is_none() {
+                        self.marked(id, vec![item.id.to_hex()], MessageState::Sent)?;
+                    }
+                }
+                Body::Ended => self.leave(id)?,
+                Body::Marks { .. } | Body::Profile { .. } | Body::ChainUpdate(_) | Body::Reach(_) => {}
+            }
+            return Ok(true);
+        }
+        Ok(false)
+    }
+
+    fn order(&self, id: ChatId, seq: Seq) -> Result<Order, Error> {
+        Ok(Order { generation: Chat::load(&self.state, id)?.generation, seq })
+    }
+
+    /// Something was said since this device last renewed its keys.
+    fn said(&mut self, id: ChatId) -> Result<(), Error> {
+        let mut chat = Chat::load(&self.state, id)?;
+        if let Some(place) = chat.place.as_mut().filter(|place| !place.said_since) {
+            place.said_since = true;
+            chat.save(&mut self.state, id)?;
+        }
+        Ok(())
+    }
+
+    fn message(&mut self, id: ChatId, seq: Seq, sender: Member, plaintext: Vec<u8>) -> Result<(), Error> {
+        self.said(id)?;
+        let Ok(content) = Content::from_plaintext(plaintext) else {
+            return self.missed(id, "a message could not be read: it was written by another version, or damaged");
+        };
+        if let Some(seen) = content.seen {
+            self.compare(id, seen)?;
+        }
+        let own = self.device()?.account;
+        let contact = Chat::load(&self.state, id)?.contact();
+        if sender.account != own {
+            self.compare_chain(contact, &content)?;
+        }
+        match content.body {
+            Body::Text(text) => {
+                let row =
+                    TextRow { id: content.id, account: sender.account, device: sender.device, text, sent: content.sent };
+                self.text(id, contact, seq, row)
+            }
+            Body::Marks { delivered, read } => self.take_marks(id, &sender.account, delivered, read),
+            Body::Profile { name } => self.take_profile(contact, &sender.account, name),
+            Body::ChainUpdate(entries) => self.pins(contact, &entries).map(drop),
+            Body::Reach(reach) => self.take_reach(contact, &sender.account, reach),
+            Body::Ended if sender.account != own => self.end(contact, "the other side has ended the conversation"),
+            Body::Ended => self.leave(id),
+        }
+    }
+
+    fn text(&mut self, id: ChatId, contact: ContactId, seq: Seq, row: TextRow) -> Result<(), Error> {
+        let contact = Contact::load(&self.state, contact)?;
+        let own = self.device()?.account == row.account;
+        if contact.stage == Stage::Blocked {
+            return Ok(());
+        }
+        let order = self.order(id, seq)?;
+        if !row.add(&mut self.state, id, order)? || own {
+            return Ok(());
+        }
+        let mut chat = Chat::load(&self.state, id)?;
+        chat.arrived = Some(row.id);
+        chat.unread += 1;
+        chat.save(&mut self.state, id)?;
+        let message = MessageView {
+            id: row.id.to_hex(),
+            from: Some(contact.name.clone()),
+            text: row.text,
+            state: MessageState::Unread,
+            sent: row.sent.0,
+        };
+        self.show(Event::Message { chat: contact.name, message });
+        Ok(())
+    }
+
+    /// What a member had seen when it wrote must be what was delivered here.
+    fn compare(&mut self, id: ChatId, seen: Head) -> Result<(), Error> {
+        let chat = Chat::load(&self.state, id)?;
+        let Some(place) = chat.place.filter(|place| place.anchored && place.head.epoch == seen.epoch) else {
+            return Ok(());
+        };
+        let known = if seen.seq == place.head.seq {
+            Some(place.head.hash)
+        } else {
+            tables::get::<HeadRow>(&self.state, &head_key(id, seen.seq))?.map(|row| row.hash)
+        };
+        let oldest = tables::keys::<HeadRow>(&self.state, &id.key()).first().cloned();
+        let fault = match known {
+            Some(hash) if hash == seen.hash => return Ok(()),
+            Some(_) => RelayFault::Equivocated,
+            None if oldest.is_some_and(|oldest| head_key(id, seen.seq) < oldest) => return Ok(()),
+            None => RelayFault::Withheld,
+        };
+        let name = self.chat_name(id)?;
+        self.alarm(Some(name), fault);
+        Ok(())
+    }
+
+    /// A member's account chain must not be longer, or other, than what its relay showed us.
+    fn compare_chain(&mut self, id: ContactId, content: &Content) -> Result<(), Error> {
+        let contact = Contact::load(&self.state, id)?;
+        let pinned = contact.entries()?;
+        let index = content.chain.length.checked_sub(1).and_then(|index| usize::try_from(index).ok());
+        let known = index.and_then(|index| pinned.get(index)).map(kith_wire::account::StampedEntry::link);
+        if known.is_some_and(|known| known != content.chain.hash) {
+            self.alarm(Some(contact.name), RelayFault::Equivocated);
+        }
+        Ok(())
+    }
+
+    fn take_profile(&mut self, id: ContactId, account: &AccountId, name: String) -> Result<(), Error> {
+        let mut contact = Contact::load(&self.state, id)?;
+        if contact.account == *account {
+            contact.profile = Some(name);
+            contact.save(&mut self.state, id)?;
+        }
+        Ok(())
+    }
+
+    fn take_reach(&mut self, id: ContactId, account: &AccountId, reach: kith_wire::inbox::Reach) -> Result<(), Error> {
+        let mut contact = Contact::load(&self.state, id)?;
+        if contact.account == *account && reach.account == *account {
+            contact.reach = Some(reach);
+            contact.save(&mut self.state, id)?;
+        }
+        Ok(())
+    }
+
+    /// Our commit won, and everything before it is taken in.
+    fn own_commit(&mut self, id: ChatId, record: &Record) -> Result<(), Error> {
+        let Some(group) = self.groups.get_mut(&id) else { return Ok(()) };
+        group.merge_pending(&mut self.state).map_err(|_| Error::Damaged("group"))?;
+        let mut chat = Chat::load(&self.state, id)?;
+        let Some(place) = &mut chat.place else { return Ok(()) };
+        let Some(pending) = place.pending.take() else { return Ok(()) };
+        place.renewed = self.now;
+        place.said_since = false;
+        let head = Head {
+            epoch: record.epoch.next(),
+            seq: record.seq,
+            hash: record.chained(&place.channel, &place.head.hash),
+        };
+        chat.save(&mut self.state, id)?;
+        let Some(welcome) = pending.welcome else { return Ok(()) };
+        for guest in pending.guests {
+            self.welcome(id, guest, &welcome, head)?;
+        }
+        Ok(())
+    }
+
+    /// Another member's commit: it must prove, keep to the rules, and have registered the key that it leads to.
+    fn foreign_commit(&mut self, id: ChatId, record: &Record, staged: StagedCommit) -> Result<(), Error> {
+        let mut chat = Chat::load(&self.state, id)?;
+        let Some(place) = &mut chat.place else { return Ok(()) };
+        if staged.removes_us() {
+            return self.removed(id, &staged);
+        }
+        let keys = staged.next_keys(&place.relay.relay).map(|keys| keys.public());
+        let registered = keys.ok().map(|keys| (keys.read, keys.write))
+            == record.next.map(|next| (next.read, next.write));
+        if !registered || !self.allows(&chat, &staged)? {
+            return self.void(id, record);
+        }
+        let Some(group) = self.groups.get_mut(&id) else { return Ok(()) };
+        let lost = chat.place.as_mut().and_then(|place| place.pending.take());
+        if lost.is_some() {
+            group.clear_pending(&mut self.state).map_err(|_| Error::Damaged("group"))?;
+        }
+        group.merge(&mut self.state, staged).map_err(|_| Error::Damaged("group"))?;
+        chat.save(&mut self.state, id)?;
+        // What our commit was to do is still to be done.
+        for guest in lost.map(|lost| lost.guests).unwrap_or_default() {
+            self.invite_again(guest)?;
+        }
+        Ok(())
+    }
+
+    /// What a member may do to a conversation of two: renew itself, and put a device of the two accounts in another's
+    /// place, as the accounts' chains show them.
+    fn allows(&self, chat: &Chat, staged: &StagedCommit) -> Result<bool, Error> {
+        let contact = Contact::load(&self.state, chat.contact())?;
+        let mut devices = Vec::new();
+        for entries in [self.device()?.entries()?, contact.entries()?] {
+            let Ok(chain) = kith_chain::Chain::verify(&entries) else { return Ok(false) };
+            devices.push(chain);
+        }
+        let confirmed = |account, device, key| {
+            devices.iter().any(|chain| chain.id() == account && chain.confirmed_key(&device) == Some(key))
+        };
+        let added = staged.added();
+        let adds = added.iter().all(|leaf| confirmed(leaf.account, leaf.device, leaf.key));
+        // Whoever is removed comes in again with the same commit, or is out by its own account's chain, or is the
+        // committer's own.
+        let removes = staged.removed().iter().all(|gone| {
+            added.iter().any(|leaf| (leaf.account, leaf.device) == (gone.account, gone.device))
+                || !confirmed(gone.account, gone.device, gone.key)
+                || gone.account == staged.committer().account
+        });
+        Ok(adds && removes && staged.changed().is_none())
+    }
+
+    /// A record under our own leaf that this home does not know. If it came twice, it is nothing. If not, an older copy of
+    /// this home is being used, or a member wants it to look so; either way a fresh leaf makes an end of it.
+    fn unknown_own(&mut self, id: ChatId, record: &Record) -> Result<(), Error> {
+        let body = Hash::of("kith body v1", &[&record.body]);
+        let rows = tables::scan::<HeadRow>(&self.state, &id.key()).collect::<Result<Vec<_>, _>>()?;
+        if rows.iter().any(|(_, row)| row.body == body) {
+            return Ok(());
+        }
+        self.ask_to_rejoin(id, kith_wire::inbox::RejoinReason::Gap)
+    }
+
+    /// A record that breaks a rule. A message is passed over. A commit that won and is void leaves a conversation of two
+    /// with nobody to go on with: it ends, and can be begun anew.
+    fn void(&mut self, id: ChatId, record: &Record) -> Result<(), Error> {
+        if record.next.is_none() {
+            return self.missed(id, "something in this conversation could not be read and was passed over");
+        }
+        let contact = Chat::load(&self.state, id)?.contact();
+        self.end(contact, "the other side's app broke this conversation; exchange cards to begin anew")
+    }
+
+    /// Invited again: what a lost commit was for.
+    fn invite_again(&mut self, guest: Guest) -> Result<(), Error> {
+        let (Guest::Invited { contact, .. } | Guest::Rejoined { contact }) = guest;
+        super::errand::Errand::Claim { contact }.add(&mut self.state).map(drop)
+    }
+}
+
+fn head_key(id: ChatId, seq: Seq) -> Vec<u8> {
+    [id.key(), seq.0.to_be_bytes()].concat()
+}

@@ -1,0 +1,141 @@
+//! An account connection from the greeting to the point where everything can be asked: founding, registering, proving.
+
+use kith_wire::account::{SignedEntry, Stamp, StampedEntry};
+use kith_wire::inbox::RelayAddress;
+use kith_wire::{Authenticate, CreateAccount, Message, Nonce, Operation, Refusal, RelayId, Seq, ServerEvent, Session};
+
+use super::Engine;
+use super::io::{Event, Link};
+use super::links::{Asked, Phase};
+use crate::account;
+use crate::device::{Device, Founding, encode_chain};
+use crate::error::{Error, RelayFault};
+use crate::tables;
+
+impl Engine {
+    /// After the greeting of an account connection.
+    pub(super) fn introduce(&mut self, link: &Link, relay: RelayId, nonce: &Nonce) -> Result<(), Error> {
+        if link.relay.is_none() {
+            return self.found(relay);
+        }
+        let device = self.device()?;
+        if device.is_ready() { self.authenticate(link, device, relay, nonce) } else { self.register(link, &device) }
+    }
+
+    /// The relay's key is known now, so the genesis can name it. The founding connection is replaced by one that knows the key.
+    fn found(&mut self, relay: RelayId) -> Result<(), Error> {
+        let Some(founding) = self.founding()? else { return Ok(()) };
+        let founded = account::found_account(&founding.seed.0, &founding.recovery, relay);
+        let device = Device {
+            account: founded.account,
+            device: founded.device,
+            seed: founding.seed.clone(),
+            name: founding.name.clone(),
+            relay: RelayAddress { url: founding.url.clone(), relay },
+            invite: founding.invite.clone(),
+            genesis: founded.genesis.encode(),
+            chain: Vec::new(),
+            refused: None,
+            session: Session(0),
+            copied: false,
+            inbox: Seq(0),
+            delivered_marks: true,
+            read_marks: true,
+        };
+        tables::delete::<Founding>(&mut self.state, &[]);
+        device.save(&mut self.state)
+    }
+
+    fn register(&mut self, link: &Link, device: &Device) -> Result<(), Error> {
+        let genesis = SignedEntry::decode(&device.genesis).map_err(|_| Error::Damaged("genesis"))?;
+        let create = CreateAccount { genesis, invite: device.invite.clone() };
+        self.ask(link, Asked::Register, Operation::CreateAccount(create));
+        Ok(())
+    }
+
+    pub(super) fn registered(&mut self, link: &Link, event: ServerEvent) -> Result<(), Error> {
+        match event {
+            ServerEvent::Stamped(stamp) => self.stamped(link, stamp),
+            ServerEvent::Refusal(refusal @ (Refusal::NotAdmitted | Refusal::ChainRule { .. })) => {
+                let mut device = self.device()?;
+                device.refused = Some(refusal.code().to_owned());
+                device.save(&mut self.state)?;
+                self.show(Event::Trouble { text: Error::Refused(refusal).to_string() });
+                Ok(())
+            }
+            _ => {
+                self.hang_up(link);
+                Ok(())
+            }
+        }
+    }
+
+    fn stamped(&mut self, link: &Link, stamp: Stamp) -> Result<(), Error> {
+        let mut device = self.device()?;
+        let entry = SignedEntry::decode(&device.genesis).map_err(|_| Error::Damaged("genesis"))?;
+        let chain = vec![StampedEntry { entry, stamp }];
+        if kith_chain::Chain::verify(&chain).is_err() {
+            return self.distrust(link, RelayFault::Forged);
+        }
+        device.chain = encode_chain(&chain);
+        device.save(&mut self.state)?;
+        self.show(Event::AccountReady);
+        match self.links.get(link).map(|connection| connection.phase.clone()) {
+            Some(Phase::Greeted { relay, nonce }) => self.authenticate(link, device, relay, &nonce),
+            _ => Ok(()),
+        }
+    }
+
+    /// Proves the device, under a session number that was never shown before: it is saved first, so that a home which was
+    /// copied, or restored from a copy, shows a number that the relay has seen, and finds out before it encrypts.
+    fn authenticate(&mut self, link: &Link, mut device: Device, relay: RelayId, nonce: &Nonce) -> Result<(), Error> {
+        device.session = Session(device.session.0.saturating_add(1));
+        device.save(&mut self.state)?;
+        let signed = Authenticate::signed(&relay, nonce, &device.account, &device.device, device.session);
+        let proof = Authenticate {
+            account: device.account,
+            device: device.device,
+            session: device.session,
+            signature: device.key().sign(&signed.0),
+        };
+        self.ask(link, Asked::Authenticate, Operation::Authenticate(proof));
+        Ok(())
+    }
+
+    pub(super) fn authenticated(&mut self, link: &Link, event: ServerEvent) -> Result<(), Error> {
+        match event {
+            ServerEvent::Done => {
+                if let Some(connection) = self.links.get_mut(link)
+                    && let Phase::Greeted { relay, nonce } = connection.phase
+                {
+                    connection.phase = Phase::Ready { relay, nonce };
+                    connection.failures = 0;
+                }
+                self.fenced = true;
+                self.dirty.extend(crate::chat::Chat::ids(&self.state));
+                self.show(Event::Connection { online: true });
+                let after = self.device()?.inbox;
+                self.ask(link, Asked::Inbox, Operation::ReadInbox { after });
+                self.ask(link, Asked::Stock, Operation::PublishKeyPackages(kith_wire::PublishKeyPackages::default()));
+                Ok(())
+            }
+            ServerEvent::Refusal(Refusal::SessionTaken) => self.is_a_copy(),
+            ServerEvent::Refusal(refusal) => {
+                self.show(Event::Trouble { text: Error::Refused(refusal).to_string() });
+                self.hang_up(link);
+                Ok(())
+            }
+            _ => self.distrust(link, RelayFault::Forged),
+        }
+    }
+
+    /// This home is an older copy. From here on it is for reading.
+    pub(super) fn is_a_copy(&mut self) -> Result<(), Error> {
+        let mut device = self.device()?;
+        device.copied = true;
+        device.save(&mut self.state)?;
+        self.fenced = false;
+        self.show(Event::Copied);
+        Ok(())
+    }
+}

@@ -1,0 +1,215 @@
+//! What a screen shows, read from the state.
+
+use kith_wire::content::Body;
+use kith_wire::{AccountId, MessageId, Millis};
+
+use super::Engine;
+use super::io::{AccountView, CardView, ChatView, ContactView, MessageState, MessageView, RequestView};
+use crate::chat::{Chat, ChatId, Order, OutboxItem, TextRow};
+use crate::contact::{CardRow, Contact, RequestRow, RequestStage, Stage};
+use crate::device::Device;
+use crate::error::Error;
+use crate::tables;
+use crate::trust;
+
+impl Engine {
+    /// The account; `None` in a home without one.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`].
+    pub fn account(&self) -> Result<Option<AccountView>, Error> {
+        if let Some(founding) = self.founding()? {
+            return Ok(Some(AccountView {
+                id: String::new(),
+                device: String::new(),
+                name: founding.name.clone(),
+                relay: founding.url.clone(),
+                ready: false,
+                refused: None,
+                copied: false,
+                delivered_marks: true,
+                read_marks: true,
+            }));
+        }
+        Ok(Device::load(&self.state)?.map(|device| AccountView {
+            id: device.account.to_hex(),
+            device: device.device.to_hex(),
+            name: device.name.clone(),
+            relay: device.relay.url.clone(),
+            ready: device.is_ready(),
+            refused: device.refused.clone(),
+            copied: device.copied,
+            delivered_marks: device.delivered_marks,
+            read_marks: device.read_marks,
+        }))
+    }
+
+    /// The cards, those that no longer work included.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`].
+    pub fn cards(&self, now: Millis) -> Result<Vec<CardView>, Error> {
+        let device = self.device()?;
+        tables::scan::<CardRow>(&self.state, &[])
+            .map(|row| {
+                let (key, card) = row?;
+                let id = String::from_utf8_lossy(&key).into_owned();
+                card.view(&id, device.account, device.relay.clone(), now)
+            })
+            .collect()
+    }
+
+    /// The open requests, oldest first.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`].
+    pub fn requests(&self) -> Result<Vec<RequestView>, Error> {
+        let rows = tables::scan::<RequestRow>(&self.state, &[]).collect::<Result<Vec<_>, _>>()?;
+        let open = rows.iter().filter(|(_, row)| row.stage == RequestStage::Open);
+        let mut views = open.map(|(key, row)| row.view(&self.state, key)).collect::<Result<Vec<_>, _>>()?;
+        views.sort_by_key(|view| view.received);
+        Ok(views)
+    }
+
+    /// The contacts, by name.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`].
+    pub fn contacts(&self) -> Result<Vec<ContactView>, Error> {
+        let own = self.device()?.account;
+        let mut views: Vec<_> =
+            Contact::all(&self.state)?.into_iter().map(|(_, contact)| contact_view(&own, contact)).collect();
+        views.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(views)
+    }
+
+    /// The conversations, the one with the newest text first.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`].
+    pub fn chats(&self) -> Result<Vec<ChatView>, Error> {
+        let mut views = Vec::new();
+        for (_, contact) in Contact::all(&self.state)? {
+            let chat = Chat::load(&self.state, contact.chat)?;
+            views.push(ChatView {
+                state: contact.state(),
+                unread: chat.unread,
+                last: self.chat_messages(&contact, &chat, 1)?.pop(),
+                name: contact.name,
+            });
+        }
+        views.sort_by_key(|view| std::cmp::Reverse(view.last.as_ref().map(|last| last.sent)));
+        Ok(views)
+    }
+
+    /// The newest texts of a conversation, oldest first.
+    ///
+    /// # Errors
+    /// [`crate::error::Misuse::NoSuchContact`], [`Error::Damaged`].
+    pub fn messages(&self, name: &str, limit: usize) -> Result<Vec<MessageView>, Error> {
+        let (_, contact) = Contact::named(&self.state, name)?;
+        let chat = Chat::load(&self.state, contact.chat)?;
+        self.chat_messages(&contact, &chat, limit)
+    }
+
+    /// How far an own message came.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`].
+    pub fn message_state(&self, id: &MessageId) -> Result<Option<MessageState>, Error> {
+        for (_, contact) in Contact::all(&self.state)? {
+            let chat = Chat::load(&self.state, contact.chat)?;
+            if let Some((_, order)) = TextRow::find(&self.state, contact.chat, id)? {
+                return Ok(Some(progress(&chat, order)));
+            }
+            let waiting = OutboxItem::of_chat(&self.state, contact.chat).collect::<Result<Vec<_>, _>>()?;
+            if let Some((_, item)) = waiting.iter().find(|(_, item)| item.id == *id) {
+                return Ok(Some(outbox_state(&contact, item)));
+            }
+        }
+        Ok(None)
+    }
+
+    fn chat_messages(&self, contact: &Contact, chat: &Chat, limit: usize) -> Result<Vec<MessageView>, Error> {
+        let own = self.device()?.account;
+        let mut newest = Vec::new();
+        for row in OutboxItem::of_chat(&self.state, contact.chat).collect::<Result<Vec<_>, _>>()?.into_iter().rev() {
+            let (_, item) = row;
+            if let Body::Text(text) = item.body()? {
+                let state = outbox_state(contact, &item);
+                newest.push(MessageView { id: item.id.to_hex(), from: None, text, state, sent: item.sent.0 });
+            }
+        }
+        newest.truncate(limit);
+        let read = self.read_order(contact.chat, chat)?;
+        for row in TextRow::newest_first(&self.state, contact.chat).take(limit - newest.len()) {
+            let (order, text) = row?;
+            let mine = text.account == own;
+            let state = match (mine, read.is_some_and(|read| order <= read)) {
+                (true, _) => progress(chat, order),
+                (false, true) => MessageState::Read,
+                (false, false) => MessageState::Unread,
+            };
+            newest.push(MessageView {
+                id: text.id.to_hex(),
+                from: (!mine).then(|| contact.name.clone()),
+                text: text.text,
+                state,
+                sent: text.sent.0,
+            });
+        }
+        newest.reverse();
+        Ok(newest)
+    }
+
+    fn read_order(&self, id: ChatId, chat: &Chat) -> Result<Option<Order>, Error> {
+        let Some(read) = &chat.read else { return Ok(None) };
+        Ok(TextRow::find(&self.state, id, read)?.map(|(_, order)| order))
+    }
+}
+
+/// How far a text that stands in the conversation came with everybody.
+fn progress(chat: &Chat, order: Order) -> MessageState {
+    let everybody = |reached: fn(&crate::chat::PeerMarks<Order>) -> Option<Order>| {
+        !chat.peers.is_empty() && chat.peers.values().all(|marks| reached(marks) >= Some(order))
+    };
+    if everybody(|marks| marks.read) {
+        MessageState::Read
+    } else if everybody(|marks| marks.delivered) {
+        MessageState::Delivered
+    } else {
+        MessageState::Sent
+    }
+}
+
+fn outbox_state(contact: &Contact, item: &OutboxItem) -> MessageState {
+    match contact.stage {
+        _ if item.failed => MessageState::Failed,
+        _ if item.acknowledged.is_some() => MessageState::Sent,
+        Stage::Active => MessageState::Queued,
+        Stage::Adding { .. } | Stage::Requested { .. } | Stage::Accepting { .. } => MessageState::Waiting,
+        Stage::Failed { .. } | Stage::Ended | Stage::Blocked | Stage::Unblocked => MessageState::Failed,
+    }
+}
+
+fn contact_view(own: &AccountId, contact: Contact) -> ContactView {
+    let why = match &contact.stage {
+        Stage::Failed { why } => Some(why.clone()),
+        Stage::Adding { .. }
+        | Stage::Requested { .. }
+        | Stage::Accepting { .. }
+        | Stage::Active
+        | Stage::Ended
+        | Stage::Blocked
+        | Stage::Unblocked => None,
+    };
+    ContactView {
+        account: contact.account.to_hex(),
+        state: contact.state(),
+        why,
+        verified: contact.verified,
+        safety_number: (!contact.chain.is_empty()).then(|| trust::safety_number(own, &contact.account)),
+        words: contact.words,
+        name: contact.name,
+    }
+}

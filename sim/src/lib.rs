@@ -1,1 +1,9 @@
-//! A whole world in memory: devices, relay, network, clock and attackers.
+//! A whole world in memory: devices, relay, network, clock and attackers. Tests only; nobody depends on it.
+
+mod device;
+mod network;
+mod world;
+
+pub use device::{Device, DeviceIndex};
+pub use network::{Faults, Network};
+pub use world::World;

@@ -17,19 +17,23 @@ struct Layer {
 
 const LAYERS: [Layer; 10] = [
     Layer { name: "kith-wire", sees: &[], pure: true },
-    Layer { name: "kith-chain", sees: &["kith-wire"], pure: true },
     Layer { name: "kith-shield", sees: &[], pure: true },
+    Layer { name: "kith-chain", sees: &["kith-wire"], pure: true },
     Layer { name: "kith-relay", sees: &["kith-wire", "kith-chain"], pure: true },
     Layer { name: "kith-core", sees: &["kith-wire", "kith-chain", "kith-shield"], pure: true },
     Layer { name: "kith-server", sees: &["kith-wire", "kith-relay"], pure: false },
     Layer { name: "kith", sees: &["kith-wire", "kith-shield", "kith-core"], pure: false },
     Layer { name: "kith-web", sees: &["kith-wire", "kith-shield", "kith-core"], pure: false },
-    Layer { name: "kith-sim", sees: &["kith-wire", "kith-shield", "kith-relay", "kith-core"], pure: false },
+    Layer {
+        name: "kith-sim",
+        sees: &["kith-wire", "kith-chain", "kith-shield", "kith-relay", "kith-core"],
+        pure: false,
+    },
     Layer { name: "xtask", sees: &[], pure: false },
 ];
 
 /// Libraries (`*`: any ending) and the only crates of ours that may depend on them, in tests neither.
-const LIBRARIES: [(&str, &[&str]); 19] = [
+const LIBRARIES: [(&str, &[&str]); 21] = [
     ("tokio*", &["kith-server", "kith"]),
     ("axum*", &["kith-server"]),
     ("hyper*", &["kith-server"]),
@@ -48,7 +52,9 @@ const LIBRARIES: [(&str, &[&str]); 19] = [
     ("leptos*", &["kith-web"]),
     ("getrandom", &["kith-server", "kith", "kith-web"]),
     ("rand", &["kith-server", "kith", "kith-web", "kith-sim"]),
+    ("jiff", &["kith-server", "kith", "kith-web"]),
     ("chrono", &[]),
+    ("rustix", &["kith-server", "kith"]),
 ];
 
 /// Libraries that a crate names in Cargo.toml for browsers alone, to switch a feature on. SOURCES keeps them out of its code.

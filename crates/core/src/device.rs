@@ -38,6 +38,8 @@ pub(crate) struct Device {
     pub genesis: Vec<u8>,
     /// Encoded stamped entries of the own chain; empty until the relay has stamped the genesis.
     pub chain: Vec<Vec<u8>>,
+    /// Key packages were published: others can begin conversations with this device.
+    pub published: bool,
     /// Why the relay would not have the account, if it would not.
     pub refused: Option<String>,
     /// The number of the newest session that this home may have shown its relay.

@@ -34,7 +34,8 @@ pub type Batch = Vec<Change>;
 #[derive(Debug, Default)]
 pub struct State {
     rows: BTreeMap<Vec<u8>, Vec<u8>>,
-    changes: BTreeMap<Vec<u8>, Option<Vec<u8>>>,
+    /// The value before of each key changed since the changes were last taken.
+    before: BTreeMap<Vec<u8>, Option<Vec<u8>>>,
 }
 
 impl State {
@@ -49,14 +50,14 @@ impl State {
         if self.rows.get(&key) == Some(&value) {
             return;
         }
-        self.changes.insert(key.clone(), Some(value.clone()));
-        self.rows.insert(key, value);
+        let before = self.rows.insert(key.clone(), value);
+        self.before.entry(key).or_insert(before);
     }
 
     /// Removes a key; removing what is not there is nothing.
     pub fn delete(&mut self, key: &[u8]) {
-        if self.rows.remove(key).is_some() {
-            self.changes.insert(key.to_vec(), None);
+        if let Some(before) = self.rows.remove(key) {
+            self.before.entry(key.to_vec()).or_insert(Some(before));
         }
     }
 
@@ -71,13 +72,24 @@ impl State {
 
     /// Takes the unsaved changes; the caller makes them durable before it sends anything that rests on them.
     pub fn take_changes(&mut self) -> Batch {
-        std::mem::take(&mut self.changes)
-            .into_iter()
-            .map(|(key, value)| match value {
-                Some(value) => Change::Put { key, value },
+        let changed = std::mem::take(&mut self.before).into_iter();
+        let still = changed.filter(|(key, before)| self.rows.get(key) != before.as_ref());
+        still
+            .map(|(key, _)| match self.rows.get(&key) {
+                Some(value) => Change::Put { value: value.clone(), key },
                 None => Change::Delete { key },
             })
             .collect()
+    }
+
+    /// Undoes the unsaved changes.
+    pub fn undo(&mut self) {
+        for (key, before) in std::mem::take(&mut self.before) {
+            match before {
+                Some(value) => self.rows.insert(key, value),
+                None => self.rows.remove(&key),
+            };
+        }
     }
 
     /// Takes in a batch that is durable already: read at the start, or written by another process on the same home.
@@ -152,6 +164,30 @@ mod tests {
         let keys: Vec<_> = state.scan(b"a\xff").map(|(key, _)| key.to_vec()).collect();
         assert_eq!(keys, [b"a\xff".to_vec(), b"a\xff\xff".to_vec()]);
         assert_eq!(state.scan(b"").count(), 5);
+    }
+
+    #[test]
+    fn changes_that_are_undone_were_never_made() {
+        let mut state = State::default();
+        state.put(b"k".to_vec(), b"1".to_vec());
+        state.take_changes();
+        let before = state.snapshot();
+        state.put(b"k".to_vec(), b"2".to_vec());
+        state.delete(b"k");
+        state.put(b"l".to_vec(), b"3".to_vec());
+        state.undo();
+        assert_eq!(state.snapshot(), before);
+        assert!(state.take_changes().is_empty());
+    }
+
+    #[test]
+    fn a_value_that_comes_back_to_what_it_was_is_no_change() {
+        let mut state = State::default();
+        state.put(b"k".to_vec(), b"1".to_vec());
+        state.take_changes();
+        state.put(b"k".to_vec(), b"2".to_vec());
+        state.put(b"k".to_vec(), b"1".to_vec());
+        assert!(state.take_changes().is_empty());
     }
 
     #[test]

@@ -67,7 +67,9 @@ fn prove(device: &Device, key: &SealKey, owner: SealOwner, signed: &SignedLetter
 
 /// A letter that says how its author is reached must name the account, and the relay, that its chain proves.
 fn names_itself(chain: &Chain, kind: &LetterKind) -> bool {
-    let fits = |reach: &Reach| reach.account == chain.id() && reach.relay.relay == chain.relay();
+    let fits = |reach: &Reach| {
+        reach.account == chain.id() && reach.relay.relay == chain.relay() && reach.seal_key.len() == seal::PUBLIC_LEN
+    };
     match kind {
         LetterKind::Request(request) => fits(&request.reach),
         LetterKind::Invitation(invitation) => fits(&invitation.reach),

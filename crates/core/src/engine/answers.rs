@@ -15,8 +15,8 @@ use crate::mls;
 use crate::tables;
 
 /// One-time key packages that are kept on the relay, and the stock below which more are made.
-const KEY_PACKAGES: u32 = 50;
-const KEY_PACKAGES_LOW: u32 = 20;
+const KEY_PACKAGES: u32 = 20;
+const KEY_PACKAGES_LOW: u32 = 8;
 
 impl Engine {
     pub(super) fn answered(&mut self, link: &Link, asked: Asked, event: ServerEvent) -> Result<(), Error> {
@@ -61,8 +61,11 @@ impl Engine {
     fn stock(&mut self, event: &ServerEvent) -> Result<(), Error> {
         let ServerEvent::KeyPackageStock { one_time, last_resort } = *event else { return Ok(()) };
         let publishing = Errand::all(&self.state)?.iter().any(|(_, errand)| matches!(errand, Errand::Publish { .. }));
-        if publishing || (one_time >= KEY_PACKAGES_LOW && last_resort) {
+        if publishing {
             return Ok(());
+        }
+        if one_time >= KEY_PACKAGES_LOW && last_resort {
+            return self.published(&ServerEvent::Done);
         }
         let device = self.device()?;
         let key = device.key();
@@ -87,7 +90,7 @@ impl Engine {
             Errand::GrantCard { card } => self.card_granted(&card, &event),
             Errand::GrantContact { contact } => self.contact_granted(contact),
             Errand::Revoke { .. } => Ok(()),
-            Errand::Publish { .. } => self.published(event),
+            Errand::Publish { .. } => self.published(&event),
             Errand::FetchCardKey { contact } => self.card_key(contact, event),
             Errand::Deliver { about, .. } => self.delivered(about, &event),
             Errand::Claim { contact } => self.claimed(contact, event),
@@ -95,10 +98,17 @@ impl Engine {
         }
     }
 
-    fn published(&mut self, event: ServerEvent) -> Result<(), Error> {
-        match event {
-            ServerEvent::Refusal(refusal) => self.show(Event::Trouble { text: Error::Refused(refusal).to_string() }),
-            _ => self.show(Event::AccountReady),
+    /// Others can begin conversations with this device from now on.
+    fn published(&mut self, event: &ServerEvent) -> Result<(), Error> {
+        if let ServerEvent::Refusal(refusal) = event {
+            self.show(Event::Trouble { text: Error::Refused(refusal.clone()).to_string() });
+            return Ok(());
+        }
+        let mut device = self.device()?;
+        if !device.published {
+            device.published = true;
+            device.save(&mut self.state)?;
+            self.show(Event::AccountReady);
         }
         Ok(())
     }
@@ -198,13 +208,12 @@ impl Engine {
                 contact.save(&mut self.state, id)?;
                 self.show_contact(&contact);
             }
-            Post::Invitation { contact: id } => {
+            Post::Conversation { contact: id } => {
                 let contact = Contact::load(&self.state, id)?;
                 if !delivered && contact.stage == Stage::Active {
-                    return self.end(id, "the other side took its request back before it was accepted");
+                    return self.end(id, "the other side can no longer be reached");
                 }
             }
-            Post::Other => {}
         }
         Ok(())
     }

@@ -27,6 +27,7 @@ const RENEWAL: u64 = 3 * 86_400_000;
 /// What is known of a channel on the present connection; gone with it.
 #[derive(Debug, Default)]
 pub(super) struct Session {
+    channel: Option<ChannelId>,
     subscribed: Option<Epoch>,
     /// Read to here, and everything that was there when reading began is taken in.
     target: Option<Seq>,
@@ -82,6 +83,7 @@ impl Engine {
         let subscribe = Subscribe { channel, epoch, after: place.head.seq };
         self.ask(link, Asked::Subscribe(id, channel, epoch), Operation::Subscribe(subscribe));
         let session = self.sessions.entry(id).or_default();
+        session.channel = Some(channel);
         session.subscribed = Some(epoch);
         session.target = None;
         Ok(())
@@ -207,12 +209,11 @@ impl Engine {
 
     /// The conversation that goes on in a channel.
     pub(super) fn chat_of(&self, channel: &ChannelId) -> Result<Option<ChatId>, Error> {
-        for id in self.sessions.keys() {
-            if self.is_current(*id, *channel)? {
-                return Ok(Some(*id));
-            }
+        let found = self.sessions.iter().find(|(_, session)| session.channel == Some(*channel));
+        match found.map(|(id, _)| *id) {
+            Some(id) if self.is_current(id, *channel)? => Ok(Some(id)),
+            Some(_) | None => Ok(None),
         }
-        Ok(None)
     }
 
     fn may_write(&mut self, id: ChatId, place: &Place, link: &Link) -> Result<(), Error> {
@@ -303,10 +304,11 @@ impl Engine {
     fn send_outbox(&mut self, id: ChatId, place: &Place, link: &Link) -> Result<(), Error> {
         let chat = Chat::load(&self.state, id)?;
         let contact = Contact::load(&self.state, chat.contact())?;
-        let items = OutboxItem::of_chat(&self.state, id).collect::<Result<Vec<_>, _>>()?;
+        let waiting = OutboxItem::of_chat(&self.state, id).filter(|row| row.as_ref().map_or(true, |(_, item)| !item.failed));
+        let items = waiting.take(WINDOW * 4).collect::<Result<Vec<_>, _>>()?;
         for (number, item) in items {
             let session = self.sessions.entry(id).or_default();
-            if item.failed || item.acknowledged.is_some() || session.in_flight.contains(&number) {
+            if item.acknowledged.is_some() || session.in_flight.contains(&number) {
                 continue;
             }
             let goodbye = matches!(item.body()?, Body::Ended);

@@ -45,10 +45,8 @@ pub(crate) enum Errand {
 pub(crate) enum Post {
     /// Our request to a contact.
     Request { contact: ContactId, letter: MessageId },
-    /// The conversation that a contact was brought into.
-    Invitation { contact: ContactId },
-    /// Nothing depends on it.
-    Other,
+    /// Where the conversation with a contact goes on, or that it should.
+    Conversation { contact: ContactId },
 }
 
 /// Bytes in a row.

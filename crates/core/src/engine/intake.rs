@@ -16,8 +16,8 @@ use crate::error::{Error, RelayFault};
 use crate::mls::{Member, MlsError, Processed, StagedCommit};
 use crate::tables::{self, Row};
 
-/// Heads of the present epoch that are kept to compare with those of others.
-const HEADS: usize = 1024;
+/// So many heads of the present epoch are kept to compare with those of others.
+const HEADS: u64 = 1024;
 
 /// The running hash after a record. The row's key is the chat and the record's number.
 #[derive(Serialize, Deserialize)]
@@ -72,12 +72,8 @@ impl Engine {
         chat.save(&mut self.state, id)?;
         let row = HeadRow { hash: head.hash, body: Hash::of("kith body v1", &[&record.body]) };
         tables::put(&mut self.state, &head_key(id, record.seq), &row)?;
-        let kept = tables::keys::<HeadRow>(&self.state, &id.key());
-        if kept.len() > HEADS
-            && let Some(oldest) = kept.first()
-        {
-            tables::delete::<HeadRow>(&mut self.state, oldest);
-        }
+        let forgotten = Seq(record.seq.0.saturating_sub(HEADS));
+        tables::delete::<HeadRow>(&mut self.state, &head_key(id, forgotten));
         Ok(())
     }
 
@@ -115,31 +111,27 @@ impl Engine {
 
     /// An outbox item that came back stands in the conversation now.
     fn came_back(&mut self, id: ChatId, record: &Record) -> Result<bool, Error> {
-        for row in OutboxItem::of_chat(&self.state, id).collect::<Result<Vec<_>, _>>()? {
-            let (number, item) = row;
-            if item.sealed.as_ref().is_none_or(|sealed| sealed.body != record.body) {
-                continue;
-            }
-            OutboxItem::remove(&mut self.state, id, number);
-            let body = item.body()?;
-            self.said(id)?;
-            match body {
-                Body::Text(text) => {
-                    let device = self.device()?;
-                    let row =
-                        TextRow { id: item.id, account: device.account, device: device.device, text, sent: item.sent };
-                    let order = self.order(id, record.seq)?;
-                    row.add(&mut self.state, id, order)?;
-                    if item.acknowledged.is_none() {
-                        self.marked(id, vec![item.id.to_hex()], MessageState::Sent)?;
-                    }
+        let ours = |item: &OutboxItem| item.sealed.as_ref().is_some_and(|sealed| sealed.body == record.body);
+        let found = OutboxItem::of_chat(&self.state, id)
+            .find(|row| row.as_ref().map_or(true, |(_, item)| ours(item)))
+            .transpose()?;
+        let Some((number, item)) = found else { return Ok(false) };
+        OutboxItem::remove(&mut self.state, id, number);
+        self.said(id)?;
+        match item.body()? {
+            Body::Text(text) => {
+                let device = self.device()?;
+                let row = TextRow { id: item.id, account: device.account, device: device.device, text, sent: item.sent };
+                let order = self.order(id, record.seq)?;
+                row.add(&mut self.state, id, order)?;
+                if item.acknowledged.is_none() {
+                    self.marked(id, vec![item.id.to_hex()], MessageState::Sent)?;
                 }
-                Body::Ended => self.leave(id)?,
-                Body::Marks { .. } | Body::Profile { .. } | Body::ChainUpdate(_) | Body::Reach(_) => {}
             }
-            return Ok(true);
+            Body::Ended => self.leave(id)?,
+            Body::Marks { .. } | Body::Profile { .. } | Body::ChainUpdate(_) | Body::Reach(_) => {}
         }
-        Ok(false)
+        Ok(true)
     }
 
     fn order(&self, id: ChatId, seq: Seq) -> Result<Order, Error> {
@@ -220,11 +212,11 @@ impl Engine {
         } else {
             tables::get::<HeadRow>(&self.state, &head_key(id, seen.seq))?.map(|row| row.hash)
         };
-        let oldest = tables::keys::<HeadRow>(&self.state, &id.key()).first().cloned();
+        let forgotten = seen.seq.0.saturating_add(HEADS) <= place.head.seq.0;
         let fault = match known {
             Some(hash) if hash == seen.hash => return Ok(()),
             Some(_) => RelayFault::Equivocated,
-            None if oldest.is_some_and(|oldest| head_key(id, seen.seq) < oldest) => return Ok(()),
+            None if forgotten => return Ok(()),
             None => RelayFault::Withheld,
         };
         let name = self.chat_name(id)?;

@@ -136,7 +136,7 @@ impl Engine {
                 let Some(own) = &contact.own else { return Ok(()) };
                 let reach = own.reach(device.account, device.relay.clone())?;
                 let invitation = Invitation { request, reach, name: device.name, conversation };
-                self.post(&contact, LetterKind::Invitation(invitation), Post::Invitation { contact: id })?;
+                self.post(&contact, LetterKind::Invitation(invitation), Post::Conversation { contact: id })?;
                 if matches!(contact.stage, Stage::Accepting { .. }) {
                     contact.stage = Stage::Active;
                     contact.save(&mut self.state, id)?;
@@ -144,9 +144,10 @@ impl Engine {
                 }
                 Ok(())
             }
-            Guest::Rejoined { contact } => {
-                let contact = Contact::load(&self.state, contact)?;
-                self.post(&contact, LetterKind::Welcome(conversation), Post::Other)
+            Guest::Rejoined { contact: id } => {
+                let contact = Contact::load(&self.state, id)?;
+                let about = Post::Conversation { contact: id };
+                self.post(&contact, LetterKind::Welcome(conversation), about)
             }
         }
     }

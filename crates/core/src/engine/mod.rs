@@ -96,6 +96,13 @@ impl Engine {
     pub fn handle(&mut self, input: Input, now: Millis) -> Result<(), Error> {
         self.now = now;
         let handled = self.take_in(input).and_then(|()| self.pump());
+        let handled = match handled {
+            Err(error @ (Error::PeerMisbehaved(_) | Error::Refused(_) | Error::RelayMisbehaved(_) | Error::Misuse(_))) => {
+                self.show(Event::Trouble { text: error.to_string() });
+                Ok(())
+            }
+            handled => handled,
+        };
         self.flush();
         handled
     }
@@ -106,10 +113,14 @@ impl Engine {
     /// [`Error::Misuse`] if it makes no sense now; nothing has changed then.
     pub fn command(&mut self, command: Command, now: Millis) -> Result<Reply, Error> {
         self.now = now;
-        let reply = self.run(command);
-        let pumped = if reply.is_ok() { self.pump() } else { Ok(()) };
+        let done = self.run(command).and_then(|reply| self.pump().map(|()| reply));
+        if done.is_err() {
+            self.state.undo();
+            self.groups.clear();
+            self.after_save.clear();
+        }
         self.flush();
-        pumped.and(reply)
+        done
     }
 
     /// The next thing the driver must do; drain until there is none.

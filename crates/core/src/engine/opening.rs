@@ -35,6 +35,7 @@ impl Engine {
             invite: founding.invite.clone(),
             genesis: founded.genesis.encode(),
             chain: Vec::new(),
+            published: false,
             refused: None,
             session: Session(0),
             copied: false,
@@ -79,7 +80,6 @@ impl Engine {
         }
         device.chain = encode_chain(&chain);
         device.save(&mut self.state)?;
-        self.show(Event::AccountReady);
         match self.links.get(link).map(|connection| connection.phase.clone()) {
             Some(Phase::Greeted { relay, nonce }) => self.authenticate(link, device, relay, &nonce),
             _ => Ok(()),

@@ -60,7 +60,7 @@ impl Engine {
         let package = mls::new_key_package(&mut self.state, &device.identity(&key), false)
             .map_err(|_| Error::Damaged("key packages"))?;
         let rejoin = Rejoin { conversation: place.conversation, key_packages: vec![package], reason };
-        self.post(contact, LetterKind::Rejoin(rejoin), Post::Other)
+        self.post(contact, LetterKind::Rejoin(rejoin), Post::Conversation { contact: chat.contact() })
     }
 
     /// A contact's device lost its place.

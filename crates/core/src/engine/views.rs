@@ -36,7 +36,7 @@ impl Engine {
             device: device.device.to_hex(),
             name: device.name.clone(),
             relay: device.relay.url.clone(),
-            ready: device.is_ready(),
+            ready: device.is_ready() && device.published,
             refused: device.refused.clone(),
             copied: device.copied,
             delivered_marks: device.delivered_marks,

@@ -394,6 +394,15 @@ mod tests {
     }
 
     #[test]
+    fn a_frames_contents_cannot_stand_under_anothers_header() {
+        let vault = vault(1);
+        let (mut file, ends) = journal(&vault, 1, 0, &[batch(1, 10), batch(2, 10), batch(3, 10)]);
+        let (first, second) = file[..ends[1]].split_at_mut(ends[0]);
+        first[CHUNK + HEADER..].swap_with_slice(&mut second[HEADER..]);
+        assert_eq!(read(&vault, &file), Err(ReadError::FrameDamaged { offset: CHUNK as u64 }));
+    }
+
+    #[test]
     fn frames_cannot_come_from_another_generation_or_home() {
         let (here, elsewhere) = (vault(1), vault(2));
         let batches = [batch(1, 10), batch(2, 700)];

@@ -1,0 +1,77 @@
+//! Rewriting a journal as a snapshot of the state.
+
+use std::fs::File;
+use std::io::{Seek, SeekFrom, Write};
+
+use kith_core::state::{Batch, Change, State};
+use kith_core::vault::{CHUNK, Cursor, Vault};
+use rand_core::CryptoRng;
+
+use super::HomeError;
+use super::files::{self, Paths};
+
+/// A journal smaller than this is never rewritten.
+pub(super) const SMALLEST: u64 = 4 << 20;
+
+/// A frame of a snapshot has about this much.
+const FRAME: usize = 256 << 10;
+
+/// How long the journal of a state may grow before it is rewritten: by then half of it or more is outdated.
+pub(super) fn worth_it_at(state: &State) -> u64 {
+    let live: usize = state.scan(b"").map(|(key, value)| key.len() + value.len()).sum();
+    SMALLEST.max(2 * live as u64)
+}
+
+/// Puts the next generation in the place of the journal. The folder is yet to be synced.
+pub(super) fn write(
+    paths: &Paths,
+    vault: &Vault,
+    state: &State,
+    generation: u64,
+    rng: &mut impl CryptoRng,
+) -> Result<Cursor, HomeError> {
+    let (file, cursor) = write_draft(paths, vault, state, generation, rng)?;
+    files::publish_draft(&file, &paths.journal)?;
+    Ok(cursor)
+}
+
+/// Writes the next generation beside the journal.
+pub(super) fn write_draft(
+    paths: &Paths,
+    vault: &Vault,
+    state: &State,
+    generation: u64,
+    rng: &mut impl CryptoRng,
+) -> Result<(File, Cursor), HomeError> {
+    let mut file = files::create_draft(&paths.journal)?;
+    let draft = files::draft(&paths.journal);
+    let mut cursor = Cursor::at_start(generation);
+    let mut write = |bytes: &[u8]| file.write_all(bytes).map_err(HomeError::io("write", &draft));
+    write(&[0; CHUNK])?;
+    for batch in batches(state) {
+        let frame = vault.seal(&cursor, &batch, rng)?;
+        write(&frame)?;
+        cursor = cursor.past(&frame);
+    }
+    // The start says how many frames there are, so it is known only now.
+    let cursor = cursor.as_base();
+    let start = vault.start(&cursor);
+    file.seek(SeekFrom::Start(0)).and_then(|_| file.write_all(&start)).map_err(HomeError::io("write", &draft))?;
+    Ok((file, cursor))
+}
+
+/// All rows of a state, in batches of a size that is easy on memory.
+fn batches(state: &State) -> impl Iterator<Item = Batch> {
+    let mut rows = state.scan(b"").peekable();
+    std::iter::from_fn(move || {
+        rows.peek()?;
+        let (mut batch, mut size) = (Batch::new(), 0);
+        while size < FRAME
+            && let Some((key, value)) = rows.next()
+        {
+            size += key.len() + value.len();
+            batch.push(Change::Put { key: key.to_vec(), value: value.to_vec() });
+        }
+        Some(batch)
+    })
+}

@@ -2,8 +2,9 @@
 
 mod device;
 mod network;
+pub mod story;
 mod world;
 
 pub use device::{Device, DeviceIndex};
 pub use network::{Faults, Network};
-pub use world::World;
+pub use world::{RELAY_URL, World};

@@ -42,7 +42,7 @@ impl World {
         let store = MemoryStore::default();
         let relay = start_relay(&store);
         let devices = (0..devices).map(|_| Device::new(bytes(&mut rng))).collect();
-        let now = Millis(1_800_000_000_000);
+        let now = Millis(1_700_000_000_000);
         Self { rng, now, devices, relay, store, network: Network::default(), faults: Faults::default() }
     }
 
@@ -59,6 +59,10 @@ impl World {
         let now = self.now;
         let reply = self.device(device).engine.command(command, now);
         self.drain(device);
+        // A person has been answered only when what was asked is durable.
+        while self.device(device).todo.iter().any(|output| matches!(output, Output::Save(_))) {
+            self.carry_out(device);
+        }
         reply
     }
 
@@ -78,7 +82,11 @@ impl World {
             self.kill_relay();
         }
         if let Some(device) = self.busy() {
-            self.carry_out(device);
+            if self.happens(self.faults.kills) {
+                self.kill(device);
+            } else {
+                self.carry_out(device);
+            }
             return true;
         }
         if let Some(packet) = self.network.next(&mut self.rng) {
@@ -136,11 +144,8 @@ impl World {
         busy.get(chosen).copied()
     }
 
-    /// A device does the next of what its engine wants, or is killed instead.
+    /// A device does the next of what its engine wants.
     fn carry_out(&mut self, device: usize) {
-        if self.happens(self.faults.kills) {
-            return self.kill(device);
-        }
         let index = DeviceIndex(device);
         let Some(output) = self.device(device).todo.pop_front() else { return };
         match output {

@@ -65,16 +65,26 @@ impl Engine {
         place.head = head;
         if record.next.is_some() {
             place.anchored = true;
-            for key in tables::keys::<HeadRow>(&self.state, &id.key()) {
-                tables::delete::<HeadRow>(&mut self.state, &key);
-            }
+            self.forget_heads(id);
         }
         chat.save(&mut self.state, id)?;
-        let row = HeadRow { hash: head.hash, body: Hash::of("kith body v1", &[&record.body]) };
-        tables::put(&mut self.state, &head_key(id, record.seq), &row)?;
+        self.remember_head(id, head, &record.body)?;
         let forgotten = Seq(record.seq.0.saturating_sub(HEADS));
         tables::delete::<HeadRow>(&mut self.state, &head_key(id, forgotten));
         Ok(())
+    }
+
+    /// Keeps the running hash at a record, to compare with what others have seen.
+    pub(super) fn remember_head(&mut self, id: ChatId, head: Head, body: &[u8]) -> Result<(), Error> {
+        let row = HeadRow { hash: head.hash, body: Hash::of("kith body v1", &[body]) };
+        tables::put(&mut self.state, &head_key(id, head.seq), &row)
+    }
+
+    /// Forgets the heads of a place that is left.
+    pub(super) fn forget_heads(&mut self, id: ChatId) {
+        for key in tables::keys::<HeadRow>(&self.state, &id.key()) {
+            tables::delete::<HeadRow>(&mut self.state, &key);
+        }
     }
 
     fn record(&mut self, id: ChatId, record: &Record) -> Result<(), Error> {
@@ -96,13 +106,13 @@ impl Engine {
             Ok(Processed::OwnMessage | Processed::OwnCommit | Processed::OwnPending) => self.unknown_own(id, record),
             Ok(Processed::Message { .. } | Processed::Commit(_)) => self.void(id, record),
             Err(MlsError::Replayed) => Ok(()),
-            Err(MlsError::TooFarAhead) => self.ask_to_rejoin(id, kith_wire::inbox::RejoinReason::Gap),
+            // Lifetimes are measured by this device's clock: a commit that was right when it was made may look late now.
+            Err(MlsError::TooFarAhead | MlsError::Lifetime) => self.ask_to_rejoin(id, kith_wire::inbox::RejoinReason::Gap),
             Err(MlsError::Corrupt(_)) => Err(Error::Damaged("group")),
             Err(
                 MlsError::WrongEpoch { .. }
                 | MlsError::Unexpected
                 | MlsError::Invalid(_)
-                | MlsError::Lifetime
                 | MlsError::Removed
                 | MlsError::Misuse(_),
             ) => self.void(id, record),

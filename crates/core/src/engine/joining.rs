@@ -4,7 +4,7 @@
 use kith_chain::Chain;
 use kith_wire::content::Body;
 use kith_wire::inbox::{Conversation, Head, Invitation, LetterKind};
-use kith_wire::{ChannelId, MessageId, ServerEvent};
+use kith_wire::{ChannelId, MessageId, Seconds, ServerEvent};
 
 use super::Engine;
 use super::errand::{Bytes, Errand, Post};
@@ -14,6 +14,9 @@ use crate::contact::{Contact, ContactId, Stage, post_letter};
 use crate::error::Error;
 use crate::mls::{self, Change, Group, KeyPackage};
 
+/// How long a key package must still be valid to be added, seconds: longer than messages wait on a relay.
+const LIFE_LEFT: u64 = 31 * 86_400;
+
 impl Engine {
     /// A contact's key packages have come: its conversation is founded with them, or they replace its leaves in it.
     pub(super) fn claimed(&mut self, id: ContactId, event: ServerEvent) -> Result<(), Error> {
@@ -22,7 +25,7 @@ impl Engine {
         let ServerEvent::KeyPackages(offered) = event else {
             return self.end(id, "the other side can no longer be reached");
         };
-        let packages = usable(&contact, &offered)?;
+        let packages = usable(&contact, &offered, self.now.seconds())?;
         if packages.is_empty() {
             return self.end(id, "the other side has no device that could be added");
         }
@@ -80,6 +83,8 @@ impl Engine {
         {
             Group::delete(&mut self.state, &old.channel).map_err(|_| Error::Damaged("group"))?;
         }
+        self.forget_heads(id);
+        self.remember_head(id, place.head, &[])?;
         chat.generation = chat.generation.saturating_add(1);
         chat.place = Some(place);
         chat.told = crate::chat::PeerMarks::default();
@@ -204,11 +209,13 @@ impl Engine {
     }
 }
 
-/// Key packages that are a contact's: valid, and of devices that its chain confirms.
-pub(super) fn usable(contact: &Contact, offered: &[Vec<u8>]) -> Result<Vec<KeyPackage>, Error> {
+/// Key packages that are a contact's: valid, of devices that its chain confirms, and not about to expire, since every member
+/// checks that again when it takes the commit in.
+pub(super) fn usable(contact: &Contact, offered: &[Vec<u8>], now: Seconds) -> Result<Vec<KeyPackage>, Error> {
     let Ok(chain) = Chain::verify(&contact.entries()?) else { return Ok(Vec::new()) };
     let fits = |package: &KeyPackage| {
-        package.account() == contact.account && chain.confirmed_key(&package.device()) == Some(package.key())
+        package.expires().0 >= now.0.saturating_add(LIFE_LEFT)
+            && package.account() == contact.account && chain.confirmed_key(&package.device()) == Some(package.key())
     };
     Ok(offered.iter().filter_map(|bytes| KeyPackage::parse(bytes).ok()).filter(fits).collect())
 }

@@ -68,7 +68,7 @@ impl Engine {
         let contact = Contact::load(&self.state, id)?;
         let chat = Chat::load(&self.state, contact.chat)?;
         let place = chat.place.as_ref().filter(|place| place.conversation == rejoin.conversation);
-        let packages = super::joining::usable(&contact, &rejoin.key_packages)?;
+        let packages = super::joining::usable(&contact, &rejoin.key_packages, self.now.seconds())?;
         let Some(place) = place.filter(|_| contact.stage == Stage::Active && !packages.is_empty()) else {
             return Ok(());
         };

@@ -1,3 +1,38 @@
 //! The relay's rules over a store: no socket, no clock, no log.
+//!
+//! A [`Connection`] is one client's state machine. What only reads it answers by itself; what changes something it hands
+//! to the one [`Writer`], which makes many changes durable together and then says what became of each. [`Relay`] is all
+//! of it in one value, for simulated worlds; the server runs the same parts with sockets and threads between them.
 
+mod account;
+mod channel;
+mod connection;
+mod hub;
+mod inbox;
+mod keypackages;
+mod limits;
+mod logs;
+mod news;
+mod operations;
+mod rate;
+mod refused;
+mod relay;
+mod rights;
+mod round;
+mod rows;
+mod standing;
 pub mod store;
+mod subscription;
+mod tokens;
+mod writer;
+
+pub use account::{Admission, invitation};
+pub use connection::{Base, Connection, ConnectionId, Push, Step};
+pub use hub::Hub;
+pub use limits::Limits;
+pub use news::{News, Published};
+pub use rate::{Bucket, Rate};
+pub use refused::Answer;
+pub use relay::{Output, Relay};
+pub use standing::Identity;
+pub use writer::{Change, Finished, Writer};

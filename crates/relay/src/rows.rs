@@ -1,0 +1,200 @@
+//! Rows: what the relay remembers beside logs, under keys that start with the kind of the row.
+//!
+//! A value is one byte of version, then protobuf. No row of an account and row of a conversation share an id, a token, or
+//! a time finer than an hour.
+
+use kith_wire::{AccountId, ChannelId, DeviceId, Epoch, EpochKeys, Hash, Token};
+use prost::Message;
+
+use crate::logs::damaged;
+use crate::store::Fault;
+
+const VERSION: u8 = 1;
+
+/// A kind of row, and the form of its value.
+pub(crate) trait Row: Message + Default {
+    fn to_value(&self) -> Vec<u8> {
+        [&[VERSION], self.encode_to_vec().as_slice()].concat()
+    }
+
+    fn from_value(value: &[u8]) -> Result<Self, Fault> {
+        value.strip_prefix(&[VERSION]).and_then(|form| Self::decode(form).ok()).ok_or_else(|| damaged("a row"))
+    }
+}
+
+/// Where a row is; says by its type what stands there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Key<R> {
+    pub(crate) bytes: Vec<u8>,
+    form: std::marker::PhantomData<fn() -> R>,
+}
+
+fn key<R>(kind: u8, parts: &[&[u8]]) -> Key<R> {
+    let mut bytes = vec![kind];
+    parts.iter().for_each(|part| bytes.extend_from_slice(part));
+    Key { bytes, form: std::marker::PhantomData }
+}
+
+pub(crate) fn account<R>(account: &AccountId) -> Key<R> {
+    key(b'A', &[&account.0])
+}
+
+/// What a device's newest session is.
+#[derive(Clone, Copy, PartialEq, Eq, Message)]
+pub(crate) struct SessionRow {
+    #[prost(uint64, tag = "1")]
+    pub(crate) newest: u64,
+}
+
+pub(crate) fn session(account: &AccountId, device: &DeviceId) -> Key<SessionRow> {
+    key(b'S', &[&account.0, &device.0])
+}
+
+/// What a token opens. The key holds one half of the token's hash, the row the other, which is compared in constant time.
+#[derive(Clone, PartialEq, Eq, Message)]
+pub(crate) struct TokenRow {
+    #[prost(bytes = "vec", tag = "1")]
+    pub(crate) hash: Vec<u8>,
+    #[prost(bool, tag = "2")]
+    pub(crate) deliver: bool,
+    #[prost(bool, tag = "3")]
+    pub(crate) key_packages: bool,
+    #[prost(bool, tag = "4")]
+    pub(crate) chain: bool,
+    #[prost(bool, tag = "5")]
+    pub(crate) once: bool,
+    #[prost(uint64, tag = "6")]
+    pub(crate) expires: u64,
+    #[prost(bytes = "vec", tag = "7")]
+    pub(crate) card_key: Vec<u8>,
+    /// Set when a one-time token is spent: see [`spent_on`].
+    #[prost(bytes = "vec", tag = "8")]
+    pub(crate) spent: Vec<u8>,
+}
+
+pub(crate) fn token(account: &AccountId, hash: &Hash) -> Key<TokenRow> {
+    let (half, _) = halves(hash);
+    key(b'T', &[&account.0, half])
+}
+
+pub(crate) fn tokens(account: &AccountId) -> Vec<u8> {
+    key::<TokenRow>(b'T', &[&account.0]).bytes
+}
+
+/// The half of a token's hash that names its row, and the half that stands in it.
+pub(crate) fn halves(hash: &Hash) -> (&[u8], &[u8]) {
+    hash.0.split_at(Hash::LEN / 2)
+}
+
+/// What a one-time token was spent on, so that a delivery whose answer was lost can be repeated. It takes the token to
+/// compute, so that nobody who only has the relay's rows can tell which token an inbox item came by.
+pub(crate) fn spent_on(token: &Token, body: &[u8]) -> Hash {
+    Hash::of("kith spent v1", &[&token.0, body])
+}
+
+/// How many bytes were ever delivered to an inbox, and which of its items the count in use was last taken from.
+#[derive(Clone, Copy, PartialEq, Eq, Message)]
+pub(crate) struct InboxRow {
+    #[prost(uint64, tag = "1")]
+    pub(crate) delivered: u64,
+    #[prost(uint64, tag = "2")]
+    pub(crate) low: u64,
+    #[prost(uint64, tag = "3")]
+    pub(crate) expired: u64,
+}
+
+pub(crate) fn inbox(account: &AccountId) -> Key<InboxRow> {
+    key(b'Q', &[&account.0])
+}
+
+/// Which key packages of a device are left: one-time ones from `first` to before `next`.
+#[derive(Clone, PartialEq, Eq, Message)]
+pub(crate) struct StockRow {
+    #[prost(uint64, tag = "1")]
+    pub(crate) first: u64,
+    #[prost(uint64, tag = "2")]
+    pub(crate) next: u64,
+    #[prost(bool, tag = "3")]
+    pub(crate) last_resort: bool,
+    /// Of the newest publication, so that one whose answer was lost can be repeated and no package is handed out twice.
+    #[prost(bytes = "vec", tag = "4")]
+    pub(crate) newest: Vec<u8>,
+}
+
+pub(crate) fn stock(account: &AccountId, device: &DeviceId) -> Key<StockRow> {
+    key(b'P', &[&account.0, &device.0])
+}
+
+/// A key package.
+#[derive(Clone, PartialEq, Eq, Message)]
+pub(crate) struct PackageRow {
+    #[prost(bytes = "vec", tag = "1")]
+    pub(crate) package: Vec<u8>,
+}
+
+pub(crate) fn one_time(account: &AccountId, device: &DeviceId, number: u64) -> Key<PackageRow> {
+    key(b'K', &[&account.0, &device.0, &number.to_be_bytes()])
+}
+
+pub(crate) fn last_resort(account: &AccountId, device: &DeviceId) -> Key<PackageRow> {
+    key(b'L', &[&account.0, &device.0])
+}
+
+/// An invitation to found an account here.
+#[derive(Clone, Copy, PartialEq, Eq, Message)]
+pub(crate) struct InviteRow {
+    #[prost(bool, tag = "1")]
+    pub(crate) spent: bool,
+}
+
+pub(crate) fn invite(hash: &Hash) -> Key<InviteRow> {
+    key(b'I', &[&hash.0])
+}
+
+/// How long a channel keeps messages, and what is left of its commits: see [`crate::limits::Limits::commits`].
+#[derive(Clone, Copy, PartialEq, Eq, Message)]
+pub(crate) struct ChannelRow {
+    #[prost(uint32, tag = "1")]
+    pub(crate) retention: u32,
+    #[prost(uint64, tag = "2")]
+    pub(crate) commits: u64,
+}
+
+pub(crate) fn channel(channel: &ChannelId) -> Key<ChannelRow> {
+    key(b'C', &[&channel.0])
+}
+
+/// An epoch's keys, and the number of the commit that ended it; 0 while it is the current one.
+#[derive(Clone, PartialEq, Eq, Message)]
+pub(crate) struct EpochRow {
+    #[prost(bytes = "vec", tag = "1")]
+    read: Vec<u8>,
+    #[prost(bytes = "vec", tag = "2")]
+    write: Vec<u8>,
+    #[prost(uint64, tag = "3")]
+    pub(crate) end: u64,
+}
+
+impl EpochRow {
+    pub(crate) fn begun(keys: &EpochKeys) -> Self {
+        Self { read: keys.read.0.to_vec(), write: keys.write.0.to_vec(), end: 0 }
+    }
+
+    pub(crate) fn keys(&self) -> Result<EpochKeys, Fault> {
+        let key = |bytes: &[u8]| bytes.try_into().map_err(|_| damaged("an epoch's key"));
+        Ok(EpochKeys { read: key(&self.read)?, write: key(&self.write)? })
+    }
+}
+
+pub(crate) fn epoch(channel: &ChannelId, epoch: Epoch) -> Key<EpochRow> {
+    key(b'E', &[&channel.0, &epoch.0.to_be_bytes()])
+}
+
+impl Row for SessionRow {}
+impl Row for TokenRow {}
+impl Row for InboxRow {}
+impl Row for StockRow {}
+impl Row for PackageRow {}
+impl Row for InviteRow {}
+impl Row for ChannelRow {}
+impl Row for EpochRow {}

@@ -2,7 +2,7 @@
 
 use kith_wire::account::StampedEntry;
 use kith_wire::inbox::{LetterKind, Request};
-use kith_wire::{Closing, ClosingReason, MessageId, Refusal, ServerEvent};
+use kith_wire::{Closing, ClosingReason, MessageId, Refusal, Seconds, ServerEvent};
 
 use super::Engine;
 use super::errand::{Bytes, Errand, Post};
@@ -17,6 +17,8 @@ use crate::tables;
 /// One-time key packages that are kept on the relay, and the stock below which more are made.
 const KEY_PACKAGES: u32 = 20;
 const KEY_PACKAGES_LOW: u32 = 8;
+/// How long after its end a key package of ours is kept: a Welcome for it may still be in the inbox.
+const GRACE: Seconds = Seconds(31 * 86_400);
 
 impl Engine {
     pub(super) fn answered(&mut self, link: &Link, asked: Asked, event: ServerEvent) -> Result<(), Error> {
@@ -70,6 +72,7 @@ impl Engine {
         let device = self.device()?;
         let key = device.key();
         let identity = device.identity(&key);
+        mls::delete_expired_key_packages(&mut self.state, GRACE).map_err(|_| Error::Damaged("key packages"))?;
         let mut make = |last| mls::new_key_package(&mut self.state, &identity, last).map_err(|_| Error::Damaged("key packages"));
         let fresh = (one_time..KEY_PACKAGES).map(|_| make(false).map(Bytes)).collect::<Result<Vec<_>, _>>()?;
         let last = if last_resort { None } else { Some(Bytes(make(true)?)) };

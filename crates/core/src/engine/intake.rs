@@ -44,8 +44,8 @@ impl Engine {
                 return self.distrust(link, RelayFault::Disorder);
             }
             if record.epoch != place.head.epoch {
-                // A commit in between was not delivered.
-                return self.relay_lost(id);
+                // A commit in between was not delivered, and commits do not expire.
+                return self.distrust(link, RelayFault::Withheld);
             }
             let head = Head {
                 epoch: if record.next.is_some() { record.epoch.next() } else { record.epoch },

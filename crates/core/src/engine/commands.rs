@@ -149,11 +149,16 @@ impl Engine {
         Ok(open.map(|(key, _)| data_encoding::HEXLOWER.encode(key)))
     }
 
+    /// The open request of an id, or of the beginning of one if no other begins so.
     fn open_request(&self, id: &str) -> Result<(Vec<u8>, RequestRow), Error> {
-        let unknown = || Error::from(Misuse::NoSuchRequest(id.to_owned()));
-        let key = data_encoding::HEXLOWER_PERMISSIVE.decode(id.as_bytes()).map_err(|_| unknown())?;
-        let row = tables::get::<RequestRow>(&self.state, &key)?.ok_or_else(unknown)?;
-        if row.stage == RequestStage::Open { Ok((key, row)) } else { Err(unknown()) }
+        let rows = tables::scan::<RequestRow>(&self.state, &[]).collect::<Result<Vec<_>, _>>()?;
+        let begins = |key: &[u8]| data_encoding::HEXLOWER.encode(key).starts_with(&id.to_lowercase());
+        let mut found =
+            rows.into_iter().filter(|(key, row)| row.stage == RequestStage::Open && id.len() >= 4 && begins(key));
+        match (found.next(), found.next()) {
+            (Some(request), None) => Ok(request),
+            (Some(_) | None, _) => Err(Misuse::NoSuchRequest(id.to_owned()).into()),
+        }
     }
 
     fn accept(&mut self, request: &str, name: Option<&str>) -> Result<Reply, Error> {

@@ -1,3 +1,5 @@
 //! Kith's terminal client, for people and for scripts.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    kith_terminal::run()
+}

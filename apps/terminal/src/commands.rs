@@ -1,0 +1,115 @@
+//! What each command does.
+
+mod account;
+mod card;
+mod chat;
+mod contact;
+mod request;
+mod settings;
+mod sync;
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use kith_core::engine::io::{Event, Reply};
+
+use crate::cli::{Command, Global};
+use crate::driver::Driver;
+use crate::failure::Failure;
+use crate::home::{Home, Protection};
+use crate::output::Output;
+use crate::{ask, texts, view};
+
+/// How long something is tried that nobody waits for.
+const ONE_TRY: Duration = Duration::from_secs(5);
+
+/// What every command gets.
+#[derive(Debug)]
+pub(crate) struct Session {
+    home: PathBuf,
+    passphrase_file: Option<PathBuf>,
+    output: Output,
+}
+
+pub(crate) async fn run(command: Command, session: &Session) -> Result<(), Failure> {
+    match command {
+        Command::Account(command) => account::run(command, session).await,
+        Command::Card(command) => card::run(command, session).await,
+        Command::Contact(command) => contact::run(command, session).await,
+        Command::Request(command) => request::run(command, session).await,
+        Command::Chat(command) => chat::run(command, session).await,
+        Command::Sync(patience) => sync::sync(patience, session).await,
+        Command::Listen => sync::listen(session).await,
+        Command::Settings(command) => settings::run(command, session),
+    }
+}
+
+impl Session {
+    pub(crate) fn new(global: Global) -> Result<Self, Failure> {
+        let home = match global.home {
+            Some(home) => home,
+            None => default_home().ok_or_else(|| Failure::Misuse(texts::NO_HOME_FOLDER.to_owned()))?,
+        };
+        let passphrase_file = global.passphrase_file.or_else(|| env::var_os("KITH_PASSPHRASE_FILE").map(PathBuf::from));
+        Ok(Self { home, passphrase_file, output: Output::new(global.json) })
+    }
+
+    /// The driver of the home, which must be there.
+    fn open(&self) -> Result<Driver, Failure> {
+        Driver::open(Home::open(&self.home, self.protection()?)?, &self.home)
+    }
+
+    /// What opens the home, which must be there.
+    fn protection(&self) -> Result<Protection, Failure> {
+        if !Home::needs_passphrase(&self.home)? {
+            return Ok(Protection::KeyFile);
+        }
+        match &self.passphrase_file {
+            Some(file) => Ok(Protection::Passphrase(ask::passphrase_in(file)?)),
+            None if ask::is_possible() => Ok(Protection::Passphrase(ask::passphrase()?)),
+            None => Err(Failure::Misuse(texts::NO_PASSPHRASE.to_owned())),
+        }
+    }
+
+    /// An argument, or standard input in its place, unless the passphrase comes from there.
+    fn argument(&self, argument: String, limit: usize) -> Result<String, Failure> {
+        if ask::is_stdin(&argument) && self.passphrase_file.as_deref() == Some(Path::new("-")) {
+            return Err(Failure::Misuse(texts::STDIN_TWICE.to_owned()));
+        }
+        ask::argument_or_stdin(argument, limit)
+    }
+}
+
+/// Ends a driver's work, and shows what the person should know though nobody asked.
+async fn close(mut driver: Driver) {
+    warn(&mut driver);
+    driver.close().await;
+}
+
+fn warn(driver: &mut Driver) {
+    for event in driver.take_events() {
+        if matches!(event, Event::Alarm { .. } | Event::Missed { .. } | Event::Copied) {
+            ask::tell(&view::event(&event));
+        }
+    }
+}
+
+/// The name that a command gave to a contact.
+fn name_of(reply: Reply, asked: Option<String>) -> String {
+    match reply {
+        Reply::Contact(name) => name,
+        Reply::Done | Reply::RecoveryPhrase(_) | Reply::Card(_) | Reply::Message(_) => asked.unwrap_or_default(),
+    }
+}
+
+/// Where the platform keeps a program's data.
+fn default_home() -> Option<PathBuf> {
+    let absolute = |path: PathBuf| path.is_absolute().then_some(path);
+    if let Some(data) = env::var_os("XDG_DATA_HOME").map(PathBuf::from).and_then(absolute) {
+        return Some(data.join("kith"));
+    }
+    let user = env::home_dir().and_then(absolute)?;
+    let data = if cfg!(target_os = "macos") { "Library/Application Support" } else { ".local/share" };
+    Some(user.join(data).join("kith"))
+}

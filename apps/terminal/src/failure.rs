@@ -1,0 +1,177 @@
+//! Why a command was not done: a sentence for people, a stable name and an exit code for programs.
+
+use std::io;
+use std::path::PathBuf;
+
+use kith_core::error::{Error, Misuse};
+
+use crate::duration::Span;
+use crate::home::HomeError;
+use crate::socket::SocketError;
+use crate::texts;
+
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    #[error(transparent)]
+    Engine(#[from] Error),
+    #[error(transparent)]
+    Home(#[from] HomeError),
+    #[error(transparent)]
+    Socket(#[from] SocketError),
+    /// The time is over; what follows from it is said by the command.
+    #[error("{}", texts::too_late(*.timeout, .trouble.as_deref(), .consequence))]
+    TooLate { timeout: Span, trouble: Option<String>, consequence: &'static str },
+    /// Another side said no.
+    #[error("{0}")]
+    Refused(String),
+    /// The command line, or what it names, makes no sense.
+    #[error("{0}")]
+    Misuse(String),
+    #[error("{}", texts::recovery_file_exists(.0))]
+    RecoveryFileExists(PathBuf),
+    #[error("{}", texts::cannot_read(.what, &.source.to_string()))]
+    Read { what: String, source: io::Error },
+    #[error("{}", texts::cannot_write(.path, &.source.to_string()))]
+    Write { path: PathBuf, source: io::Error },
+    /// Standard output is gone.
+    #[error("{}", .0)]
+    Output(io::Error),
+    #[error("{}", texts::no_signals(&.0.to_string()))]
+    Signals(io::Error),
+    #[error("{}", texts::cannot_start(&.0.to_string()))]
+    Runtime(io::Error),
+    #[error("{}", texts::NO_RANDOMNESS)]
+    NoRandomness,
+    #[error("{}", texts::INTERRUPTED)]
+    Interrupted,
+}
+
+impl Failure {
+    /// A name for programs, which never changes.
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            Self::Engine(error) => error.code(),
+            Self::Home(error) => error.code(),
+            Self::Socket(error) => error.code(),
+            Self::TooLate { trouble: Some(_), .. } => "unreachable",
+            Self::TooLate { trouble: None, .. } => "timeout",
+            Self::Refused(_) => "refused",
+            Self::Misuse(_) => "usage",
+            Self::RecoveryFileExists(_) => "recovery_file_exists",
+            Self::Read { .. } | Self::Write { .. } | Self::Output(_) | Self::Signals(_) | Self::Runtime(_) => "io",
+            Self::NoRandomness => "no_randomness",
+            Self::Interrupted => "interrupted",
+        }
+    }
+
+    /// 2 if asking in the same way can never work, else 1.
+    pub(crate) fn exit_code(&self) -> u8 {
+        if self.is_misuse() { 2 } else { 1 }
+    }
+
+    /// Whoever read standard output has enough: that is no failure worth a word.
+    pub(crate) fn is_broken_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    fn is_misuse(&self) -> bool {
+        match self {
+            Self::Engine(Error::Misuse(misuse)) => !is_refusal(misuse),
+            Self::Home(error) => is_home_misuse(error),
+            Self::Socket(error) => *error == SocketError::Address,
+            Self::Misuse(_) | Self::RecoveryFileExists(_) => true,
+            Self::Engine(_)
+            | Self::TooLate { .. }
+            | Self::Refused(_)
+            | Self::Read { .. }
+            | Self::Write { .. }
+            | Self::Output(_)
+            | Self::Signals(_)
+            | Self::Runtime(_)
+            | Self::NoRandomness
+            | Self::Interrupted => false,
+        }
+    }
+}
+
+/// Asked rightly, and refused because of how things stand with a contact.
+fn is_refusal(misuse: &Misuse) -> bool {
+    match misuse {
+        Misuse::Blocked(_) | Misuse::Ended(_) | Misuse::NotYetConnected(_) | Misuse::TooMany(_) => true,
+        Misuse::NoAccount
+        | Misuse::AccountExists
+        | Misuse::RelayUrl
+        | Misuse::Name
+        | Misuse::NoSuchContact(_)
+        | Misuse::NameTaken(_)
+        | Misuse::NoSuchCard(_)
+        | Misuse::NoSuchRequest(_)
+        | Misuse::Link(_)
+        | Misuse::OwnCard
+        | Misuse::AlreadyContact(_)
+        | Misuse::NotBlocked(_)
+        | Misuse::Text => false,
+    }
+}
+
+fn is_home_misuse(error: &HomeError) -> bool {
+    match error {
+        HomeError::NoHome { .. }
+        | HomeError::AlreadyExists { .. }
+        | HomeError::NotEmpty { .. }
+        | HomeError::NeedsPassphrase { .. }
+        | HomeError::HasNoPassphrase { .. } => true,
+        HomeError::WrongPassphrase { .. }
+        | HomeError::WrongKeyFile { .. }
+        | HomeError::Damaged { .. }
+        | HomeError::WentBack { .. }
+        | HomeError::TooNew { .. }
+        | HomeError::NoSpace { .. }
+        | HomeError::OutOfMemory { .. }
+        | HomeError::TooLarge(_)
+        | HomeError::Io { .. } => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn misuse_ends_with_2_and_what_was_refused_with_1() {
+        for misuse in [
+            Failure::from(Error::Misuse(Misuse::NoSuchContact("Ada".into()))),
+            Failure::from(Error::Misuse(Misuse::NoAccount)),
+            Failure::from(HomeError::NoHome { dir: "ada".into() }),
+            Failure::from(SocketError::Address),
+            Failure::Misuse(texts::NO_PASSPHRASE.into()),
+            Failure::RecoveryFileExists("phrase".into()),
+        ] {
+            assert_eq!(misuse.exit_code(), 2, "{misuse}");
+        }
+        for refused in [
+            Failure::from(Error::Misuse(Misuse::Blocked("Ada".into()))),
+            Failure::from(Error::Refused(kith_wire::Refusal::Full)),
+            Failure::from(Error::Copied),
+            Failure::from(HomeError::WrongPassphrase { dir: "ada".into() }),
+            Failure::from(SocketError::PlainRefused),
+            Failure::from(SocketError::NoTls),
+            Failure::Refused("no".into()),
+            Failure::Interrupted,
+        ] {
+            assert_eq!(refused.exit_code(), 1, "{refused}");
+        }
+    }
+
+    #[test]
+    fn a_time_that_is_over_says_what_is_kept_and_why_it_failed() {
+        let timeout = "10s".parse().unwrap();
+        let silent = Failure::TooLate { timeout, trouble: None, consequence: texts::SEND_GOES_ON };
+        assert_eq!(silent.code(), "timeout");
+        assert!(silent.to_string().starts_with("not done within 10s; the message is kept"));
+        let trouble = Some(SocketError::Unreachable("connection refused".into()).to_string());
+        let unreachable = Failure::TooLate { timeout, trouble, consequence: texts::SEND_GOES_ON };
+        assert_eq!(unreachable.code(), "unreachable");
+        assert!(unreachable.to_string().contains("connection refused; the message is kept"));
+    }
+}

@@ -1,0 +1,66 @@
+//! Kith's terminal client: the commands, and the driver that gives the engine a home, sockets and a clock.
+
+mod ask;
+mod cli;
+mod commands;
+mod driver;
+mod duration;
+mod failure;
+mod handover;
+pub mod home;
+mod neutral;
+mod output;
+mod socket;
+mod table;
+mod texts;
+mod view;
+mod watch;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+
+use crate::cli::Cli;
+use crate::commands::Session;
+use crate::failure::Failure;
+use crate::output::Output;
+
+/// Runs the command that the process was started with. Exit code: 0 done, 1 refused or unreachable, 2 misuse.
+#[must_use]
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return not_understood(&error),
+    };
+    let output = Output::new(cli.global.json);
+    match execute(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(failure) => {
+            output.fail(&failure);
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}
+
+fn execute(cli: Cli) -> Result<(), Failure> {
+    let session = Session::new(cli.global)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::Runtime)?;
+    runtime.block_on(commands::run(cli.command, &session))
+}
+
+/// Help that was asked for, or a command line that makes no sense.
+fn not_understood(error: &clap::Error) -> ExitCode {
+    let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    if asked {
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    if std::env::args_os().any(|argument| argument == "--json") {
+        let text = error.to_string();
+        Output::new(true).report("usage", text.trim_start_matches("error: ").trim_end());
+    }
+    let _ = error.print();
+    ExitCode::from(2)
+}

@@ -1,0 +1,277 @@
+//! Results as people read them. Everything that another person chose, names included, goes through [`neutral`].
+
+use jiff::{Timestamp, tz::TimeZone};
+use kith_core::engine::io::{AccountView, CardView, ChatView, ContactView, Event, MessageView, RequestView};
+use unicode_width::UnicodeWidthStr;
+
+use crate::neutral::{self, line};
+use crate::table::{align, hang, pad};
+use crate::texts::{self, event, label};
+
+/// Letters of the newest message in a list of conversations.
+const PREVIEW: usize = 40;
+
+pub(crate) fn account(view: &AccountView) -> String {
+    let state = match (view.copied, view.ready, &view.refused) {
+        (true, ..) => texts::COPIED.to_owned(),
+        (_, true, _) => texts::READY.to_owned(),
+        (_, false, Some(why)) => texts::account_refused(why),
+        (_, false, None) => texts::NOT_READY.to_owned(),
+    };
+    let rows = [
+        (label::NAME, line(&view.name)),
+        (label::ACCOUNT, line(&view.id)),
+        (label::DEVICE, line(&view.device)),
+        (label::RELAY, line(&view.relay)),
+        (label::STATE, line(&state)),
+        (label::DELIVERED, on_or_off(view.delivered_marks).to_owned()),
+        (label::READ, on_or_off(view.read_marks).to_owned()),
+    ];
+    align(&rows.map(|(label, value)| [label.to_owned(), value]))
+}
+
+pub(crate) fn on_or_off(on: bool) -> &'static str {
+    if on { texts::ON } else { texts::OFF }
+}
+
+pub(crate) fn cards(cards: &[CardView]) -> String {
+    let rows: Vec<_> = cards.iter().map(|card| [line(&card.id), card_facts(card), line(&card.link)]).collect();
+    if rows.is_empty() { texts::NO_CARDS.to_owned() } else { align(&rows) }
+}
+
+fn card_facts(card: &CardView) -> String {
+    let expires = card.expires.map(|seconds| texts::until(&time(seconds.saturating_mul(1000))));
+    let facts = [
+        Some(texts::card_state(card.state).to_owned()),
+        card.once.then(|| texts::ONCE.to_owned()),
+        expires,
+        card.label.as_deref().map(|label| format!("\"{}\"", line(label))),
+    ];
+    facts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+pub(crate) fn contacts(contacts: &[ContactView]) -> String {
+    let rows: Vec<_> = contacts.iter().map(|contact| [line(&contact.name), contact_facts(contact)]).collect();
+    if rows.is_empty() { texts::NO_CONTACTS.to_owned() } else { align(&rows) }
+}
+
+fn contact_facts(contact: &ContactView) -> String {
+    let facts = [
+        Some(texts::contact_state(contact.state).to_owned()),
+        contact.why.as_deref().map(line),
+        contact.verified.then(|| texts::VERIFIED.to_owned()),
+        contact.words.as_ref().map(words),
+    ];
+    facts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+pub(crate) fn words(words: &[String; 3]) -> String {
+    line(&words.join(" "))
+}
+
+/// Sixty digits in groups that can be read out.
+pub(crate) fn safety_number(number: &str) -> String {
+    let digits: Vec<char> = number.chars().filter(char::is_ascii_digit).collect();
+    let groups: Vec<String> = digits.chunks(5).map(|group| group.iter().collect()).collect();
+    groups.chunks(4).map(|row| format!("    {}", row.join(" "))).collect::<Vec<_>>().join("\n")
+}
+
+pub(crate) fn requests(requests: &[RequestView]) -> String {
+    let rows: Vec<_> = requests
+        .iter()
+        .map(|request| {
+            [
+                line(&request.id),
+                time(request.received),
+                stranger(request),
+                words(&request.words),
+                texts::by_card(&line(&request.card)),
+                texts::greeting(request.salutation).to_owned(),
+            ]
+        })
+        .collect();
+    if rows.is_empty() { texts::NO_REQUESTS.to_owned() } else { align(&rows) }
+}
+
+fn stranger(request: &RequestView) -> String {
+    match &request.says {
+        None => texts::NO_NAME.to_owned(),
+        Some(name) if request.stamped => format!("{} ({})", texts::says(&line(name)), texts::LOOKALIKE),
+        Some(name) => texts::says(&line(name)),
+    }
+}
+
+pub(crate) fn chats(chats: &[ChatView]) -> String {
+    let rows: Vec<_> = chats
+        .iter()
+        .map(|chat| {
+            let last = chat.last.as_ref();
+            [
+                line(&chat.name),
+                texts::unread(chat.unread),
+                last.map_or_else(|| texts::contact_state(chat.state).to_owned(), |message| time(message.sent)),
+                last.map(preview).unwrap_or_default(),
+            ]
+        })
+        .collect();
+    if rows.is_empty() { texts::NO_CHATS.to_owned() } else { align(&rows) }
+}
+
+fn preview(message: &MessageView) -> String {
+    let mut letters = message.text.chars();
+    let mut start: String = letters.by_ref().take(PREVIEW).map(|c| if c == '\n' { ' ' } else { c }).collect();
+    if letters.next().is_some() {
+        start.push('…');
+    }
+    match message.from {
+        Some(_) => line(&start),
+        None => format!("{}: {}", texts::YOU, line(&start)),
+    }
+}
+
+/// A conversation, oldest first: time, name, text, marks.
+pub(crate) fn messages(messages: &[MessageView], columns: usize) -> String {
+    let names: Vec<String> = messages.iter().map(author).collect();
+    let width = names.iter().map(|name| name.width()).max().unwrap_or(0);
+    let blocks = messages.iter().zip(&names).map(|(message, name)| {
+        let head = format!("{}  {}  ", time(message.sent), pad(name, width));
+        let mut lines = neutral::lines(&message.text);
+        if let (Some(mark), Some(last)) = (mark(message), lines.last_mut()) {
+            last.push_str(&format!("  [{mark}]"));
+        }
+        let text = hang(&lines, head.width(), columns);
+        format!("{head}{text}")
+    });
+    let blocks: Vec<String> = blocks.collect();
+    if blocks.is_empty() { texts::NO_MESSAGES.to_owned() } else { blocks.join("\n") }
+}
+
+fn author(message: &MessageView) -> String {
+    message.from.as_deref().map_or_else(|| texts::YOU.to_owned(), line)
+}
+
+/// How far an own message came; for those of others only that it is new.
+fn mark(message: &MessageView) -> Option<&'static str> {
+    let state = texts::message_state(message.state);
+    (message.from.is_none() || state == texts::UNREAD).then_some(state)
+}
+
+/// One line for one thing that happened.
+pub(crate) fn event(event: &Event) -> String {
+    let text = match event {
+        Event::Connection { online: true } => event::ONLINE.to_owned(),
+        Event::Connection { online: false } => event::OFFLINE.to_owned(),
+        Event::AccountReady => event::ACCOUNT_READY.to_owned(),
+        Event::CardReady { card } => event::card_ready(card),
+        Event::Request { request } => event::request(request),
+        Event::Contact { name, state } => event::contact(name, *state),
+        Event::Message { chat, message } => {
+            let from = message.from.as_deref().unwrap_or(texts::YOU);
+            let within = if message.from.as_deref() == Some(chat) { String::new() } else { format!(" ({chat})") };
+            format!("{from}{within}: {}", message.text)
+        }
+        Event::Marked { chat, ids, state } => event::marked(chat, ids.len(), *state),
+        Event::Alarm { chat, text, .. } => event::alarm(chat.as_deref(), text),
+        Event::Missed { chat, text } => event::missed(chat, text),
+        Event::Trouble { text } => text.clone(),
+        Event::Copied => event::COPIED.to_owned(),
+    };
+    line(&text)
+}
+
+/// A moment as clocks show it here.
+pub(crate) fn time(milliseconds: u64) -> String {
+    time_in(milliseconds, TimeZone::system())
+}
+
+fn time_in(milliseconds: u64, zone: TimeZone) -> String {
+    let moment = i64::try_from(milliseconds).ok().and_then(|since| Timestamp::from_millisecond(since).ok());
+    moment.map_or_else(|| "?".to_owned(), |moment| moment.to_zoned(zone).strftime("%Y-%m-%d %H:%M").to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use kith_core::engine::io::{ContactState, MessageState};
+
+    use super::*;
+
+    fn message(from: Option<&str>, text: &str, state: MessageState) -> MessageView {
+        MessageView { id: "00".into(), from: from.map(Into::into), text: text.into(), state, sent: 1_795_392_000_000 }
+    }
+
+    #[test]
+    fn a_conversation_shows_time_name_text_and_marks() {
+        let shown = messages(
+            &[
+                message(Some("Ada"), "hello\nthere", MessageState::Unread),
+                message(None, "hi", MessageState::Delivered),
+                message(Some("Ada"), "seen", MessageState::Read),
+            ],
+            usize::MAX,
+        );
+        let at = time(1_795_392_000_000);
+        let indent = " ".repeat(at.len() + 7);
+        assert_eq!(
+            shown,
+            format!("{at}  Ada  hello\n{indent}there  [new]\n{at}  you  hi  [delivered]\n{at}  Ada  seen")
+        );
+    }
+
+    #[test]
+    fn nothing_that_a_stranger_wrote_controls_the_terminal() {
+        let hostile = "\u{1b}]0;x\u{7}\u{9b}2J\u{202e}\r\n";
+        let contact = ContactView {
+            name: hostile.into(),
+            account: hostile.into(),
+            state: ContactState::Failed,
+            why: Some(hostile.into()),
+            verified: false,
+            safety_number: Some(hostile.into()),
+            words: Some([hostile.into(), hostile.into(), hostile.into()]),
+        };
+        let request = RequestView {
+            id: hostile.into(),
+            card: hostile.into(),
+            says: Some(hostile.into()),
+            stamped: true,
+            salutation: kith_wire::inbox::Salutation::None,
+            words: [hostile.into(), hostile.into(), hostile.into()],
+            received: 0,
+        };
+        let text = message(Some(hostile), hostile, MessageState::Unread);
+        let chat = ChatView { name: hostile.into(), state: ContactState::Active, unread: 1, last: Some(text.clone()) };
+        let shown = [
+            contacts(&[contact]),
+            requests(&[request]),
+            chats(&[chat]),
+            messages(std::slice::from_ref(&text), 80),
+            event(&Event::Message { chat: "Ada".into(), message: text }),
+            event(&Event::Missed { chat: hostile.into(), text: hostile.into() }),
+            safety_number(hostile),
+        ];
+        for text in shown {
+            assert!(text.chars().all(|c| c == '\n' || !(c.is_control() || c == '\u{202e}')), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_event_is_one_line() {
+        let message = message(Some("Ada"), "one\ntwo\u{2028}three", MessageState::Unread);
+        let shown = event(&Event::Message { chat: "Ada".into(), message });
+        assert_eq!(shown, "Ada: one\\u{a}two\\u{2028}three");
+    }
+
+    #[test]
+    fn times_are_shown_as_clocks_do_and_nonsense_is_shown_as_such() {
+        assert_eq!(time_in(1_795_392_000_000, TimeZone::UTC), "2026-11-23 00:00");
+        assert_eq!(time_in(u64::MAX, TimeZone::UTC), "?");
+    }
+
+    #[test]
+    fn a_safety_number_is_shown_in_groups() {
+        let number = "1234567890".repeat(6);
+        let shown = safety_number(&number);
+        assert_eq!(shown.lines().next(), Some("    12345 67890 12345 67890"));
+        assert_eq!(shown.lines().count(), 3);
+    }
+}

@@ -1,0 +1,319 @@
+//! Real processes on loopback: a relay and the people who use it.
+
+#![allow(dead_code, reason = "each test binary uses a part")]
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// How long a test waits for what must happen.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A relay that is killed when it is dropped, with the folder it keeps its data in.
+pub(crate) struct Server {
+    data: TempDir,
+    listen: String,
+    child: Child,
+    url: String,
+}
+
+impl Server {
+    pub(crate) fn start() -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let (child, url) = start_server(data.path(), "127.0.0.1:0");
+        let listen = url.trim_start_matches("ws://").trim_end_matches("/v1").to_owned();
+        Self { data, listen, child, url }
+    }
+
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// `kill -9`.
+    pub(crate) fn kill(&mut self) {
+        kill(&mut self.child);
+    }
+
+    /// Starts it again on its data and its address.
+    pub(crate) fn start_again(&mut self) {
+        let (child, url) = start_server(self.data.path(), &self.listen);
+        assert_eq!(url, self.url);
+        self.child = child;
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        kill(&mut self.child);
+    }
+}
+
+fn start_server(data: &Path, listen: &str) -> (Child, String) {
+    let mut child = Command::new(server_program())
+        .args(["--data".as_ref(), data.as_os_str(), "--listen".as_ref(), listen.as_ref()])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    let url = line.trim_end().strip_prefix("listening on ").expect("the server's first line").to_owned();
+    (child, url)
+}
+
+/// The server as `KITH_SERVER` names it, or else as cargo builds it beside the program under test.
+fn server_program() -> &'static Path {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    PROGRAM.get_or_init(|| match std::env::var_os("KITH_SERVER") {
+        Some(program) => program.into(),
+        None => build_server(),
+    })
+}
+
+fn build_server() -> PathBuf {
+    let profile = Path::new(env!("CARGO_BIN_EXE_kith")).parent().unwrap();
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["build", "--quiet", "--package", "kith-server", "--bin", "kith-server", "--target-dir"]);
+    cargo.arg(profile.parent().unwrap()).current_dir(env!("CARGO_MANIFEST_DIR"));
+    if profile.ends_with("release") {
+        cargo.arg("--release");
+    }
+    assert!(cargo.status().unwrap().success(), "kith-server does not build");
+    profile.join("kith-server")
+}
+
+/// What a command left behind.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Outcome {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+
+    /// The `code` of a JSON error.
+    pub(crate) fn error(&self) -> String {
+        self.json()["error"]["code"].as_str().unwrap_or_else(|| panic!("no error: {self:?}")).to_owned()
+    }
+}
+
+/// Runs `kith` without a terminal and without a home of the machine's.
+pub(crate) fn kith(args: &[&str]) -> Outcome {
+    kith_reading(args, "")
+}
+
+pub(crate) fn kith_reading(args: &[&str], input: &str) -> Outcome {
+    let mut child = command(args).stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // Whoever does not read its input has closed it.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    Outcome {
+        code: output.status.code(),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn command(args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kith"));
+    command.args(args).env_remove("KITH_HOME").env_remove("KITH_PASSPHRASE_FILE");
+    command.stdin(Stdio::null()).stdout(Stdio::piped());
+    command
+}
+
+/// Somebody with a home.
+pub(crate) struct Person {
+    folder: TempDir,
+}
+
+impl Person {
+    /// A folder in which there is no home yet.
+    pub(crate) fn nobody() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// With an account, and a home without a passphrase.
+    pub(crate) fn new(name: &str, server: &Server) -> Self {
+        let person = Self::nobody();
+        let recovery = person.path("recovery");
+        let options = ["--no-passphrase", "--recovery-file", recovery.to_str().unwrap()];
+        let mut args = vec!["account", "create", "--relay", server.url(), "--name", name];
+        args.extend(options);
+        person.json(&args);
+        person
+    }
+
+    pub(crate) fn path(&self, file: &str) -> PathBuf {
+        self.folder.path().join(file)
+    }
+
+    pub(crate) fn home(&self) -> PathBuf {
+        self.path("home")
+    }
+
+    fn args<'a>(&self, home: &'a Path, args: &[&'a str]) -> Vec<&'a str> {
+        [&["--home", home.to_str().unwrap(), "--json"], args].concat()
+    }
+
+    pub(crate) fn run(&self, args: &[&str]) -> Outcome {
+        self.run_reading(args, "")
+    }
+
+    pub(crate) fn run_reading(&self, args: &[&str], input: &str) -> Outcome {
+        kith_reading(&self.args(&self.home(), args), input)
+    }
+
+    /// Runs a command that is perhaps killed after a while, and gives its exit code if it was not.
+    pub(crate) fn run_killed(&self, args: &[&str], after: Option<Duration>) -> Option<i32> {
+        let mut child =
+            command(&self.args(&self.home(), args)).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let Some(after) = after else { return child.wait().unwrap().code() };
+        let (_running, end) = mpsc::channel::<()>();
+        let _ = end.recv_timeout(after);
+        kill(&mut child);
+        child.wait().unwrap().code()
+    }
+
+    /// The result of a command that works.
+    pub(crate) fn json(&self, args: &[&str]) -> Value {
+        let outcome = self.run(args);
+        assert_eq!(outcome.code, Some(0), "{args:?}: {outcome:?}");
+        outcome.json()
+    }
+
+    /// What the same command prints for people.
+    pub(crate) fn text(&self, args: &[&str]) -> String {
+        let home = self.home();
+        let outcome = kith(&[&["--home", home.to_str().unwrap()], args].concat());
+        assert_eq!(outcome.code, Some(0), "{args:?}: {outcome:?}");
+        outcome.stdout
+    }
+
+    pub(crate) fn sync(&self) {
+        self.json(&["sync", "--timeout", "30s"]);
+    }
+
+    pub(crate) fn send(&self, to: &str, text: &str) {
+        self.json(&["chat", "send", to, text, "--wait", "--timeout", "30s"]);
+    }
+
+    /// The texts of a conversation, with `me` as the author of the own ones.
+    pub(crate) fn texts(&self, chat: &str) -> Vec<(String, String)> {
+        let messages = self.json(&["chat", "read", chat]);
+        let messages = messages.as_array().unwrap().iter();
+        messages
+            .map(|message| {
+                let from = message["from"].as_str().unwrap_or("me");
+                (from.to_owned(), message["text"].as_str().unwrap().to_owned())
+            })
+            .collect()
+    }
+
+    /// The state of every text that one's own or the other's.
+    pub(crate) fn states(&self, chat: &str) -> Vec<String> {
+        let messages = self.json(&["chat", "read", chat]);
+        let messages = messages.as_array().unwrap().iter();
+        messages.map(|message| message["state"].as_str().unwrap().to_owned()).collect()
+    }
+
+    pub(crate) fn listen(&self) -> Listener {
+        let mut child = command(&self.args(&self.home(), &["listen"])).spawn().unwrap();
+        let stdout = BufReader::new(child.stdout.take().unwrap());
+        let (sender, lines) = mpsc::channel();
+        std::thread::spawn(move || {
+            for line in stdout.lines().map_while(Result::ok) {
+                if sender.send(serde_json::from_str(&line).unwrap()).is_err() {
+                    return;
+                }
+            }
+        });
+        Listener { child, lines }
+    }
+
+    /// Repeats a command until its result is as it must become.
+    pub(crate) fn until(&self, args: &[&str], is_so: impl Fn(&Value) -> bool) -> Value {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            self.sync();
+            let value = self.json(args);
+            if is_so(&value) {
+                return value;
+            }
+            assert!(Instant::now() < end, "{args:?} stays {value}");
+        }
+    }
+}
+
+/// Makes two people contacts of each other.
+pub(crate) fn acquaint(owner: &Person, owner_name: &str, guest: &Person, guest_name: &str) {
+    let card = owner.json(&["card", "new", "--once"]);
+    guest.json(&["contact", "add", card["link"].as_str().unwrap(), "--as", owner_name]);
+    owner.sync();
+    let requests = owner.json(&["request", "list"]);
+    let id = requests[0]["id"].as_str().unwrap_or_else(|| panic!("no request: {requests}"));
+    owner.json(&["request", "accept", id, "--as", guest_name]);
+    guest.sync();
+    let contacts = guest.json(&["contact", "list"]);
+    assert_eq!(contacts[0]["state"], "active", "{contacts}");
+}
+
+/// A running `kith listen`, killed when it is dropped.
+pub(crate) struct Listener {
+    child: Child,
+    lines: Receiver<Value>,
+}
+
+impl Listener {
+    /// The next event of a kind, leaving out others.
+    pub(crate) fn next(&self, kind: &str) -> Value {
+        loop {
+            let event = self.lines.recv_timeout(PATIENCE).unwrap_or_else(|error| panic!("no {kind}: {error}"));
+            if event["event"] == kind {
+                return event;
+            }
+        }
+    }
+
+    /// Waits until it is connected.
+    pub(crate) fn connected(self) -> Self {
+        while self.next("connection")["online"] != true {}
+        self
+    }
+
+    /// The text of the next message.
+    pub(crate) fn text(&self) -> String {
+        self.next("message")["message"]["text"].as_str().unwrap().to_owned()
+    }
+
+    pub(crate) fn kill(mut self) {
+        kill(&mut self.child);
+    }
+
+    /// Ends it with a signal, and gives its exit code.
+    pub(crate) fn end(mut self, signal: &str) -> Option<i32> {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
+        self.child.wait().unwrap().code()
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        kill(&mut self.child);
+    }
+}
+
+fn kill(child: &mut Child) {
+    let _ = child.kill();
+    let _ = child.wait();
+}

@@ -680,8 +680,6 @@ fn hours() -> impl Strategy<Value = u64> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
-
     #[test]
     fn phrases_alone_gain_nothing_while_an_old_device_says_no(
         lines in prop::collection::vec((hours(), prop::sample::select(vec![PHRASE, 101]), anything()), 1..12),

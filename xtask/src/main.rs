@@ -3,6 +3,7 @@
 //! One file per subcommand. What a check decides is a function over values, so that its tests can hand it a violation.
 #![expect(clippy::print_stdout, reason = "a build tool talks to the person who runs it")]
 
+mod bench;
 mod build;
 mod ci;
 mod command;
@@ -45,6 +46,8 @@ enum Task {
     Wasm(wasm::Options),
     /// Replay one simulated world.
     Sim(sim::Options),
+    /// Measure.
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -68,5 +71,6 @@ fn run(task: &Task) -> Result<()> {
         Task::Licences => licences::run(&workspace),
         Task::Wasm(options) => wasm::run(&workspace, options),
         Task::Sim(options) => sim::run(&workspace, options),
+        Task::Bench(options) => bench::run(&workspace, options),
     }
 }

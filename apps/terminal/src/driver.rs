@@ -219,7 +219,7 @@ impl Driver {
             What::Opened => Input::Connected(arrival.link),
             What::Message(bytes) => Input::Received(arrival.link, bytes),
             What::Ended(why) => {
-                self.trouble = Some(why.to_string());
+                self.note(why.to_string());
                 Input::Disconnected(arrival.link)
             }
         }
@@ -305,12 +305,30 @@ impl Driver {
             Output::Disconnect(link) => self.sockets.disconnect(&link),
             Output::Wait(until) => self.wake = Some(until),
             Output::Show(event) => {
-                if let Event::Trouble { text } | Event::Alarm { text, .. } = &event {
-                    self.trouble = Some(text.clone());
+                match &event {
+                    Event::Trouble { text } | Event::Alarm { text, .. } => self.trouble = Some(text.clone()),
+                    Event::Connection { online: true } => self.trouble = None,
+                    Event::Connection { online: false }
+                    | Event::AccountReady
+                    | Event::CardReady { .. }
+                    | Event::Request { .. }
+                    | Event::Contact { .. }
+                    | Event::Message { .. }
+                    | Event::Marked { .. }
+                    | Event::Missed { .. }
+                    | Event::Copied => {}
                 }
                 self.events.push_back(event);
             }
         }
+    }
+
+    /// Remembers why there is no connection, and tells whoever watches, once until it is another reason.
+    fn note(&mut self, trouble: String) {
+        if self.watches && self.trouble.as_ref() != Some(&trouble) {
+            self.events.push_back(Event::Trouble { text: trouble.clone() });
+        }
+        self.trouble = Some(trouble);
     }
 }
 
@@ -359,7 +377,6 @@ pub(crate) fn seed() -> Result<[u8; 32], Failure> {
 struct Signals {
     interrupt: Signal,
     terminate: Signal,
-    hangup: Signal,
 }
 
 impl Signals {
@@ -367,7 +384,6 @@ impl Signals {
         Ok(Self {
             interrupt: signal(SignalKind::interrupt())?,
             terminate: signal(SignalKind::terminate())?,
-            hangup: signal(SignalKind::hangup())?,
         })
     }
 }
@@ -377,7 +393,6 @@ async fn interrupted(signals: Option<&mut Signals>) {
     tokio::select! {
         _ = signals.interrupt.recv() => {}
         _ = signals.terminate.recv() => {}
-        _ = signals.hangup.recv() => {}
     }
 }
 

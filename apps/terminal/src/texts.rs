@@ -65,12 +65,18 @@ pub(crate) fn too_late(timeout: Span, trouble: Option<&str>, consequence: &str) 
     }
 }
 
-pub(crate) fn account_refused(why: &str) -> String {
-    format!("the relay refused the account: {why}")
+/// By the stable name of the relay's refusal.
+pub(crate) fn account_refused(code: &str) -> String {
+    match code {
+        "not_admitted" => "the relay admits only with an invitation, and this one does not open it; \
+            ask its operator for a code and run the command again with --invite CODE"
+            .to_owned(),
+        code => format!("the relay refused the account ({code})"),
+    }
 }
 
-pub(crate) fn account_elsewhere(relay: &str) -> String {
-    format!("this folder already waits for an account on {relay}; go on with that relay, or choose another --home")
+pub(crate) fn account_elsewhere(name: &str, relay: &str) -> String {
+    format!("this folder already waits for the account {name:?} on {relay}; go on with that, or choose another --home")
 }
 
 pub(crate) fn contact_failed(name: &str, why: Option<&str>) -> String {

@@ -1,5 +1,13 @@
 //! The command line as scripts meet it: exit codes, errors, and no question without a terminal.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 mod processes;
 
 use processes::{Person, kith, kith_reading};

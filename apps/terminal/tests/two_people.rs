@@ -1,5 +1,13 @@
 //! Two people on one relay, all of it real processes.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 mod processes;
 
 use processes::{Person, Server, acquaint, kith_reading};
@@ -245,4 +253,23 @@ fn a_new_account_is_ready_and_an_account_is_made_once() {
     let home = ada.home();
     let text = kith_reading(&["--home", home.to_str().unwrap(), "account", "show"], "");
     assert!(text.stdout.contains("state                 ready"), "{}", text.stdout);
+}
+
+#[test]
+fn a_relay_that_wants_an_invitation_says_so_and_the_command_works_with_one() {
+    let server = Server::start_with(&["--admission", "invite"]);
+    let ada = Person::nobody();
+    let recovery = ada.path("recovery");
+    let create = ["account", "create", "--relay", server.url(), "--name", "Ada", "--no-passphrase", "--recovery-file"];
+    let create = [&create[..], &[recovery.to_str().unwrap()]].concat();
+    for options in [&[][..], &["--invite", "guessed"]] {
+        let refused = ada.run(&[&create[..], options].concat());
+        assert_eq!((refused.code, refused.error().as_str()), (Some(1), "refused"), "{refused:?}");
+        assert!(refused.stderr.contains("--invite CODE"), "{refused:?}");
+        assert!(!recovery.exists(), "the phrase of no account");
+    }
+    let code = format!("{}\n", server.invitation());
+    let made = ada.run_reading_until_done(&[&create[..], &["--invite", "-"]].concat(), &code);
+    assert_eq!(made["ready"], true, "{made}");
+    assert!(recovery.exists());
 }

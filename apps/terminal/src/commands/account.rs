@@ -41,7 +41,7 @@ async fn create(options: CreateAccount, session: &Session) -> Result<(), Failure
     let founded = match driver.engine().account()? {
         Some(account) if account.ready => return Err(Error::Misuse(Misuse::AccountExists).into()),
         Some(account) if account.refused.is_none() => {
-            is_same_relay(&account, &options)?;
+            is_same(&account, &options)?;
             false
         }
         Some(_) | None => {
@@ -84,11 +84,11 @@ fn tell(account: &AccountView, founded: bool, options: &CreateAccount, session: 
     })
 }
 
-fn is_same_relay(account: &AccountView, options: &CreateAccount) -> Result<(), Failure> {
-    if account.relay == options.relay {
+fn is_same(account: &AccountView, options: &CreateAccount) -> Result<(), Failure> {
+    if account.relay == options.relay && account.name == options.name {
         return Ok(());
     }
-    Err(Failure::Misuse(texts::account_elsewhere(&account.relay)))
+    Err(Failure::Misuse(texts::account_elsewhere(&account.name, &account.relay)))
 }
 
 fn open_or_create(options: &CreateAccount, session: &Session) -> Result<Driver, Failure> {

@@ -19,16 +19,29 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub(crate) struct Server {
     data: TempDir,
     listen: String,
+    options: &'static [&'static str],
     child: Child,
     url: String,
 }
 
 impl Server {
     pub(crate) fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// With further arguments.
+    pub(crate) fn start_with(options: &'static [&'static str]) -> Self {
         let data = tempfile::tempdir().unwrap();
-        let (child, url) = start_server(data.path(), "127.0.0.1:0");
+        let (child, url) = start_server(data.path(), "127.0.0.1:0", options);
         let listen = url.trim_start_matches("ws://").trim_end_matches("/v1").to_owned();
-        Self { data, listen, child, url }
+        Self { data, listen, options, child, url }
+    }
+
+    /// A code that lets one account in, as soon as the relay has noticed it.
+    pub(crate) fn invitation(&self) -> String {
+        let made = Command::new(server_program()).args(["invite", "--data"]).arg(self.data.path()).output().unwrap();
+        assert!(made.status.success(), "{made:?}");
+        String::from_utf8(made.stdout).unwrap().trim_end().to_owned()
     }
 
     pub(crate) fn url(&self) -> &str {
@@ -42,7 +55,7 @@ impl Server {
 
     /// Starts it again on its data and its address.
     pub(crate) fn start_again(&mut self) {
-        let (child, url) = start_server(self.data.path(), &self.listen);
+        let (child, url) = start_server(self.data.path(), &self.listen, self.options);
         assert_eq!(url, self.url);
         self.child = child;
     }
@@ -54,9 +67,11 @@ impl Drop for Server {
     }
 }
 
-fn start_server(data: &Path, listen: &str) -> (Child, String) {
+fn start_server(data: &Path, listen: &str, options: &[&str]) -> (Child, String) {
     let mut child = Command::new(server_program())
         .args(["--data".as_ref(), data.as_os_str(), "--listen".as_ref(), listen.as_ref()])
+        .args(options)
+        .env("KITH_LOG", "warn")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()
@@ -171,6 +186,18 @@ impl Person {
 
     pub(crate) fn run_reading(&self, args: &[&str], input: &str) -> Outcome {
         kith_reading(&self.args(&self.home(), args), input)
+    }
+
+    /// Repeats a command until it works.
+    pub(crate) fn run_reading_until_done(&self, args: &[&str], input: &str) -> Value {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let outcome = self.run_reading(args, input);
+            if outcome.code == Some(0) {
+                return outcome.json();
+            }
+            assert!(Instant::now() < end, "{args:?} goes on to fail: {outcome:?}");
+        }
     }
 
     /// Runs a command that is perhaps killed after a while, and gives its exit code if it was not.

@@ -45,7 +45,9 @@ impl Engine {
     }
 
     fn create_account(&mut self, url: String, name: String, invite: Option<String>) -> Result<Reply, Error> {
-        if Device::load(&self.state)?.is_some() || self.founding()?.is_some() {
+        // An account that its relay would not have is nowhere: another one may take its place.
+        let exists = Device::load(&self.state)?.map_or(self.founding()?.is_some(), |device| device.refused.is_none());
+        if exists {
             return Err(Misuse::AccountExists.into());
         }
         check_name(&name)?;
@@ -54,6 +56,7 @@ impl Engine {
         }
         let phrase = RecoveryPhrase::from_entropy(&self.random());
         let founding = Founding { url, name, invite, seed: self.seed(), recovery: phrase.public_key() };
+        tables::delete::<Device>(&mut self.state, &[]);
         tables::put(&mut self.state, &[], &founding)?;
         Ok(Reply::RecoveryPhrase(phrase.words()))
     }

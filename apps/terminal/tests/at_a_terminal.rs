@@ -1,0 +1,131 @@
+//! What a person at a terminal is asked, on a terminal of the test's own.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod processes;
+
+use std::fs::File;
+use std::io::{Read, Write};
+use std::process::{Child, Command, Stdio};
+
+use processes::{Person, Server};
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+
+/// A program and the screen it runs on.
+struct Screen {
+    child: Child,
+    terminal: File,
+    shown: String,
+}
+
+impl Screen {
+    fn run(args: &[&str]) -> Self {
+        let terminal = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+        grantpt(&terminal).unwrap();
+        unlockpt(&terminal).unwrap();
+        let name = ptsname(&terminal, Vec::new()).unwrap();
+        let other = File::options().read(true).write(true).open(name.to_str().unwrap()).unwrap();
+        let end = || Stdio::from(other.try_clone().unwrap());
+        let child = Command::new(env!("CARGO_BIN_EXE_kith"))
+            .args(args)
+            .env_remove("KITH_PASSPHRASE_FILE")
+            .stdin(end())
+            .stdout(end())
+            .stderr(end())
+            .spawn()
+            .unwrap();
+        Self { child, terminal: File::from(terminal), shown: String::new() }
+    }
+
+    /// Reads until something is shown, and gives all that was shown since the last time.
+    fn wait_for(&mut self, text: &str) -> String {
+        let mut shown = String::new();
+        while !shown.contains(text) {
+            let mut bytes = [0; 4096];
+            let count = self.terminal.read(&mut bytes).unwrap_or_else(|error| panic!("{error} after {shown:?}"));
+            shown.push_str(&String::from_utf8_lossy(&bytes[..count]));
+        }
+        self.shown.push_str(&shown);
+        shown
+    }
+
+    fn type_line(&mut self, line: &str) {
+        writeln!(self.terminal, "{line}").unwrap();
+    }
+
+    /// Reads to the end, and gives the exit code and everything that was shown.
+    fn end(mut self) -> (Option<i32>, String) {
+        let mut bytes = Vec::new();
+        // Linux ends a terminal with an error.
+        let _ = self.terminal.read_to_end(&mut bytes);
+        self.shown.push_str(&String::from_utf8_lossy(&bytes));
+        (self.child.wait().unwrap().code(), self.shown)
+    }
+}
+
+/// The word of a phrase that a question asks for.
+fn asked_word(phrase: &str, question: &str) -> String {
+    let number = question.split("word number ").nth(1).unwrap().split(' ').next().unwrap();
+    let line = phrase.lines().find(|line| line.split_whitespace().count() == 12).unwrap();
+    line.split_whitespace().nth(number.parse::<usize>().unwrap() - 1).unwrap().to_owned()
+}
+
+#[test]
+fn a_new_account_asks_for_a_passphrase_and_shows_the_phrase_once() {
+    let (server, person) = (Server::start(), Person::nobody());
+    let home = person.home();
+    let home = home.to_str().unwrap();
+    let mut screen = Screen::run(&["--home", home, "account", "create", "--relay", server.url(), "--name", "Ada"]);
+    screen.wait_for("protects this folder: ");
+    screen.type_line("open sesame");
+    screen.wait_for("same again: ");
+    screen.type_line("open barley");
+    screen.wait_for("protects this folder: ");
+    screen.type_line("open sesame");
+    screen.wait_for("same again: ");
+    screen.type_line("open sesame");
+    let phrase = screen.wait_for("of the phrase: ");
+    screen.type_line("wrong");
+    let question = screen.wait_for("of the phrase: ");
+    screen.type_line(&asked_word(&phrase, &question));
+    let (code, shown) = screen.end();
+    assert_eq!(code, Some(0), "{shown}");
+    assert!(shown.contains("Ada is ready") && !shown.contains("sesame"), "{shown}");
+
+    let mut screen = Screen::run(&["--home", home, "account", "show"]);
+    screen.wait_for("Passphrase: ");
+    screen.type_line("open sesame");
+    let (code, shown) = screen.end();
+    assert!(code == Some(0) && shown.contains("Ada") && !shown.contains("sesame"), "{shown}");
+}
+
+#[test]
+fn a_phrase_that_nobody_confirms_makes_no_account() {
+    let person = Person::nobody();
+    let home = person.home();
+    let mut screen = Screen::run(&[
+        "--home",
+        home.to_str().unwrap(),
+        "account",
+        "create",
+        "--relay",
+        "ws://127.0.0.1:9/v1",
+        "--name",
+        "Ada",
+        "--no-passphrase",
+    ]);
+    for _ in 0..3 {
+        screen.wait_for("of the phrase: ");
+        screen.type_line("wrong");
+    }
+    let (code, shown) = screen.end();
+    assert!(code == Some(1) && shown.contains("nothing was made"), "{shown}");
+    let show = person.run(&["account", "show"]);
+    assert_eq!((show.code, show.error().as_str()), (Some(2), "no_account"));
+}

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use kith_core::engine::Engine;
 use kith_core::engine::io::{Command, Event, Input, Output, Reply};
+use kith_core::error::Error;
 use kith_core::state::{Batch, Change, State};
 use kith_wire::Millis;
 use rand_chacha::ChaCha20Rng;
@@ -97,6 +98,7 @@ impl Driver {
 
     /// Does what a person asks, durably.
     pub(crate) fn command(&mut self, command: Command) -> Result<Reply, Failure> {
+        self.is_original()?;
         self.burst(|engine, now| Ok(engine.command(command, now)?))
     }
 
@@ -149,6 +151,7 @@ impl Driver {
             if let Some(outcome) = done(&self.engine)? {
                 return Ok(outcome);
             }
+            self.is_original()?;
             if Instant::now() >= end {
                 return Err(Failure::TooLate { timeout, trouble: self.trouble.take(), consequence });
             }
@@ -320,6 +323,14 @@ impl Driver {
                 }
                 self.events.push_back(event);
             }
+        }
+    }
+
+    /// Refuses to go on in a home that turned out to be an older copy.
+    fn is_original(&self) -> Result<(), Failure> {
+        match self.engine.account()? {
+            Some(account) if account.copied => Err(Error::Copied.into()),
+            Some(_) | None => Ok(()),
         }
     }
 

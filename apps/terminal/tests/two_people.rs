@@ -273,3 +273,21 @@ fn a_relay_that_wants_an_invitation_says_so_and_the_command_works_with_one() {
     assert_eq!(made["ready"], true, "{made}");
     assert!(recovery.exists());
 }
+
+#[test]
+fn a_copied_home_finds_out_and_sends_nothing() {
+    let server = Server::start();
+    let (ada, ben) = (Person::new("Ada", &server), Person::new("Ben", &server));
+    acquaint(&ada, "Ada", &ben, "Ben");
+    let copy = ben.copy();
+    ben.send("Ada", "from the original");
+    for _ in 0..2 {
+        let refused = copy.run(&["chat", "send", "Ada", "from the copy", "--wait", "--timeout", "30s"]);
+        assert_eq!((refused.code, refused.error().as_str()), (Some(1), "home_copied"), "{refused:?}");
+    }
+    assert_eq!(copy.json(&["account", "show"])["copied"], true);
+    assert_eq!(copy.run(&["chat", "read", "Ada"]).code, Some(0), "what is here can still be read");
+    ben.send("Ada", "and again");
+    ada.sync();
+    assert_eq!(ada.texts("Ben"), texts_of("Ben", ["from the original", "and again"]));
+}

@@ -168,6 +168,17 @@ impl Person {
         person
     }
 
+    /// The same home somewhere else, as a backup would bring it back.
+    pub(crate) fn copy(&self) -> Self {
+        let copy = Self::nobody();
+        std::fs::create_dir(copy.home()).unwrap();
+        for entry in std::fs::read_dir(self.home()).unwrap() {
+            let entry = entry.unwrap();
+            std::fs::copy(entry.path(), copy.home().join(entry.file_name())).unwrap();
+        }
+        copy
+    }
+
     pub(crate) fn path(&self, file: &str) -> PathBuf {
         self.folder.path().join(file)
     }

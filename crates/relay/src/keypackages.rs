@@ -21,7 +21,8 @@ pub(crate) fn publish(
     standing::acting_member(round, identity, now)?;
     let (account, device) = (&identity.account, &identity.device);
     let key = rows::stock(account, device);
-    let mut stock = round.row(&key)?.unwrap_or_default();
+    let mut stock = fresh_stock(round, account, device, limits, now)?;
+    round.set(key.clone(), &stock);
     if publish == PublishKeyPackages::default() {
         return Ok(of(&stock));
     }
@@ -33,16 +34,48 @@ pub(crate) fn publish(
         return Err(Refusal::Full.into());
     }
     stock.newest = fingerprint.0.to_vec();
+    let published = hour(now);
     for package in publish.one_time {
-        round.set(rows::one_time(account, device, stock.next), &PackageRow { package });
+        round.set(rows::one_time(account, device, stock.next), &PackageRow { package, published });
         stock.next += 1;
     }
     if let Some(package) = publish.last_resort {
-        round.set(rows::last_resort(account, device), &PackageRow { package });
+        round.set(rows::last_resort(account, device), &PackageRow { package, published });
         stock.last_resort = true;
     }
     round.set(key, &stock);
     Ok(of(&stock))
+}
+
+/// A device's stock without what is too old to be added to anything: its owner sees that it is gone, and publishes anew.
+fn fresh_stock(
+    round: &mut Round<'_>,
+    account: &AccountId,
+    device: &DeviceId,
+    limits: &Limits,
+    now: Millis,
+) -> Result<StockRow, Stop> {
+    let mut stock = round.row(&rows::stock(account, device))?.unwrap_or_default();
+    let is_stale = |row: &PackageRow| row.published.saturating_add(limits.key_package_age) < now.seconds().0;
+    while stock.first < stock.next {
+        let key = rows::one_time(account, device, stock.first);
+        if !round.row(&key)?.is_none_or(|row| is_stale(&row)) {
+            break;
+        }
+        round.remove(key);
+        stock.first += 1;
+    }
+    let key = rows::last_resort(account, device);
+    if stock.last_resort && round.row(&key)?.is_none_or(|row| is_stale(&row)) {
+        round.remove(key);
+        stock.last_resort = false;
+    }
+    Ok(stock)
+}
+
+/// A time in whole hours, so that no row has one to itself.
+fn hour(now: Millis) -> u64 {
+    now.seconds().0 / 3600 * 3600
 }
 
 fn of(stock: &StockRow) -> ServerEvent {
@@ -61,6 +94,7 @@ pub(crate) fn claim(
     round: &mut Round<'_>,
     shown: &Shown,
     claims: &mut Buckets<[u8; 32]>,
+    limits: &Limits,
     now: Millis,
 ) -> Result<ServerEvent, Stop> {
     let door = Door::knock(round, shown)?;
@@ -68,7 +102,7 @@ pub(crate) fn claim(
     limited(claims.take(shown.token.hash().0, now))?;
     let mut packages = Vec::with_capacity(devices.len());
     for device in devices {
-        packages.extend(claim_of(round, &shown.account, &device)?);
+        packages.extend(claim_of(round, &shown.account, &device, limits, now)?);
     }
     if packages.is_empty() {
         return Err(Refusal::Unavailable.into());
@@ -76,11 +110,19 @@ pub(crate) fn claim(
     Ok(ServerEvent::KeyPackages(packages))
 }
 
-fn claim_of(round: &mut Round<'_>, account: &AccountId, device: &DeviceId) -> Result<Option<Vec<u8>>, Stop> {
+fn claim_of(
+    round: &mut Round<'_>,
+    account: &AccountId,
+    device: &DeviceId,
+    limits: &Limits,
+    now: Millis,
+) -> Result<Option<Vec<u8>>, Stop> {
     let key = rows::stock(account, device);
-    let mut stock = round.row(&key)?.unwrap_or_default();
+    let mut stock = fresh_stock(round, account, device, limits, now)?;
     if stock.first == stock.next {
-        return Ok(round.row(&rows::last_resort(account, device))?.map(|row| row.package));
+        round.set(key, &stock);
+        let last_resort = stock.last_resort.then(|| round.row(&rows::last_resort(account, device))).transpose()?;
+        return Ok(last_resort.flatten().map(|row| row.package));
     }
     let one_time = rows::one_time(account, device, stock.first);
     let package = round.row(&one_time)?.map(|row| row.package);

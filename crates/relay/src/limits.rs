@@ -22,6 +22,8 @@ pub struct Limits {
     pub tokens: u32,
     /// One-time key packages of a device in stock.
     pub key_packages: u64,
+    /// Seconds a key package is handed out: it must live on for as long as messages wait.
+    pub key_package_age: u64,
     /// Items in an account's inbox.
     pub inbox_items: u64,
     /// Bytes in an account's inbox.
@@ -62,6 +64,7 @@ impl Default for Limits {
             push_bytes: 256 * 1024,
             tokens: 5_000,
             key_packages: 200,
+            key_package_age: 45 * 86_400,
             inbox_items: 10_000,
             inbox_bytes: 128 * 1024 * 1024,
             inbox_retention: 30 * 86_400,

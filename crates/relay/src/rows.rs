@@ -125,11 +125,13 @@ pub(crate) fn stock(account: &AccountId, device: &DeviceId) -> Key<StockRow> {
     key(b'P', &[&account.0, &device.0])
 }
 
-/// A key package.
+/// A key package, and the hour in which it was published.
 #[derive(Clone, PartialEq, Eq, Message)]
 pub(crate) struct PackageRow {
     #[prost(bytes = "vec", tag = "1")]
     pub(crate) package: Vec<u8>,
+    #[prost(uint64, tag = "2")]
+    pub(crate) published: u64,
 }
 
 pub(crate) fn one_time(account: &AccountId, device: &DeviceId, number: u64) -> Key<PackageRow> {

@@ -143,7 +143,7 @@ impl Writer {
             Change::GrantToken(identity, grant) => tokens::grant(round, &identity, grant, limits, now),
             Change::RevokeToken(identity, hash) => tokens::revoke(round, &identity, &hash, now),
             Change::Deliver(shown, body) => inbox::deliver(round, &shown, body, limits, &mut self.deliveries, now),
-            Change::ClaimKeyPackages(shown) => keypackages::claim(round, &shown, &mut self.claims, now),
+            Change::ClaimKeyPackages(shown) => keypackages::claim(round, &shown, &mut self.claims, limits, now),
             Change::OpenChannel(open) => channel::open(round, &open),
             Change::Append(append) => channel::append(round, append, &mut self.messages, now),
             Change::Commit(commit) => channel::commit(round, commit, limits, now),

@@ -160,6 +160,22 @@ fn each_one_time_key_package_is_handed_out_once_and_then_the_last_resort_one() {
 }
 
 #[test]
+fn a_key_package_that_is_too_old_is_handed_out_no_more_and_its_owner_sees_that_it_is_gone() {
+    let mut world = World::new();
+    let (mut ada, _) = reachable(&mut world, grant(&CARD));
+    world.now.0 += 46 * DAY;
+    let mut client = ada.connect(&mut world);
+    let mut bob = world.talk();
+    let account = ada.account;
+    let claim = || Operation::ClaimKeyPackages(Shown { account, token: CARD });
+    assert_eq!(world.refusal(&mut bob, claim()), Refusal::Unavailable);
+    let nothing = Operation::PublishKeyPackages(PublishKeyPackages::default());
+    assert_eq!(world.ask(&mut client, nothing), ServerEvent::KeyPackageStock { one_time: 0, last_resort: false });
+    world.ask(&mut client, publish(&[b"a3"], b"a-new"));
+    assert_eq!(world.ask(&mut bob, claim()), ServerEvent::KeyPackages(vec![b"a3".to_vec()]));
+}
+
+#[test]
 fn a_device_that_was_removed_leaves_no_key_packages_behind() {
     let mut world = World::new();
     let (mut ada, mut client) = reachable(&mut world, grant(&CARD));

@@ -102,6 +102,9 @@ impl FjallStore {
                 "the store was being written to when the machine stopped: cut off a write that nobody was promised"
             );
         }
+        if noted.is_some() && noted < journals.newest_commit() {
+            journals.write_newest_again()?;
+        }
         let database = open_database(&path, tuning)?;
         let spaces = Keyspaces::open(&database, tuning)?;
         let commits = spaces.opened()?;

@@ -11,7 +11,7 @@
 //! it, was being written when the machine stopped: it is cut off. Anything else that does not check is damage, and refused.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::Read;
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use kith_relay::store::Fault;
@@ -29,15 +29,20 @@ const END: &[u8] = &[3];
 const TRAILER: &[u8] = b"FJL\x03";
 
 /// What the journals hold.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Default)]
 pub(super) struct Journals {
-    /// The newest commit in them; `None` if they are empty, since all is in tables.
-    newest_commit: Option<u64>,
-    order: Option<u64>,
+    /// The newest batch; none if all is in tables.
+    newest: Option<Newest>,
     torn: Option<Torn>,
 }
 
-#[derive(Debug, PartialEq, Eq)]
+struct Newest {
+    batch: Batch,
+    path: PathBuf,
+    begins: u64,
+    bytes: Vec<u8>,
+}
+
 struct Torn {
     path: PathBuf,
     whole: u64,
@@ -55,8 +60,9 @@ impl Journals {
         Ok(journals)
     }
 
+    /// The newest commit in them; none if all is in tables.
     pub(super) fn newest_commit(&self) -> Option<u64> {
-        self.newest_commit
+        self.newest.as_ref().map(|newest| newest.batch.commit.number)
     }
 
     /// Cuts off what was being written when the machine stopped; returns whether there was anything.
@@ -65,6 +71,18 @@ impl Journals {
         let cut = |file: File| file.set_len(*whole).and_then(|()| file.sync_all());
         let cut = OpenOptions::new().write(true).open(path).and_then(cut);
         cut.map(|()| true).map_err(io("cutting the journal"))
+    }
+
+    /// Writes the newest batch once more, as it is. After a sync has failed the system may show bytes that it will never
+    /// write, and this is the only batch whose sync may have.
+    pub(super) fn write_newest_again(&self) -> Result<(), Fault> {
+        let Some(Newest { path, begins, bytes, .. }) = &self.newest else { return Ok(()) };
+        let write = |mut file: File| {
+            file.seek(SeekFrom::Start(*begins))?;
+            file.write_all(bytes)?;
+            file.sync_all()
+        };
+        OpenOptions::new().write(true).open(path).and_then(write).map_err(io("writing the newest commit again"))
     }
 
     /// Takes the empty end off the journal of a new store: fjall lays 64 MiB out in advance, and all of it would be read.
@@ -80,12 +98,20 @@ impl Journals {
 
     fn take_in(&mut self, path: PathBuf, bytes: &[u8], is_last: bool) -> Result<(), Fault> {
         let mut rest = bytes;
-        while let Some((batch, after)) = Batch::first_of(rest).filter(|(batch, _)| self.is_next(batch)) {
-            self.order = Some(batch.order);
-            self.newest_commit = Some(batch.commit.number);
+        let mut newest = None;
+        while let Some((batch, after)) = Batch::first_of(rest) {
+            if !batch.can_follow(newest.map(|(batch, _)| batch).or(self.newest.as_ref().map(|newest| newest.batch))) {
+                break;
+            }
+            newest = Some((batch, rest));
             rest = after;
         }
         let whole = bytes.len() - rest.len();
+        if let Some((batch, from)) = newest {
+            let begins = bytes.len() - from.len();
+            let bytes = bytes.get(begins..whole).unwrap_or_default().to_vec();
+            self.newest = Some(Newest { batch, path: path.clone(), begins: begins as u64, bytes });
+        }
         if rest.iter().all(|byte| *byte == 0) {
             return Ok(());
         }
@@ -95,12 +121,6 @@ impl Journals {
         }
         self.torn = Some(Torn { path, whole: whole as u64 });
         Ok(())
-    }
-
-    /// Whether a batch has a place in the order that it can have been given.
-    fn is_next(&self, batch: &Batch) -> bool {
-        let since = batch.order.checked_sub(batch.commit.order);
-        since.is_some_and(|since| since < SLACK) && self.order.is_none_or(|order| order < batch.order)
     }
 }
 
@@ -135,12 +155,22 @@ fn holds_a_batch(bytes: &[u8]) -> bool {
 }
 
 /// What matters of a batch that checks.
+#[derive(Clone, Copy)]
 struct Batch {
     order: u64,
     commit: Commit,
 }
 
 impl Batch {
+    /// Whether this can be the batch after another: its place in the order is one that it can have been given, and no
+    /// commit is missing between the two.
+    fn can_follow(&self, before: Option<Self>) -> bool {
+        let since = self.order.checked_sub(self.commit.order);
+        let follows =
+            |before: Self| before.order < self.order && before.commit.number.checked_add(1) == Some(self.commit.number);
+        since.is_some_and(|since| since < SLACK) && before.is_none_or(follows)
+    }
+
     /// The batch at the front and what follows it, if it is whole and its checksum is right.
     fn first_of(bytes: &[u8]) -> Option<(Self, &[u8])> {
         let mut rest = bytes.strip_prefix(START)?;

@@ -118,12 +118,14 @@ fn a_row_key_that_the_disk_cannot_hold_is_refused_before_anything_is_written() {
     assert_eq!(store.rows(b"", 9).unwrap(), [(longest, b"value".to_vec())]);
 }
 
-/// Writes another format, as a server of that format would: every batch names a commit.
+/// Writes another format, as a server of that format would: every batch names the next commit.
 fn set_format(store: &Path, format: &[u8]) {
     let database = Database::builder(store.join("fjall")).open().unwrap();
     let rows = database.keyspace("rows", KeyspaceCreateOptions::default).unwrap();
+    let newest = rows.get(b"mcommit").unwrap().unwrap();
+    let commit = u64::from_be_bytes(newest[..8].try_into().unwrap()) + 1;
     let mut batch = database.batch();
     batch.insert(&rows, b"mformat", format);
-    batch.insert(&rows, b"mcommit", [0, database.seqno()].map(u64::to_be_bytes).concat());
+    batch.insert(&rows, b"mcommit", [commit, database.seqno()].map(u64::to_be_bytes).concat());
     batch.commit().unwrap();
 }

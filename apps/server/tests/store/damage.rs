@@ -40,6 +40,18 @@ fn a_flipped_bit_in_the_journal_is_refused_or_harmless_whichever_byte_it_is_in()
     assert_eq!(state(&FjallStore::open(&dir).unwrap()), Ok(3));
 }
 
+#[test]
+fn a_commit_that_is_missing_from_the_middle_of_the_journal_is_refused() {
+    let history = History::of(5);
+    let path = folder::journal(&history.dir());
+    let whole = fs::read(&path).unwrap();
+    for missing in 1..5 {
+        let (begin, end) = (history.ends_at(missing - 1), history.ends_at(missing));
+        fs::write(&path, [&whole[..begin], &whole[end..]].concat()).unwrap();
+        assert!(matches!(FjallStore::open(&history.dir()), Err(Fault::Damaged { .. })), "commit {missing} is missing");
+    }
+}
+
 /// A store that opened in spite of damage says what it should, takes a commit and has it afterwards.
 fn goes_on(dir: &Path, at: usize) {
     let copy = tempfile::tempdir().unwrap();

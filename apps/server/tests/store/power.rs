@@ -84,6 +84,11 @@ impl History {
         self.root.path().join("store")
     }
 
+    /// Where in the journal a commit ends.
+    pub(crate) fn ends_at(&self, commit: usize) -> usize {
+        self.synced[commit].0
+    }
+
     /// The journal up to and with a commit, and the bytes of the commit after it.
     fn split(&self, commit: usize) -> (&[u8], &[u8]) {
         let (synced, rest) = self.journal.split_at(self.synced[commit].0);

@@ -1,0 +1,84 @@
+//! What the operator decides.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use kith_relay::{Admission, Limits, Rate};
+
+/// What the operator decides.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The folder that holds the relay's key and store.
+    pub data: PathBuf,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// Who may found an account.
+    pub admission: Admission,
+    /// What clients are held to by the relay's rules.
+    pub limits: Limits,
+    /// What they are held to by its sockets.
+    pub sockets: SocketLimits,
+}
+
+impl Config {
+    /// Everything but these as it is by default.
+    #[must_use]
+    pub fn new(data: PathBuf, listen: SocketAddr) -> Self {
+        Self {
+            data,
+            listen,
+            admission: Admission::Open,
+            limits: Limits::default(),
+            sockets: SocketLimits::default(),
+        }
+    }
+}
+
+/// What sockets are held to.
+#[derive(Clone, Debug)]
+pub struct SocketLimits {
+    /// Connections held at once.
+    pub connections: usize,
+    /// Connections held at once by one address.
+    pub connections_of_address: usize,
+    /// Connections made by one address.
+    pub arrivals_of_address: Rate,
+    /// How long a client may take to ask for a WebSocket, and then to say hello.
+    pub greet: Duration,
+    /// After how long without a word a client is asked whether it is there; twice that, and it is not.
+    pub silence: Duration,
+    /// How long a message may take to be taken by a client.
+    pub slow: Duration,
+    /// Records published and waiting for one connection, beyond which it reads from the store.
+    pub waiting: usize,
+    /// Their bytes.
+    pub waiting_bytes: usize,
+    /// Requests waiting for the writer, of all connections.
+    pub queue: usize,
+    /// Their bytes.
+    pub queue_bytes: usize,
+    /// How often what has expired is removed.
+    pub sweep: Duration,
+    /// How long a shutdown may take.
+    pub shutdown: Duration,
+}
+
+impl Default for SocketLimits {
+    fn default() -> Self {
+        Self {
+            connections: 16_000,
+            connections_of_address: 8_000,
+            arrivals_of_address: Rate::per_second(1_000, 200),
+            greet: Duration::from_secs(30),
+            silence: Duration::from_secs(60),
+            slow: Duration::from_secs(60),
+            waiting: 64,
+            waiting_bytes: 256 * 1024,
+            queue: 4096,
+            queue_bytes: 64 * 1024 * 1024,
+            sweep: Duration::from_secs(60),
+            shutdown: Duration::from_secs(8),
+        }
+    }
+}

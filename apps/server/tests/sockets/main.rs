@@ -1,0 +1,15 @@
+//! The server on real sockets.
+#![expect(clippy::wildcard_enum_match_arm, reason = "a test fails on whatever it does not name")]
+
+#[cfg(test)]
+mod client;
+#[cfg(test)]
+mod hygiene;
+#[cfg(test)]
+mod lifecycle;
+#[cfg(test)]
+mod process;
+#[cfg(test)]
+mod readers;
+#[cfg(test)]
+mod talk;

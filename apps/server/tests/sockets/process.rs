@@ -1,0 +1,100 @@
+//! The server as a process, and in this process.
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use kith_server::{Config, Failure, Server};
+use tokio_util::sync::CancellationToken;
+
+use crate::client::PATIENCE;
+
+/// A running `kith-server`.
+pub(crate) struct Process {
+    child: Child,
+    pub(crate) url: String,
+    log: Option<JoinHandle<String>>,
+}
+
+impl Process {
+    /// Starts it and waits until it listens.
+    pub(crate) fn start(data: &Path) -> Self {
+        let mut child = command(data, "127.0.0.1:0").spawn().unwrap();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        out.read_line(&mut line).unwrap();
+        let url = line.trim_end().strip_prefix("listening on ").expect("the first line says where").to_owned();
+        let mut errors = child.stderr.take().unwrap();
+        let log = std::thread::spawn(move || {
+            let mut log = String::new();
+            errors.read_to_string(&mut log).unwrap();
+            log
+        });
+        Self { child, url, log: Some(log) }
+    }
+
+    /// Ends it like a power cut to the process.
+    pub(crate) fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    pub(crate) fn signal(&self, signal: &str) {
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-s", signal, &pid]).status().unwrap().success());
+    }
+
+    /// Waits for its end; what it exited with and what it logged.
+    pub(crate) fn wait(mut self) -> (ExitStatus, String) {
+        let status = self.child.wait().unwrap();
+        (status, self.log.take().unwrap().join().unwrap())
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // Only when a test has failed is it still there.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+pub(crate) fn command(data: &Path, listen: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kith-server"));
+    command.arg("--data").arg(data).args(["--listen", listen]);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+/// A server in this process.
+pub(crate) struct InProcess {
+    pub(crate) url: String,
+    wish: CancellationToken,
+    running: tokio::task::JoinHandle<Result<(), Failure>>,
+}
+
+impl InProcess {
+    pub(crate) async fn start(data: &Path) -> Self {
+        Self::with(data, |_| {}).await
+    }
+
+    pub(crate) async fn with(data: &Path, change: impl FnOnce(&mut Config)) -> Self {
+        let mut config = Config::new(data.to_owned(), "127.0.0.1:0".parse().unwrap());
+        change(&mut config);
+        let server = Server::open(config).await.unwrap();
+        let url = server.url().unwrap();
+        let wish = CancellationToken::new();
+        let running = tokio::spawn(server.run(wish.clone()));
+        Self { url, wish, running }
+    }
+
+    /// Asks it to stop, and waits until it has; how long that took.
+    pub(crate) async fn stop(self) -> Duration {
+        let begun = Instant::now();
+        self.wish.cancel();
+        tokio::time::timeout(PATIENCE, self.running).await.unwrap().unwrap().unwrap();
+        begun.elapsed()
+    }
+}

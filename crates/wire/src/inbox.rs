@@ -191,7 +191,8 @@ impl Proto for RelayAddress {
 
     fn from_form(form: proto::RelayAddress) -> Result<Self, DecodeError> {
         let url = codec::text(form.url, "url", limits::URL)?;
-        if !(url.starts_with("ws://") || url.starts_with("wss://")) || url.contains(|c: char| c.is_control() || c == ' ') {
+        let is_websocket = url.starts_with("ws://") || url.starts_with("wss://");
+        if !is_websocket || !url.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(DecodeError::Value { field: "url" });
         }
         Ok(Self { url, relay: form.relay.as_slice().try_into()? })

@@ -381,9 +381,7 @@ impl Operation {
                 body: codec::some_bytes(form.body, "body", limits::INBOX_ITEM)?,
             },
             Form::ClaimKeyPackages(form) => Self::ClaimKeyPackages(shown(&form.account, &form.token)?),
-            Form::ReadChain(form) => {
-                Self::ReadChain { shown: shown(&form.account, &form.token)?, from: form.from }
-            }
+            Form::ReadChain(form) => Self::ReadChain { shown: shown(&form.account, &form.token)?, from: form.from },
             Form::OpenChannel(form) => Self::OpenChannel(OpenChannel {
                 channel: form.channel.as_slice().try_into()?,
                 keys: required(form.keys, "keys")?,
@@ -453,11 +451,7 @@ impl Proto for GrantToken {
         let rights = form.rights.ok_or(DecodeError::Missing { field: "rights" })?;
         Ok(Self {
             hash: form.token_hash.as_slice().try_into()?,
-            rights: TokenRights {
-                deliver: rights.deliver,
-                key_packages: rights.key_packages,
-                chain: rights.chain,
-            },
+            rights: TokenRights { deliver: rights.deliver, key_packages: rights.key_packages, chain: rights.chain },
             once: form.once,
             expires: Some(Seconds(form.expires)).filter(|at| at.0 != 0),
             card_key: Some(codec::bytes(form.card_key, "card_key", limits::SEAL_KEY)?).filter(|key| !key.is_empty()),

@@ -107,9 +107,8 @@ fn signed_bytes(version: u32, relay: &RelayId, client: &Nonce, nonce: &Nonce, ti
 /// Ed25519 verification as strict as RFC 8032 allows: no small-order keys, no second form of a signature.
 #[must_use]
 pub fn verify(key: &PublicKey, message: &Hash, signature: &Signature) -> bool {
-    VerifyingKey::from_bytes(&key.0).is_ok_and(|key| {
-        key.verify_strict(&message.0, &ed25519_dalek::Signature::from_bytes(&signature.0)).is_ok()
-    })
+    VerifyingKey::from_bytes(&key.0)
+        .is_ok_and(|key| key.verify_strict(&message.0, &ed25519_dalek::Signature::from_bytes(&signature.0)).is_ok())
 }
 
 impl Proto for ClientHello {

@@ -160,16 +160,12 @@ impl ServerEvent {
             Self::Done => Form::Done(proto::Done {}),
             Self::Stamped(stamp) => Form::Stamped(proto::Stamped { stamp: Some(stamp.to_form()) }),
             Self::OwnChain(entries) => Form::OwnChain(proto::OwnChain { entries: forms(entries) }),
-            Self::InboxOpened(span) => {
-                Form::InboxOpened(proto::InboxOpened { head: span.head.0, low: span.low.0 })
-            }
+            Self::InboxOpened(span) => Form::InboxOpened(proto::InboxOpened { head: span.head.0, low: span.low.0 }),
             Self::KeyPackageStock { one_time, last_resort } => {
                 Form::KeyPackageStock(proto::KeyPackageStock { one_time: *one_time, last_resort: *last_resort })
             }
             Self::CardKey(key) => Form::CardKey(proto::CardKey { key: key.clone() }),
-            Self::KeyPackages(packages) => {
-                Form::KeyPackages(proto::KeyPackages { key_packages: packages.clone() })
-            }
+            Self::KeyPackages(packages) => Form::KeyPackages(proto::KeyPackages { key_packages: packages.clone() }),
             Self::ChainPart(entries) => Form::ChainPart(proto::ChainPart { entries: forms(entries) }),
             Self::Appended { seq } => Form::Appended(proto::Appended { seq: seq.0 }),
             Self::Subscribed { span, epoch } => {
@@ -179,10 +175,9 @@ impl ServerEvent {
             Self::Records { channel, records } => {
                 Form::Records(proto::Records { channel: channel.0.to_vec(), records: forms(records) })
             }
-            Self::SubscriptionEnded { channel, epoch } => Form::SubscriptionEnded(proto::SubscriptionEnded {
-                channel: channel.0.to_vec(),
-                epoch: epoch.0,
-            }),
+            Self::SubscriptionEnded { channel, epoch } => {
+                Form::SubscriptionEnded(proto::SubscriptionEnded { channel: channel.0.to_vec(), epoch: epoch.0 })
+            }
             Self::Closing(closing) => Form::Closing(closing.to_form()),
         }
     }
@@ -201,19 +196,17 @@ impl ServerEvent {
             Form::KeyPackages(form) => Self::KeyPackages(key_packages(form.key_packages)?),
             Form::ChainPart(form) => Self::ChainPart(codec::list(form.entries, "entries", limits::ENTRIES)?),
             Form::Appended(form) => Self::Appended { seq: Seq(form.seq) },
-            Form::Subscribed(form) => Self::Subscribed {
-                span: Span { head: Seq(form.head), low: Seq(form.low) },
-                epoch: Epoch(form.epoch),
-            },
+            Form::Subscribed(form) => {
+                Self::Subscribed { span: Span { head: Seq(form.head), low: Seq(form.low) }, epoch: Epoch(form.epoch) }
+            }
             Form::InboxItems(form) => Self::InboxItems(codec::list(form.items, "items", limits::RECORDS)?),
             Form::Records(form) => Self::Records {
                 channel: form.channel.as_slice().try_into()?,
                 records: codec::list(form.records, "records", limits::RECORDS)?,
             },
-            Form::SubscriptionEnded(form) => Self::SubscriptionEnded {
-                channel: form.channel.as_slice().try_into()?,
-                epoch: Epoch(form.epoch),
-            },
+            Form::SubscriptionEnded(form) => {
+                Self::SubscriptionEnded { channel: form.channel.as_slice().try_into()?, epoch: Epoch(form.epoch) }
+            }
             Form::Closing(form) => Self::Closing(Closing::from_form(form)?),
         })
     }

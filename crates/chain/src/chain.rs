@@ -94,13 +94,15 @@ impl Chain {
     /// # Errors
     /// Why it is not the next one; the chain is as before.
     pub fn append(&mut self, entry: &StampedEntry) -> Result<Effect, ChainError> {
-        let mut longer = self.clone();
-        let effect = longer.enter(entry)?;
-        *self = longer;
-        Ok(effect)
+        let before = self.account.clone();
+        let effect = self.enter(entry);
+        if effect.is_err() {
+            self.account = before;
+        }
+        effect
     }
 
-    /// Adds an entry; on an error the chain is spoilt.
+    /// Adds an entry; on an error the account is spoilt.
     fn enter(&mut self, stamped: &StampedEntry) -> Result<Effect, ChainError> {
         let (entry, time) = (&stamped.entry, stamped.stamp.time);
         let index = entry.entry.index;

@@ -17,10 +17,12 @@ mod recovery;
 mod rule;
 pub mod table;
 mod veto;
+mod waiting;
 
-pub use account::{Account, Change, Effect, Ended, Waiting};
+pub use account::{Account, Effect};
 pub use chain::{Chain, ChainError, Relation};
 pub use device::{Device, DeviceState, Removal, Was};
 pub use mark::Mark;
 pub use recovery::Recovery;
 pub use rule::ChainRule;
+pub use waiting::{Change, Ended, Waiting};

@@ -142,3 +142,50 @@ impl ChainRule {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_refusal_has_a_name_of_its_own() {
+        let rules = [
+            ChainRule::WrongAccount,
+            ChainRule::WrongIndex,
+            ChainRule::WrongPrevious,
+            ChainRule::TimeWentBack,
+            ChainRule::SecondGenesis,
+            ChainRule::Ended,
+            ChainRule::Full,
+            ChainRule::UnknownDevice,
+            ChainRule::Removed,
+            ChainRule::NotConfirmed,
+            ChainRule::DeviceMayNot,
+            ChainRule::RecoveryKeyMayNot,
+            ChainRule::UnknownRecoveryKey,
+            ChainRule::BadSignature,
+            ChainRule::BadProof,
+            ChainRule::BadApproval,
+            ChainRule::KeyInUse,
+            ChainRule::Frozen,
+            ChainRule::NotFrozen,
+            ChainRule::TooEarly { until: Seconds(1) },
+            ChainRule::ProbationTooShort,
+            ChainRule::TooManyDevices,
+            ChainRule::NotLinked,
+            ChainRule::NotOnProbation,
+            ChainRule::LastDevice,
+            ChainRule::Younger,
+            ChainRule::AlreadyWaiting,
+            ChainRule::AlreadySaid,
+            ChainRule::NoRecovery,
+            ChainRule::Vetoed,
+            ChainRule::NothingToVeto,
+        ];
+        let names: BTreeSet<_> = rules.iter().map(ChainRule::name).collect();
+        let sentences: BTreeSet<_> = rules.iter().map(ToString::to_string).collect();
+        assert_eq!((names.len(), sentences.len()), (rules.len(), rules.len()));
+    }
+}

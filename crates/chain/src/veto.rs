@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use kith_wire::{DeviceId, Seconds};
 
-use crate::account::{Effect, Waiting};
+use crate::account::Effect;
 use crate::device::DeviceState;
 use crate::table::Who;
-use crate::{Account, ChainRule, Change};
+use crate::{Account, ChainRule};
 
 impl Account {
     /// Says no to what began with an entry: see [`kith_wire::account::EntryKind::Vetoed`].
@@ -57,12 +57,5 @@ impl Account {
             device.state.make_final(now);
         }
         Effect::Devices { out, back: self.bring_back(completed, index, now) }
-    }
-}
-
-impl Waiting {
-    /// A key that waits for a device that is out, however it went, waits for nothing.
-    pub(crate) fn dies_with(&self, out: &BTreeSet<DeviceId>) -> bool {
-        matches!(self.change, Change::DeviceKey(_)) && out.contains(&self.by)
     }
 }

@@ -1,5 +1,6 @@
 //! The rules against the naive ones: whatever old devices, a device on probation, phrases, guardians and a relay with an odd
 //! clock say in whatever order, both allow the same and come to the same. `PROPTEST_CASES=10000` plays longer.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
 
 mod play;
 

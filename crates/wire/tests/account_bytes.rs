@@ -1,4 +1,6 @@
 //! The bytes of the account chain, pinned: whoever changes one of these lines changes the protocol.
+//!
+//! An `EntryBody` is what is pinned entry by entry; an `Approval` stands in the completed recovery.
 #![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 use std::collections::{BTreeMap, BTreeSet};

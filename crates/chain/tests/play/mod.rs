@@ -1,7 +1,8 @@
 //! A play of people and machines around one account: they say something at some hour, and it becomes a real entry, signed
 //! and stamped, of a real chain.
-#![allow(dead_code, reason = "each test file uses its part")]
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests")]
+#![allow(dead_code, reason = "each test uses its part")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "helpers of tests")]
+#![allow(clippy::wildcard_enum_match_arm, reason = "most of what can be said does not concern a question")]
 
 pub(crate) mod naive;
 

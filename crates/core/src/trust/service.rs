@@ -30,7 +30,7 @@ const WORDS: [&str; 163] = [
 ];
 
 /// A word this long is not part of anybody's name by chance.
-const LONG: usize = 6;
+const LONG: usize = 7;
 
 /// Whether a name looks as if it belonged to somebody in charge: it contains the service's name or a long word of such
 /// people, or is, or has among its words, a short one.

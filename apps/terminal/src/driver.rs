@@ -21,12 +21,15 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use crate::duration::Span;
 use crate::failure::Failure;
 use crate::handover::{Handover, Wish};
-use crate::home::{Home, NetworkLock};
+use crate::home::{Home, NetworkLock, News};
 use crate::socket::{Arrival, Sockets, What};
 use crate::watch::Sight;
 
 /// How often the journal and the network lock are looked at while there is nothing else to do.
 const GLANCE: Duration = Duration::from_millis(40);
+
+/// The same while somebody waits for a command.
+const QUICK_GLANCE: Duration = Duration::from_millis(15);
 
 /// Arrivals that are handled in one burst at most: they share one wait for the disk.
 const AT_ONCE: usize = 64;
@@ -34,8 +37,6 @@ const AT_ONCE: usize = 64;
 /// An opened home with its engine.
 pub(crate) struct Driver {
     home: Home,
-    /// What the journal holds; the engine is told where it differs.
-    durable: State,
     engine: Engine,
     rng: ChaCha20Rng,
     sockets: Sockets,
@@ -70,15 +71,12 @@ impl Driver {
     /// Reads a home. Nothing is sent before [`Self::go_online`].
     pub(crate) fn open(mut home: Home, dir: &Path) -> Result<Self, Failure> {
         let mut rng = ChaCha20Rng::from_seed(seed()?);
-        let mut durable = State::default();
+        let mut state = State::default();
         // What was read is synced by committing nothing: it may be relied on.
-        drop(home.begin(&mut durable)?.commit(&Batch::new(), &mut rng)?);
-        let mut copy = State::default();
-        copy.load(durable.snapshot());
-        let engine = Engine::load(copy, seed()?)?;
+        drop(home.begin(|news| news.load_into(&mut state))?.commit(&Batch::new(), &mut rng)?);
+        let engine = Engine::load(state, seed()?)?;
         Ok(Self {
             home,
-            durable,
             engine,
             rng,
             sockets: Sockets::new(),
@@ -188,8 +186,8 @@ impl Driver {
 
     /// Waits for the next thing that happens, or until `end`, and takes it in.
     pub(crate) async fn step(&mut self, end: Option<Instant>) -> Result<(), Failure> {
-        let glance = Instant::now() + GLANCE;
-        let until = end.map_or(glance, |end| end.min(glance));
+        let now = Instant::now();
+        let until = end.map_or(now + GLANCE, |end| end.min(now + QUICK_GLANCE));
         tokio::select! {
             () = interrupted(self.signals.as_mut()) => Err(Failure::Interrupted),
             arrival = self.sockets.next() => self.arrived(arrival),
@@ -280,11 +278,12 @@ impl Driver {
     /// further in memory than on the disk, and must not be used any more.
     fn burst<T>(&mut self, work: impl FnOnce(&mut Engine, Millis) -> Result<T, Failure>) -> Result<T, Failure> {
         let now = now();
-        let turn = self.home.begin(&mut self.durable)?;
-        if turn.changed() {
+        let mut news = Vec::new();
+        let turn = self.home.begin(|new| news.push(new))?;
+        if !news.is_empty() {
             let before = if self.watches { Some(Sight::of(&self.engine)?) } else { None };
-            let news = difference(self.engine.state(), &self.durable);
-            self.engine.handle(Input::Foreign(news), now)?;
+            let changes = changes(self.engine.state(), news);
+            self.engine.handle(Input::Foreign(changes), now)?;
             if let Some(before) = before {
                 self.events.extend(before.changes(&self.engine)?);
             }
@@ -295,7 +294,6 @@ impl Driver {
         // A journal that cannot be rewritten now works on, and is rewritten later.
         let _ = saved.compact(self.engine.state(), &mut self.rng);
         drop(saved);
-        self.durable.load(changes);
         rest.into_iter().for_each(|output| self.perform(output));
         Ok(outcome)
     }
@@ -359,6 +357,19 @@ fn drain(engine: &mut Engine) -> (Batch, Vec<Output>) {
     (changes, rest)
 }
 
+/// What other processes changed: as they saved it, or, when they rewrote the journal, as far as it is new to this state.
+fn changes(known: &State, news: Vec<News>) -> Batch {
+    if !news.iter().any(|news| matches!(news, News::Anew)) {
+        return news
+            .into_iter()
+            .flat_map(|news| if let News::Batch(batch) = news { batch } else { Batch::new() })
+            .collect();
+    }
+    let mut whole = State::default();
+    news.into_iter().for_each(|news| news.load_into(&mut whole));
+    difference(known, &whole)
+}
+
 /// The changes that make one state the other.
 fn difference(from: &State, to: &State) -> Batch {
     let gone =
@@ -392,10 +403,7 @@ struct Signals {
 
 impl Signals {
     fn new() -> std::io::Result<Self> {
-        Ok(Self {
-            interrupt: signal(SignalKind::interrupt())?,
-            terminate: signal(SignalKind::terminate())?,
-        })
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
     }
 }
 
@@ -422,7 +430,16 @@ mod tests {
         }
         let difference = difference(&from, &to);
         assert_eq!(difference.len(), 3);
+        let rewritten = vec![News::Anew, News::Batch(to.snapshot())];
+        assert_eq!(changes(&from, rewritten), difference);
         from.load(difference);
         assert_eq!(from.snapshot(), to.snapshot());
+    }
+
+    #[test]
+    fn what_others_saved_is_taken_in_their_order() {
+        let put = |value| Change::Put { key: b"key".to_vec(), value: vec![value] };
+        let news = vec![News::Batch(vec![put(1)]), News::Batch(vec![put(2)])];
+        assert_eq!(changes(&State::default(), news), [put(1), put(2)]);
     }
 }

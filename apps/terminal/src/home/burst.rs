@@ -37,6 +37,25 @@ enum Unsynced {
     FramesAndName,
 }
 
+/// What a process has not seen.
+#[derive(Debug)]
+pub enum News {
+    /// Its state cannot be continued, or there is none: all that follows makes a new one.
+    Anew,
+    /// Another process, or an earlier one, saved this.
+    Batch(Batch),
+}
+
+impl News {
+    /// Brings a state up to date.
+    pub fn load_into(self, state: &mut State) {
+        match self {
+            Self::Anew => *state = State::default(),
+            Self::Batch(batch) => state.load(batch),
+        }
+    }
+}
+
 /// A burst that has caught up with the other processes and holds the home's lock.
 #[derive(Debug)]
 #[must_use = "a burst without a commit makes the next one read everything again"]
@@ -50,12 +69,11 @@ pub struct Burst<'a> {
 }
 
 impl Home {
-    /// Waits for the lock and brings a state up to date: the one given to this home's last burst, or any if there was
-    /// none. When the state cannot be continued it is replaced.
+    /// Waits for the lock and tells what this home's last burst had not seen, oldest first.
     ///
     /// # Errors
-    /// The journal is damaged, or the disk refuses. The state is then not to be used.
-    pub fn begin(&mut self, state: &mut State) -> Result<Burst<'_>, HomeError> {
+    /// The journal is damaged, or the disk refuses. What was told is then not to be used.
+    pub fn begin(&mut self, mut tell: impl FnMut(News)) -> Result<Burst<'_>, HomeError> {
         let lock = files::lock(&self.paths.state_lock)?;
         let path = &self.paths.journal;
         let (mut journal, start, len) = reader::open(path, &self.vault)?;
@@ -66,12 +84,12 @@ impl Home {
         let seen = self.seen.take().filter(|seen| seen.cursor.generation() == start.generation());
         let mut changed = seen.is_none();
         if changed {
-            *state = State::default();
+            tell(News::Anew);
             files::discard_draft(path)?;
         }
         let mut seen = seen.unwrap_or_else(|| Seen::nothing(start));
         let tail = reader::read_on(&self.vault, path, &mut journal, &mut seen.cursor, |batch| {
-            state.load(batch);
+            tell(News::Batch(batch));
             changed = true;
         })?;
         if changed {

@@ -116,20 +116,20 @@ impl HomeError {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::NoHome { .. } => "no-home",
-            Self::AlreadyExists { .. } => "home-exists",
-            Self::NotEmpty { .. } => "home-not-empty",
-            Self::NeedsPassphrase { .. } => "needs-passphrase",
-            Self::HasNoPassphrase { .. } => "has-no-passphrase",
-            Self::WrongPassphrase { .. } => "wrong-passphrase",
-            Self::WrongKeyFile { .. } => "wrong-key-file",
-            Self::Damaged { .. } => "home-damaged",
-            Self::WentBack { .. } => "home-went-back",
-            Self::TooNew { .. } => "home-too-new",
-            Self::NoSpace { .. } => "no-space",
-            Self::OutOfMemory { .. } => "out-of-memory",
-            Self::TooLarge(_) => "save-too-large",
-            Self::Io { .. } => "home-io",
+            Self::NoHome { .. } => "no_home",
+            Self::AlreadyExists { .. } => "home_exists",
+            Self::NotEmpty { .. } => "home_not_empty",
+            Self::NeedsPassphrase { .. } => "needs_passphrase",
+            Self::HasNoPassphrase { .. } => "has_no_passphrase",
+            Self::WrongPassphrase { .. } => "wrong_passphrase",
+            Self::WrongKeyFile { .. } => "wrong_key_file",
+            Self::Damaged { .. } => "home_damaged",
+            Self::WentBack { .. } => "home_went_back",
+            Self::TooNew { .. } => "home_too_new",
+            Self::NoSpace { .. } => "no_space",
+            Self::OutOfMemory { .. } => "out_of_memory",
+            Self::TooLarge(_) => "save_too_large",
+            Self::Io { .. } => "home_io",
         }
     }
 

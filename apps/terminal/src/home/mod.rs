@@ -3,8 +3,7 @@
 //! Work on a home comes in bursts. A burst holds the home's lock, so that several processes on one home take turns:
 //!
 //! ```text
-//! let burst = home.begin(&mut state)?;             lock; take in what other processes saved
-//! if burst.changed() { reload the engine }
+//! let burst = home.begin(|news| ...)?;             lock; take in what other processes saved
 //! let batch = ...                                  let the engine work
 //! let mut saved = burst.commit(&batch, rng)?;      durable from here on
 //! saved.compact(&state, rng)?;                     rewrites the journal when it is worth it
@@ -30,7 +29,7 @@ use kith_core::vault::{CHUNK, Cost, Cursor, FileKey, Header, Passphrase, Secret,
 use rand_core::CryptoRng;
 
 use self::burst::Seen;
-pub use self::burst::{Burst, Saved};
+pub use self::burst::{Burst, News, Saved};
 pub use self::error::HomeError;
 use self::files::Paths;
 

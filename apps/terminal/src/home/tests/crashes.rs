@@ -44,7 +44,7 @@ fn a_tail_of_zeros_is_cut_off_and_reported_and_the_home_works_on() {
         zeroed.resize(len, 0);
         fs::write(dir.join("journal"), &zeroed).unwrap();
         let mut ada = Process::start(&dir, 4);
-        let burst = ada.home.begin(&mut ada.state).unwrap();
+        let burst = ada.home.begin(|news| news.load_into(&mut ada.state)).unwrap();
         assert_eq!(burst.cut_off(), (len - first.len()) as u64);
         drop(burst);
         assert_eq!(ada.all(), before);
@@ -66,12 +66,12 @@ fn damage_is_named_and_left_alone() {
     for bytes in damaged {
         fs::write(&journal, &bytes).unwrap();
         let error = read(&dir).unwrap_err();
-        assert_eq!(error.code(), "home-damaged");
+        assert_eq!(error.code(), "home_damaged");
         assert!(error.to_string().contains("journal is damaged"), "{error}");
         assert_eq!(fs::read(&journal).unwrap(), bytes, "kept as it is");
     }
     fs::remove_file(&journal).unwrap();
-    assert_eq!(read(&dir).unwrap_err().code(), "home-damaged");
+    assert_eq!(read(&dir).unwrap_err().code(), "home_damaged");
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn a_rewritten_journal_that_lost_part_of_its_snapshot_is_damaged() {
     let whole = fs::read(&home.paths.journal).unwrap();
     for len in 0..whole.len() {
         fs::write(&home.paths.journal, &whole[..len]).unwrap();
-        assert_eq!(read(&dir).unwrap_err().code(), "home-damaged", "{len} bytes");
+        assert_eq!(read(&dir).unwrap_err().code(), "home_damaged", "{len} bytes");
     }
 }
 
@@ -143,14 +143,14 @@ fn a_home_that_was_only_half_made_can_be_made_again() {
 fn a_folder_in_use_is_never_taken() {
     let (_folder, dir, ..) = two_saves();
     let create = || Home::create(&dir, Protection::KeyFile, &mut rng(2)).unwrap_err();
-    assert_eq!(create().code(), "home-exists");
+    assert_eq!(create().code(), "home_exists");
     // Even with its header lost: a copy of that may turn up.
     fs::rename(dir.join("keys"), dir.join("keys.new")).unwrap();
-    assert_eq!(create().code(), "home-not-empty");
-    assert_eq!(read(&dir).unwrap_err().code(), "home-damaged");
+    assert_eq!(create().code(), "home_not_empty");
+    assert_eq!(read(&dir).unwrap_err().code(), "home_damaged");
     fs::remove_file(dir.join("journal")).unwrap();
     fs::write(dir.join("letter.txt"), "dear Ada").unwrap();
-    assert_eq!(create().code(), "home-not-empty");
+    assert_eq!(create().code(), "home_not_empty");
 }
 
 #[test]
@@ -161,5 +161,5 @@ fn a_journal_with_a_hole_in_it_is_damaged() {
     let mut file = fs::OpenOptions::new().write(true).open(&path).unwrap();
     file.seek(SeekFrom::Start(256)).unwrap();
     file.write_all(&vec![0; first.len() - 256]).unwrap();
-    assert_eq!(read(&dir).unwrap_err().code(), "home-damaged");
+    assert_eq!(read(&dir).unwrap_err().code(), "home_damaged");
 }

@@ -40,7 +40,7 @@ impl Process {
 
     /// One burst that lets `work` change the state; says whether the journal was rewritten.
     fn burst(&mut self, work: impl FnOnce(&mut State)) -> Result<bool, HomeError> {
-        let burst = self.home.begin(&mut self.state)?;
+        let burst = self.home.begin(|news| news.load_into(&mut self.state))?;
         work(&mut self.state);
         let batch = self.state.take_changes();
         let mut saved = burst.commit(&batch, &mut self.rng)?;
@@ -61,7 +61,7 @@ impl Process {
 fn read(dir: &Path) -> Result<Batch, HomeError> {
     let mut state = State::default();
     let mut home = Home::open(dir, Protection::KeyFile)?;
-    drop(home.begin(&mut state)?);
+    drop(home.begin(|news| news.load_into(&mut state))?);
     Ok(state.snapshot())
 }
 

@@ -76,7 +76,7 @@ fn a_full_disk_refuses_the_save_and_keeps_the_ones_before() {
     child.stdout.take().unwrap().read_to_string(&mut said).unwrap();
     assert!(child.wait().unwrap().success(), "{said}");
     let last = said.lines().filter_map(saved).next_back().unwrap();
-    assert!(said.contains("refused no-space"), "{said}");
+    assert!(said.contains("refused no_space"), "{said}");
     assert!(said.contains(&format!("back at {last}")), "{said}");
     assert_eq!(number_in(&dir), last);
 }

@@ -19,8 +19,8 @@ fn only_the_passphrase_opens_a_home_made_with_one() {
     assert!(!dir.join("key").exists());
     let open = |protection| Home::open(&dir, protection).map(|_| ()).map_err(|error| error.code());
     assert_eq!(open(passphrase("correct horse")), Ok(()));
-    assert_eq!(open(passphrase("wrong horse")), Err("wrong-passphrase"));
-    assert_eq!(open(Protection::KeyFile), Err("needs-passphrase"));
+    assert_eq!(open(passphrase("wrong horse")), Err("wrong_passphrase"));
+    assert_eq!(open(Protection::KeyFile), Err("needs_passphrase"));
 }
 
 #[test]
@@ -30,14 +30,14 @@ fn a_copy_without_the_key_file_does_not_open() {
     let dir = folder.path().join("home");
     assert!(!Home::needs_passphrase(&dir).unwrap());
     let open = |protection| Home::open(&dir, protection).map(|_| ()).map_err(|error| error.code());
-    assert_eq!(open(passphrase("correct horse")), Err("has-no-passphrase"));
+    assert_eq!(open(passphrase("correct horse")), Err("has_no_passphrase"));
     let key = fs::read(dir.join("key")).unwrap();
     for wrong in [vec![0; 32], key[..31].to_vec(), [&key[..], b"\n"].concat()] {
         fs::write(dir.join("key"), wrong).unwrap();
-        assert_eq!(open(Protection::KeyFile), Err("wrong-key-file"));
+        assert_eq!(open(Protection::KeyFile), Err("wrong_key_file"));
     }
     fs::remove_file(dir.join("key")).unwrap();
-    assert_eq!(open(Protection::KeyFile), Err("wrong-key-file"));
+    assert_eq!(open(Protection::KeyFile), Err("wrong_key_file"));
     fs::write(dir.join("key"), key).unwrap();
     assert_eq!(open(Protection::KeyFile), Ok(()));
 }
@@ -46,9 +46,9 @@ fn a_copy_without_the_key_file_does_not_open() {
 fn a_folder_without_a_home_says_how_to_make_one() {
     let folder = TempDir::new().unwrap();
     let error = Home::open(folder.path(), Protection::KeyFile).unwrap_err();
-    assert_eq!(error.code(), "no-home");
+    assert_eq!(error.code(), "no_home");
     assert!(error.to_string().contains("account create"), "{error}");
-    assert_eq!(Home::needs_passphrase(&folder.path().join("nowhere")).unwrap_err().code(), "no-home");
+    assert_eq!(Home::needs_passphrase(&folder.path().join("nowhere")).unwrap_err().code(), "no_home");
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn a_header_of_a_later_version_says_to_update() {
     bytes[body..].copy_from_slice(&hash);
     fs::write(&keys, bytes).unwrap();
     let error = read(&folder.path().join("home")).unwrap_err();
-    assert_eq!(error.code(), "home-too-new");
+    assert_eq!(error.code(), "home_too_new");
     assert!(error.to_string().contains("update"), "{error}");
 }
 
@@ -84,7 +84,7 @@ fn nothing_written_into_a_home_can_be_found_in_its_files() {
     let mut rewritten = false;
     // Looked at before and after the journal is rewritten.
     for round in 0..8_u8 {
-        let burst = home.begin(&mut state).unwrap();
+        let burst = home.begin(|news| news.load_into(&mut state)).unwrap();
         state.put(ROW.to_vec(), [NAME, &[round], TEXT].concat());
         state.put(vec![1, round], TEXT.repeat(20));
         state.put(vec![2], [&RATCHET.repeat(1 << 15)[..], &[round]].concat());

@@ -26,15 +26,15 @@ fn a_process_is_told_of_what_others_saved_and_of_nothing_else() {
     let dir = folder.path().join("home");
     let (mut ada, mut ben) = (Process::start(&dir, 2), Process::start(&dir, 3));
     assert!(ada.home.changed(), "it has read nothing yet");
-    assert!(ada.home.begin(&mut ada.state).unwrap().changed());
+    assert!(ada.home.begin(|news| news.load_into(&mut ada.state)).unwrap().changed());
     ada.put(b"a", b"1");
     assert!(!ada.home.changed());
-    assert!(!ada.home.begin(&mut ada.state).unwrap().changed());
+    assert!(!ada.home.begin(|news| news.load_into(&mut ada.state)).unwrap().changed());
     ada.all();
 
     ben.put(b"b", b"2");
     assert!(ada.home.changed());
-    let burst = ada.home.begin(&mut ada.state).unwrap();
+    let burst = ada.home.begin(|news| news.load_into(&mut ada.state)).unwrap();
     assert!(burst.changed());
     drop(burst.commit(&Batch::new(), &mut ada.rng).unwrap());
     assert!(!ada.home.changed());
@@ -47,11 +47,11 @@ fn a_burst_that_was_not_committed_is_forgotten() {
     drop(home);
     let mut ada = Process::start(&folder.path().join("home"), 2);
     ada.put(b"kept", b"1");
-    let burst = ada.home.begin(&mut ada.state).unwrap();
+    let burst = ada.home.begin(|news| news.load_into(&mut ada.state)).unwrap();
     ada.state.put(b"lost".to_vec(), b"2".to_vec());
     drop(burst);
     ada.state.take_changes();
-    let burst = ada.home.begin(&mut ada.state).unwrap();
+    let burst = ada.home.begin(|news| news.load_into(&mut ada.state)).unwrap();
     assert!(burst.changed(), "the engine must be loaded again");
     drop(burst);
     assert_eq!((ada.state.get(b"kept"), ada.state.get(b"lost")), (Some(&b"1"[..]), None));

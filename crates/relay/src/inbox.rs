@@ -1,6 +1,6 @@
 //! Delivery into an inbox: a rule for the one writer.
 
-use kith_wire::{Epoch, InboxItem, Millis, Refusal, Seconds, Seq, ServerEvent, Shown};
+use kith_wire::{Epoch, InboxItem, Millis, Refusal, Seconds, ServerEvent, Shown};
 
 use crate::limits::Limits;
 use crate::logs;
@@ -8,8 +8,7 @@ use crate::news::{News, Published};
 use crate::rate::Buckets;
 use crate::refused::{Stop, limited};
 use crate::round::Round;
-use crate::rows::{self, InboxRow};
-use crate::store::{LogHead, StoredRecord};
+use crate::rows::{self, DayRow, InboxRow};
 use crate::tokens::{Door, Right};
 
 /// Puts an envelope into an inbox, and spends a one-time token on it: both or neither. The same delivery by a token that
@@ -23,55 +22,41 @@ pub(crate) fn deliver(
     now: Millis,
 ) -> Result<ServerEvent, Stop> {
     let door = Door::knock(round, shown)?;
-    let mut used = Used::of(round, shown, body.len() as u64)?;
+    let log = logs::inbox(&shown.account);
+    let head = round.head(&log)?.unwrap_or_default();
+    let mut used = round.row(&rows::inbox(&shown.account))?.unwrap_or_default();
     if door.was_spent_on(shown, &body) {
         return Ok(ServerEvent::Done);
     }
     door.opens(Right::Deliver, now)?;
-    if !used.has_room(limits) {
-        return Err(Refusal::Unavailable.into());
-    }
+    let expires = logs::whole_hours(Seconds(now.seconds().0.saturating_add(limits.inbox_retention)));
+    take_room(&mut used, body.len() as u64, expires, limits, now)?;
     limited(deliveries.take(shown.token.hash().0, now))?;
 
-    let log = logs::inbox(&shown.account);
-    let value = logs::item(used.row.delivered, &body);
-    let expires = logs::whole_hours(Seconds(now.seconds().0.saturating_add(limits.inbox_retention)));
-    let seq = round.append(log, used.head, Epoch(0), value, Some(expires));
-    used.row.delivered += body.len() as u64;
-    round.set(rows::inbox(&shown.account), &used.row);
+    let seq = round.append(log, head, Epoch(0), logs::item(&body), Some(expires));
+    round.set(rows::inbox(&shown.account), &used);
     door.spend(round, shown, &body);
-    round.tell(News::Record(Published::item(log, used.head.newest, InboxItem { seq, body }).into()));
+    round.tell(News::Record(Published::item(log, head.newest, InboxItem { seq, body }).into()));
     Ok(ServerEvent::Done)
 }
 
-/// How much of its room an inbox uses.
-struct Used {
-    head: LogHead,
-    row: InboxRow,
-    /// Of the delivery that is asked for.
-    more: u64,
-}
-
-impl Used {
-    /// The same look-ups whether the account is there or not.
-    fn of(round: &Round<'_>, shown: &Shown, more: u64) -> Result<Self, Stop> {
-        let log = logs::inbox(&shown.account);
-        let head = round.head(&log)?.unwrap_or_default();
-        let mut row = round.row(&rows::inbox(&shown.account))?.unwrap_or_default();
-        if head.low.0 > row.low {
-            let oldest = round.records(&log, head.low, 1)?.pop();
-            row.expired = match oldest {
-                Some(value) => logs::inbox_item(&StoredRecord { seq: Seq(0), value })?.0,
-                None => row.delivered,
-            };
-            row.low = head.low.0;
+/// Counts one more item, if there is room. Room is given back by the day, a little after the items have gone.
+fn take_room(used: &mut InboxRow, bytes: u64, expires: Seconds, limits: &Limits, now: Millis) -> Result<(), Refusal> {
+    const DAY: u64 = 86_400;
+    let today = now.seconds().0 / DAY;
+    used.days.retain(|day| day.day > today);
+    let items: u64 = used.days.iter().map(|day| day.items).sum();
+    let held: u64 = used.days.iter().map(|day| day.bytes).sum();
+    if items >= limits.inbox_items || held.saturating_add(bytes) > limits.inbox_bytes {
+        return Err(Refusal::Unavailable);
+    }
+    let last = expires.0.div_ceil(DAY);
+    match used.days.iter_mut().find(|day| day.day == last) {
+        Some(day) => {
+            day.items += 1;
+            day.bytes += bytes;
         }
-        Ok(Self { head, row, more })
+        None => used.days.push(DayRow { day: last, items: 1, bytes }),
     }
-
-    const fn has_room(&self, limits: &Limits) -> bool {
-        let items = self.head.newest.0.saturating_sub(self.head.low.0);
-        let bytes = self.row.delivered.saturating_sub(self.row.expired).saturating_add(self.more);
-        items < limits.inbox_items && bytes <= limits.inbox_bytes
-    }
+    Ok(())
 }

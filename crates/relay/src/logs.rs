@@ -72,19 +72,15 @@ pub(crate) fn record(stored: StoredRecord) -> Result<Record, Fault> {
     Ok(Record { seq: stored.seq, epoch, body: body.to_vec(), next })
 }
 
-/// An inbox item as it is stored, with the bytes that were delivered before it.
-pub(crate) fn item(before: u64, body: &[u8]) -> Vec<u8> {
-    [&[ITEM_V1], before.to_be_bytes().as_slice(), body].concat()
+/// An inbox item as it is stored.
+pub(crate) fn item(body: &[u8]) -> Vec<u8> {
+    [&[ITEM_V1], body].concat()
 }
 
-/// An item as it was delivered, and the bytes that were delivered before it.
-pub(crate) fn inbox_item(stored: &StoredRecord) -> Result<(u64, InboxItem), Fault> {
-    let parts = || {
-        let rest = stored.value.strip_prefix(&[ITEM_V1])?;
-        rest.split_first_chunk().map(|(before, body)| (u64::from_be_bytes(*before), body.to_vec()))
-    };
-    let (before, body) = parts().ok_or_else(|| damaged("an inbox item"))?;
-    Ok((before, InboxItem { seq: stored.seq, body }))
+/// An item as it was delivered.
+pub(crate) fn inbox_item(stored: StoredRecord) -> Result<InboxItem, Fault> {
+    let body = stored.value.strip_prefix(&[ITEM_V1]).ok_or_else(|| damaged("an inbox item"))?;
+    Ok(InboxItem { seq: stored.seq, body: body.to_vec() })
 }
 
 pub(crate) fn damaged(what: &str) -> Fault {
@@ -110,7 +106,7 @@ mod tests {
             record(stored(commit(Epoch(7), &next, b"body"))).unwrap(),
             Record { seq, epoch: Epoch(7), body: b"body".to_vec(), next: Some(next) }
         );
-        assert_eq!(inbox_item(&stored(item(5, b"body"))).unwrap(), (5, InboxItem { seq, body: b"body".to_vec() }));
+        assert_eq!(inbox_item(stored(item(b"body"))).unwrap(), InboxItem { seq, body: b"body".to_vec() });
     }
 
     #[test]
@@ -118,7 +114,7 @@ mod tests {
         for value in [vec![], vec![9; 200], vec![1; 8], vec![2; 72]] {
             assert!(record(StoredRecord { seq: Seq(1), value }).is_err());
         }
-        assert!(inbox_item(&StoredRecord { seq: Seq(1), value: vec![1; 8] }).is_err());
+        assert!(inbox_item(StoredRecord { seq: Seq(1), value: vec![9; 8] }).is_err());
     }
 
     #[test]

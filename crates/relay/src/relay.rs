@@ -58,7 +58,7 @@ impl Relay {
         self.base.relay()
     }
 
-    /// The fault that stopped it. Every request since was refused as [`Refusal::Internal`].
+    /// The fault that stopped it. Every change asked for since was refused as [`Refusal::Internal`].
     #[must_use]
     pub const fn fault(&self) -> Option<&Fault> {
         self.fault.as_ref()

@@ -92,15 +92,22 @@ pub(crate) fn spent_on(token: &Token, body: &[u8]) -> Hash {
     Hash::of("kith spent v1", &[&token.0, body])
 }
 
-/// How many bytes were ever delivered to an inbox, and which of its items the count in use was last taken from.
-#[derive(Clone, Copy, PartialEq, Eq, Message)]
+/// What an inbox holds, by the day on which it will have expired: known without looking at the items.
+#[derive(Clone, PartialEq, Eq, Message)]
 pub(crate) struct InboxRow {
+    #[prost(message, repeated, tag = "1")]
+    pub(crate) days: Vec<DayRow>,
+}
+
+/// Items that will have expired by the beginning of a day.
+#[derive(Clone, Copy, PartialEq, Eq, Message)]
+pub(crate) struct DayRow {
     #[prost(uint64, tag = "1")]
-    pub(crate) delivered: u64,
+    pub(crate) day: u64,
     #[prost(uint64, tag = "2")]
-    pub(crate) low: u64,
+    pub(crate) items: u64,
     #[prost(uint64, tag = "3")]
-    pub(crate) expired: u64,
+    pub(crate) bytes: u64,
 }
 
 pub(crate) fn inbox(account: &AccountId) -> Key<InboxRow> {

@@ -65,7 +65,7 @@ impl Subscription {
 
     /// A record was published. After the commit that ends the proven epoch nothing is taken: the store says the rest.
     pub(crate) fn offer(&mut self, published: &Published) -> Offered {
-        if !self.caught_up || published.seq() <= self.cursor {
+        if !self.caught_up {
             return Offered::Nothing;
         }
         let within = match (self.source, published.epoch()) {
@@ -73,9 +73,13 @@ impl Subscription {
             (Source::Inbox(_), None) => true,
             (Source::Channel(..), None) | (Source::Inbox(_), Some(_)) => false,
         };
-        if !within || published.before > self.cursor {
+        let known = published.seq() <= self.cursor;
+        if !within || (!known && published.before > self.cursor) {
             self.caught_up = false;
             return Offered::Lagging;
+        }
+        if known {
+            return Offered::Nothing;
         }
         self.cursor = published.seq();
         Offered::Next(published.frame())
@@ -101,7 +105,7 @@ impl Subscription {
         let stored = store.read(&log, self.cursor, wire_limits::RECORDS, max_bytes)?;
         let Some(last) = stored.last() else { return Ok(self.caught_up_at(head.newest)) };
         self.cursor = last.seq;
-        let items = stored.iter().map(|stored| Ok(logs::inbox_item(stored)?.1)).collect::<Result<_, Fault>>()?;
+        let items = stored.into_iter().map(logs::inbox_item).collect::<Result<_, _>>()?;
         Ok(Pulled::More(ServerEvent::InboxItems(items)))
     }
 

@@ -1,5 +1,9 @@
 //! Capabilities: what tokens open, and that a token that does not is told from no other.
 
+use std::sync::Arc;
+
+use kith_relay::store::faulty::{FaultTable, Faulty};
+use kith_relay::store::memory::MemoryStore;
 use kith_relay::{Admission, Limits, Rate};
 use kith_wire::account::EntryKind;
 use kith_wire::{
@@ -103,6 +107,30 @@ fn answers_to_a_token_that_never_existed_and_one_revoked_expired_or_spent_are_th
 }
 
 #[test]
+fn every_token_that_does_not_open_costs_the_same_look_ups() {
+    let counted = Faulty::new(MemoryStore::new(), FaultTable::default());
+    let mut world = World::over(Arc::new(counted.clone()), Limits::default(), Admission::Open);
+    let (ada, mut client) = reachable(&mut world, grant(&CARD));
+    let [expired, spent] = [3, 4].map(|n| Token([n; 32]));
+    let until = Some(Seconds(world.now.0 / 1000));
+    world.done(&mut client, Operation::GrantToken(GrantToken { expires: until, ..grant(&expired) }));
+    world.done(&mut client, Operation::GrantToken(GrantToken { once: true, ..grant(&spent) }));
+    let mut bob = world.talk();
+    world.done(&mut bob, deliver(ada.shown(&spent), b"spends it"));
+    let nobody = Shown { account: kith_wire::AccountId([8; 32]), token: CARD };
+    let tokens = [nobody, ada.shown(&Token([9; 32])), ada.shown(&expired), ada.shown(&spent)];
+    for door in 0..4 {
+        let costs = tokens.clone().map(|shown| {
+            let (_, before) = counted.counts();
+            let refusal = world.refusal(&mut bob, every_door(&shown)[door].clone());
+            assert_eq!(refusal, Refusal::Unavailable);
+            counted.counts().1 - before
+        });
+        assert!(costs.iter().all(|cost| *cost == costs[0]), "door {door}: {costs:?}");
+    }
+}
+
+#[test]
 fn a_one_time_token_delivers_once_and_the_same_delivery_again_is_done_already() {
     let mut world = World::new();
     let (ada, mut client) = reachable(&mut world, GrantToken { once: true, ..grant(&CARD) });
@@ -191,21 +219,24 @@ fn a_device_that_was_removed_leaves_no_key_packages_behind() {
 
 #[test]
 fn an_inbox_that_is_full_has_room_again_when_items_have_expired() {
-    let limits = Limits { inbox_bytes: 20, ..Limits::default() };
-    let mut world = World::with(limits.clone(), Admission::Open);
+    let limits = Limits { inbox_bytes: 20, inbox_items: 3, ..Limits::default() };
+    let mut world = World::with(limits, Admission::Open);
     let (ada, _) = reachable(&mut world, grant(&CARD));
     let mut bob = world.talk();
     world.done(&mut bob, deliver(ada.shown(&CARD), &[1; 12]));
     world.now.0 += 20 * DAY;
     assert_eq!(world.refusal(&mut bob, deliver(ada.shown(&CARD), &[2; 9])), Refusal::Unavailable);
     world.done(&mut bob, deliver(ada.shown(&CARD), &[3; 8]));
-    world.now.0 += 10 * DAY + 3_600_000;
+    world.now.0 += 12 * DAY;
     assert_eq!(world.relay.tick(world.now), Ok(1));
     world.done(&mut bob, deliver(ada.shown(&CARD), &[4; 12]));
     assert_eq!(world.refusal(&mut bob, deliver(ada.shown(&CARD), &[5])), Refusal::Unavailable);
-    world.now.0 += 30 * DAY;
+    world.now.0 += 32 * DAY;
     assert_eq!(world.relay.tick(world.now), Ok(2));
-    world.done(&mut bob, deliver(ada.shown(&CARD), &[6; 20]));
+    for _ in 0..3 {
+        world.done(&mut bob, deliver(ada.shown(&CARD), &[6]));
+    }
+    assert_eq!(world.refusal(&mut bob, deliver(ada.shown(&CARD), &[6])), Refusal::Unavailable);
 }
 
 #[test]

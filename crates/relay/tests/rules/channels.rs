@@ -117,6 +117,17 @@ fn a_subscription_goes_on_after_the_number_it_names_and_stops_when_told_to() {
 }
 
 #[test]
+fn a_subscription_that_starts_after_what_is_there_still_ends_with_its_epoch() {
+    let mut world = World::new();
+    let (group, mut writer) = channel(&mut world, 1);
+    let mut ahead = group.member(&mut world, 0);
+    world.ask(&mut ahead, group.subscribe(0, 1000));
+    appended(world.ask(&mut writer, group.commit(0, b"commit")));
+    let ended = ServerEvent::SubscriptionEnded { channel: group.channel, epoch: Epoch(0) };
+    assert_eq!(world.pushed(&ahead), [ended]);
+}
+
+#[test]
 fn the_first_commit_of_an_epoch_wins_and_the_loser_is_told_the_current_epoch() {
     let mut world = World::new();
     let (group, mut ada) = channel(&mut world, 1);

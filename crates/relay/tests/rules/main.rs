@@ -12,6 +12,10 @@ mod connections;
 #[cfg(test)]
 mod evicted;
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod random;
+#[cfg(test)]
+mod rounds;
 #[cfg(test)]
 mod world;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ed25519_dalek::{Signer, SigningKey};
+use kith_relay::store::Store;
 use kith_relay::store::memory::MemoryStore;
 use kith_relay::{Admission, ConnectionId, Limits, Output, Relay};
 use kith_wire::account::{Entry, EntryKind, RecoverySetting, SignedEntry, Signer as By, StampedEntry, Wait};
@@ -20,7 +21,7 @@ pub(crate) const RETENTION: u32 = 30 * 86_400;
 /// A relay, its disk, and everything it has sent.
 pub(crate) struct World {
     pub(crate) relay: Relay,
-    pub(crate) store: MemoryStore,
+    store: Arc<dyn Store>,
     pub(crate) now: Millis,
     limits: Limits,
     admission: Admission,
@@ -42,7 +43,10 @@ impl World {
     }
 
     pub(crate) fn with(limits: Limits, admission: Admission) -> Self {
-        let store = MemoryStore::new();
+        Self::over(Arc::new(MemoryStore::new()), limits, admission)
+    }
+
+    pub(crate) fn over(store: Arc<dyn Store>, limits: Limits, admission: Admission) -> Self {
         Self {
             relay: relay(&store, &limits, admission),
             store,
@@ -160,8 +164,8 @@ impl World {
     }
 }
 
-fn relay(store: &MemoryStore, limits: &Limits, admission: Admission) -> Relay {
-    Relay::new(Arc::new(store.clone()), SigningKey::from_bytes(&[9; 32]), limits.clone(), admission)
+fn relay(store: &Arc<dyn Store>, limits: &Limits, admission: Admission) -> Relay {
+    Relay::new(Arc::clone(store), SigningKey::from_bytes(&[9; 32]), limits.clone(), admission)
 }
 
 /// A device of an account, with its chain.

@@ -25,13 +25,7 @@ impl Config {
     /// Everything but these as it is by default.
     #[must_use]
     pub fn new(data: PathBuf, listen: SocketAddr) -> Self {
-        Self {
-            data,
-            listen,
-            admission: Admission::Open,
-            limits: Limits::default(),
-            sockets: SocketLimits::default(),
-        }
+        Self { data, listen, admission: Admission::Open, limits: Limits::default(), sockets: SocketLimits::default() }
     }
 }
 

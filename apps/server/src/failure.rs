@@ -52,9 +52,11 @@ pub enum Failure {
 }
 
 fn advice(cause: &io::Error) -> &'static str {
-    match cause.kind() {
-        io::ErrorKind::AddrInUse => "Another program uses the port: stop it, or choose another with --listen",
-        io::ErrorKind::PermissionDenied => "Choose a port above 1023 with --listen",
-        _ => "Choose another address with --listen",
+    if cause.kind() == io::ErrorKind::AddrInUse {
+        "Another program uses the port: stop it, or choose another with --listen"
+    } else if cause.kind() == io::ErrorKind::PermissionDenied {
+        "Choose a port above 1023 with --listen"
+    } else {
+        "Choose another address with --listen"
     }
 }

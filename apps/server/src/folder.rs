@@ -25,7 +25,8 @@ impl Folder {
             made => made.map_err(folder)?,
         }
         let mut options = OpenOptions::new();
-        let lock = options.write(true).create(true).truncate(false).mode(0o600).open(path.join(LOCK)).map_err(folder)?;
+        let lock =
+            options.write(true).create(true).truncate(false).mode(0o600).open(path.join(LOCK)).map_err(folder)?;
         match lock.try_lock() {
             Ok(()) => Ok(Self { path: path.to_owned(), _lock: lock }),
             Err(TryLockError::WouldBlock) => Err(Failure::FolderTaken { path: path.to_owned() }),

@@ -1,7 +1,7 @@
 //! The log: only what may stand in it, by type.
 //!
 //! At the default level it names no address, account, channel or person. Every line is a fixed text with values that are
-//! [`LogSafe`]; no other module of the server names `tracing`.
+//! [`LogSafe`]; no other module writes a value to the log.
 
 use std::fmt::Display;
 

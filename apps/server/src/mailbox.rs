@@ -96,3 +96,53 @@ impl Mailbox {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use kith_relay::{Change, News, Relay};
+
+    use super::*;
+
+    const ROOM: Room = Room { records: 4, bytes: 1000 };
+
+    fn published(count: usize, size: usize) -> Vec<Arc<Published>> {
+        use kith_wire::{Append, ChannelId, Epoch, EpochKeys, Millis, OpenChannel, PublicKey};
+        let store = Arc::new(kith_relay::store::memory::MemoryStore::new());
+        let key = ed25519_dalek::SigningKey::from_bytes(&[1; 32]);
+        let mut relay = Relay::new(store, key, kith_relay::Limits::default(), kith_relay::Admission::Open);
+        let (channel, key) = (ChannelId([1; 32]), PublicKey([1; 32]));
+        let open = OpenChannel { channel, keys: EpochKeys { read: key, write: key }, retention: 3600 };
+        let append = Append { channel, epoch: Epoch(0), body: vec![7; size] };
+        let appends = std::iter::repeat_n(Change::Append(append), count);
+        let changes = std::iter::once(Change::OpenChannel(open)).chain(appends).map(|change| ((), change));
+        let finished = relay.writer().round(changes.collect(), Millis(1_000)).unwrap();
+        finished
+            .news
+            .into_iter()
+            .map(|news| match news {
+                News::Record(published) => published,
+                News::Chain(_) => panic!("only records were appended"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn it_holds_little_however_much_is_published() {
+        for (size, held) in [(10, ROOM.records), (600, 2)] {
+            let mailbox = Mailbox::new(ConnectionId(1));
+            let published = published(100, size);
+            published.iter().for_each(|published| mailbox.publish(published, ROOM));
+            let mail = mailbox.empty();
+            assert_eq!(mail.len(), held + 1, "so many records, and that one log was missed");
+            assert!(matches!(mail.back(), Some(Mail::Missed(log)) if log == published[0].log()));
+            assert!(mailbox.empty().is_empty());
+        }
+    }
+
+    #[test]
+    fn answers_are_never_dropped() {
+        let mailbox = Mailbox::new(ConnectionId(1));
+        (0..100).for_each(|request| mailbox.post(Mail::Answer(request, Ok(kith_wire::ServerEvent::Done))));
+        assert_eq!(mailbox.empty().len(), 100);
+    }
+}

@@ -1,14 +1,15 @@
 //! A running server, from opening its folder to the last answer.
 
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 
-use kith_relay::store::Store;
+use kith_relay::store::{Fault, Store};
 use kith_relay::{Admission, Base, Writer};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
-use tokio::time::{interval, timeout};
+use tokio::time::{Instant, interval_at, timeout};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -33,15 +34,25 @@ impl Server {
     /// # Errors
     /// Says what to do.
     pub async fn open(config: Config) -> Result<Self, Failure> {
+        Self::with_store(config, |folder| Ok(Arc::new(FjallStore::open(folder)?))).await
+    }
+
+    /// The same over another store, which is given a folder of its own.
+    ///
+    /// # Errors
+    /// Says what to do.
+    pub async fn with_store(
+        config: Config,
+        open: impl FnOnce(&Path) -> Result<Arc<dyn Store>, Fault>,
+    ) -> Result<Self, Failure> {
         if !config.listen.ip().is_loopback() {
             return Err(Failure::NotLoopback(config.listen));
         }
         let folder = Folder::take(&config.data)?;
         let key = key::load_or_create(folder.path())?;
-        let store = FjallStore::open(&folder.store()).map_err(Failure::Store)?;
+        let store = open(&folder.store()).map_err(Failure::Store)?;
         let listening = TcpListener::bind(config.listen).await;
         let listener = listening.map_err(|cause| Failure::Listen { address: config.listen, cause })?;
-        let store: Arc<dyn Store> = Arc::new(store);
         let base = Arc::new(Base { store, key, limits: config.limits.clone() });
         Ok(Self { config, folder, listener, base })
     }
@@ -69,8 +80,8 @@ impl Server {
         let hub = Arc::new(SharedHub::default());
         let writer = Writer::new(Arc::clone(&base), config.admission);
         let round = config.limits.round_requests;
-        let (queue, thread) = writer::start(writer, Arc::clone(&hub), &config.sockets, round, stop.clone())
-            .map_err(Failure::System)?;
+        let (queue, thread) =
+            writer::start(writer, Arc::clone(&hub), &config.sockets, round, stop.clone()).map_err(Failure::System)?;
         let sockets = config.sockets.clone();
         let shared = Arc::new(Shared::new(base, sockets, queue.clone(), hub, stop.clone()));
         let sessions = TaskTracker::new();
@@ -99,7 +110,8 @@ impl Server {
 
 /// Removes what has expired, in portions, so that the writer is never busy with it for long.
 async fn sweep(shared: Arc<Shared>) {
-    let mut times = interval(shared.sockets.sweep);
+    let every = shared.sockets.sweep;
+    let mut times = interval_at(Instant::now() + every, every);
     loop {
         times.tick().await;
         while shared.queue.sweep().await.is_some_and(|gone| gone >= shared.base.limits.sweep) {}

@@ -80,6 +80,14 @@ pub(crate) fn start(
     Ok((Queue { jobs, bytes, capacity }, thread))
 }
 
+impl Drop for Desk {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.stop.broken(Fault::Stopped);
+        }
+    }
+}
+
 struct Desk {
     writer: Writer,
     hub: Arc<SharedHub>,

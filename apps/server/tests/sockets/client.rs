@@ -138,11 +138,10 @@ impl Person {
     /// Founds an account and connects.
     pub(crate) async fn join(url: &str, seed: u8) -> (Self, Client) {
         let mut client = Client::connect(url, Role::Account).await;
-        let genesis = genesis(seed, client.relay);
-        let key = SigningKey::from_bytes(&[seed; 32]);
-        let account = AccountId::of_genesis(&genesis.entry);
-        let create = Operation::CreateAccount(CreateAccount { genesis, invite: None });
+        let create = create(&client, seed, None);
         assert!(matches!(client.ask(create).await, ServerEvent::Stamped(_)));
+        let key = SigningKey::from_bytes(&[seed; 32]);
+        let account = AccountId::of_genesis(&genesis(seed, client.relay).entry);
         let device = DeviceId::of_key(&public(&key));
         let mut person = Self { key, account, device, session: 0 };
         person.authenticate(&mut client).await;
@@ -165,7 +164,12 @@ impl Person {
     }
 }
 
-pub(crate) fn genesis(seed: u8, relay: RelayId) -> SignedEntry {
+pub(crate) fn create(client: &Client, seed: u8, invite: Option<&str>) -> Operation {
+    let genesis = genesis(seed, client.relay);
+    Operation::CreateAccount(CreateAccount { genesis, invite: invite.map(str::to_owned) })
+}
+
+fn genesis(seed: u8, relay: RelayId) -> SignedEntry {
     let key = SigningKey::from_bytes(&[seed; 32]);
     let recovery = RecoverySetting { key: PublicKey([seed; 32]), wait: Wait::DEFAULT };
     let kind = EntryKind::Genesis { device_key: public(&key), recovery, relay };

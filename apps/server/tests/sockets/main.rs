@@ -4,7 +4,11 @@
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod hygiene;
+#[cfg(test)]
+mod invited;
 #[cfg(test)]
 mod lifecycle;
 #[cfg(test)]

@@ -68,6 +68,14 @@ pub(crate) fn command(data: &Path, listen: &str) -> Command {
     command
 }
 
+/// Makes an invitation as an operator does.
+pub(crate) fn invite(data: &Path) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kith-server"));
+    let output = command.args(["invite", "--data"]).arg(data).output().unwrap();
+    assert!(output.status.success());
+    String::from_utf8(output.stdout).unwrap().trim_end().to_owned()
+}
+
 /// A server in this process.
 pub(crate) struct InProcess {
     pub(crate) url: String,
@@ -83,11 +91,19 @@ impl InProcess {
     pub(crate) async fn with(data: &Path, change: impl FnOnce(&mut Config)) -> Self {
         let mut config = Config::new(data.to_owned(), "127.0.0.1:0".parse().unwrap());
         change(&mut config);
-        let server = Server::open(config).await.unwrap();
+        Self::run(Server::open(config).await.unwrap())
+    }
+
+    pub(crate) fn run(server: Server) -> Self {
         let url = server.url().unwrap();
         let wish = CancellationToken::new();
         let running = tokio::spawn(server.run(wish.clone()));
         Self { url, wish, running }
+    }
+
+    /// Waits until it has stopped by itself; why it did.
+    pub(crate) async fn failure(self) -> Failure {
+        tokio::time::timeout(PATIENCE, self.running).await.unwrap().unwrap().unwrap_err()
     }
 
     /// Asks it to stop, and waits until it has; how long that took.

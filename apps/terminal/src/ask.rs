@@ -42,7 +42,7 @@ pub(crate) fn argument_or_stdin(argument: String, limit: usize) -> Result<String
 }
 
 fn text_of(from: impl Read, limit: usize) -> Result<String, Failure> {
-    let unreadable = |source| Failure::Read { what: "standard input".to_owned(), source };
+    let unreadable = |source| Failure::Read { what: texts::STANDARD_INPUT.to_owned(), source };
     let mut bytes = Vec::new();
     from.take(limit as u64 + LINE_END).read_to_end(&mut bytes).map_err(unreadable)?;
     while bytes.last().is_some_and(|last| matches!(last, b'\n' | b'\r')) {
@@ -125,7 +125,7 @@ fn line(question: &str) -> Result<Zeroizing<String>, Failure> {
     say(question);
     let mut typed = Zeroizing::new(String::with_capacity(1024));
     let read = io::stdin().lock().read_line(&mut typed);
-    match read.map_err(|source| Failure::Read { what: "the terminal".to_owned(), source })? {
+    match read.map_err(|source| Failure::Read { what: texts::THE_TERMINAL.to_owned(), source })? {
         0 => Err(Failure::Interrupted),
         _ => Ok(typed),
     }
@@ -133,7 +133,7 @@ fn line(question: &str) -> Result<Zeroizing<String>, Failure> {
 
 /// A line that the terminal does not show.
 fn hidden(question: &str) -> Result<Zeroizing<String>, Failure> {
-    let silence = Silence::begin().map_err(|source| Failure::Read { what: "the terminal".to_owned(), source })?;
+    let silence = Silence::begin().map_err(|source| Failure::Read { what: texts::THE_TERMINAL.to_owned(), source })?;
     let typed = line(question);
     drop(silence);
     say("\n");

@@ -42,6 +42,10 @@ pub(crate) const PASSPHRASES_DIFFER: &str = "the two passphrases are not the sam
 pub(crate) const NOT_CONFIRMED: &str =
     "the recovery phrase was not confirmed, so nothing was made; run the command again";
 pub(crate) const STDIN_TWICE: &str = "only one thing can be read from standard input; give the other in a file";
+pub(crate) const STANDARD_INPUT: &str = "standard input";
+pub(crate) const THE_TERMINAL: &str = "the terminal";
+pub(crate) const NOT_BEGUN_WITH_PASSPHRASE: &str = "this folder was begun without a passphrase; \
+    add --no-passphrase to go on, or choose another --home";
 pub(crate) const INPUT_NOT_TEXT: &str = "what came on standard input is not text in UTF-8";
 pub(crate) const INTERRUPTED: &str = "interrupted";
 pub(crate) const NO_RANDOMNESS: &str = "the operating system gives no randomness";

@@ -254,6 +254,52 @@ mod tests {
         }
     }
 
+    /// Names of which no two are alike, put together from what attackers use.
+    fn hostile_names() -> impl Iterator<Item = String> {
+        const PIECES: [&str; 16] = [
+            "Ada",
+            "https://evil.example/x",
+            "www.evil.example",
+            "\u{202e}",
+            "\u{1b}]8;;http://evil.example\u{7}",
+            "+49 171 555",
+            "@support",
+            "\u{200d}",
+            "\n2026-11-23  Kith  ",
+            "𝕂𝕚𝕥𝕙",
+            "Кith Support",
+            "💸",
+            "\u{9b}31m",
+            "Bank",
+            " ",
+            "kith:card/AAAA",
+        ];
+        (0_usize..10_000).map(|number| {
+            let places = [number % 16, number / 16 % 16, number / 256 % 16, number / 4096];
+            places.into_iter().map(|place| PIECES[place]).collect()
+        })
+    }
+
+    #[test]
+    fn ten_thousand_hostile_first_contacts_show_nothing_to_click_and_nothing_that_controls() {
+        for name in hostile_names() {
+            let says = kith_core::trust::says(&name, ["Ada"]).map(|said| said.text);
+            let request = RequestView {
+                id: "1353cb8d".into(),
+                card: "market".into(),
+                says,
+                stamped: false,
+                salutation: kith_wire::inbox::Salutation::Hello,
+                words: ["one".into(), "two".into(), "three".into()],
+                received: 0,
+            };
+            let shown = requests(&[request]);
+            assert_eq!(shown.lines().count(), 1, "{name:?}: {shown:?}");
+            assert!(!shown.contains(['/', '.', '@', '+', '\u{200d}']), "{name:?}: {shown:?}");
+            assert!(!shown.chars().any(|c| c.is_control() || c == '\u{202e}'), "{name:?}: {shown:?}");
+        }
+    }
+
     #[test]
     fn an_event_is_one_line() {
         let message = message(Some("Ada"), "one\ntwo\u{2028}three", MessageState::Unread);

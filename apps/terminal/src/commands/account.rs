@@ -109,11 +109,16 @@ fn open_or_create(options: &CreateAccount, session: &Session) -> Result<Driver, 
 /// The home of a run that was stopped, which must be protected in the way this run asks for.
 fn open(options: &CreateAccount, session: &Session) -> Result<Driver, Failure> {
     let dir = session.home.clone();
-    match (Home::needs_passphrase(&dir)?, options.no_passphrase) {
-        (true, true) => Err(HomeError::NeedsPassphrase { dir }.into()),
-        (false, false) => Err(HomeError::HasNoPassphrase { dir }.into()),
-        (true, false) | (false, true) => session.open(),
+    let needs_passphrase = Home::needs_passphrase(&dir)?;
+    if needs_passphrase && options.no_passphrase {
+        return Err(HomeError::NeedsPassphrase { dir }.into());
     }
+    let driver = session.open()?;
+    let is_ready = driver.engine().account()?.is_some_and(|account| account.ready);
+    if is_ready || needs_passphrase || options.no_passphrase {
+        return Ok(driver);
+    }
+    Err(Failure::Misuse(texts::NOT_BEGUN_WITH_PASSPHRASE.to_owned()))
 }
 
 /// Makes the account, and sees to it that its recovery phrase is kept before anything else is: a phrase that was lost is

@@ -89,7 +89,9 @@ fn a_server_killed_while_it_makes_its_store_can_start_again() {
         let dir = tempfile::tempdir().unwrap();
         let mut child = writer(dir.path()).spawn().unwrap();
         // The child goes through all steps; the one after this may be there before the kill.
-        while !dir.path().join(step).exists() && !dir.path().join("fjall").exists() {}
+        while !dir.path().join(step).exists() && !dir.path().join("fjall").exists() {
+            assert!(child.try_wait().unwrap().is_none(), "the process ended by itself");
+        }
         child.kill().unwrap();
         child.wait().unwrap();
         let store = FjallStore::open(dir.path()).unwrap_or_else(|fault| panic!("killed at {step}: {fault}"));

@@ -35,7 +35,9 @@ fn message() -> Duration {
     world.befriend((0, "Ada"), (1, "Ben"));
     let start = Instant::now();
     for number in 0..MESSAGES {
-        world.say(number % 2, if number % 2 == 0 { "Ben" } else { "Ada" }, "a text of ordinary length, as people write").unwrap();
+        world
+            .say(number % 2, if number % 2 == 0 { "Ben" } else { "Ada" }, "a text of ordinary length, as people write")
+            .unwrap();
         world.settle(10_000);
     }
     start.elapsed() / (2 * u32::try_from(MESSAGES).unwrap())
@@ -89,7 +91,8 @@ fn costs(members: usize) -> Costs {
     let (last, early) = packages.split_last().unwrap();
     let mut welcome = Vec::new();
     for chunk in early.chunks(64) {
-        let pending = founder.commit(state, &identity, &RELAY, Change { add: chunk, ..Change::default() }, &[]).unwrap();
+        let pending =
+            founder.commit(state, &identity, &RELAY, Change { add: chunk, ..Change::default() }, &[]).unwrap();
         founder.merge_pending(state).unwrap();
         welcome = pending.welcome.unwrap();
     }

@@ -5,8 +5,11 @@ use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
 /// The benchmarks: name and package.
-const BENCHES: [(Bench, &str, &str); 3] =
-    [(Bench::Store, "store", "kith-server"), (Bench::Relay, "relay", "kith-server"), (Bench::Engine, "engine", "kith-sim")];
+const BENCHES: [(Bench, &str, &str); 3] = [
+    (Bench::Store, "store", "kith-server"),
+    (Bench::Relay, "relay", "kith-server"),
+    (Bench::Engine, "engine", "kith-sim"),
+];
 
 /// One benchmark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -3,7 +3,12 @@
 //!
 //! `cargo bench -p kith-server --bench relay -- [--json]`; pin the server with `KITH_BENCH_CPU=0`.
 
-#![expect(clippy::print_stdout, clippy::unwrap_used, clippy::panic, reason = "a program that measures: what fails is a panic")]
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a program that measures: what fails is a panic"
+)]
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
@@ -54,9 +59,15 @@ async fn main() {
         );
         return;
     }
-    println!("send to arrival at {RATE}/s, durable: p50 {p50:?} ({:.1} fsyncs; budget 3), p99 {p99:?} ({:.1}; budget 10)", ratio(p50), ratio(p99));
+    println!(
+        "send to arrival at {RATE}/s, durable: p50 {p50:?} ({:.1} fsyncs; budget 3), p99 {p99:?} ({:.1}; budget 10)",
+        ratio(p50),
+        ratio(p99)
+    );
     println!("bare fsync of {BODY} bytes in the same run: median {sync:?}");
-    println!("one-to-one messages, durable and delivered: {rate:.0}/s with {PAIRS} pairs, {WINDOW} in flight each (budget 20,000 on one core)");
+    println!(
+        "one-to-one messages, durable and delivered: {rate:.0}/s with {PAIRS} pairs, {WINDOW} in flight each (budget 20,000 on one core)"
+    );
 }
 
 /// The server as users run it.
@@ -71,8 +82,7 @@ fn start(folder: &std::path::Path) -> (Child, String) {
         Err(_) => Command::new(program),
     };
     let arguments = ["--listen", "127.0.0.1:0", "--data"];
-    let mut child =
-        command.args(arguments).arg(folder).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut child = command.args(arguments).arg(folder).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let mut line = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
     (child, line.trim().strip_prefix("listening on ").unwrap().to_owned())

@@ -130,7 +130,10 @@ impl Chat {
 
     pub(crate) fn ids(state: &State) -> Vec<ChatId> {
         let keys = tables::keys::<Self>(state, &[]);
-        keys.iter().filter_map(|key| key.as_slice().try_into().ok()).map(|key| ChatId(u64::from_be_bytes(key))).collect()
+        keys.iter()
+            .filter_map(|key| key.as_slice().try_into().ok())
+            .map(|key| ChatId(u64::from_be_bytes(key)))
+            .collect()
     }
 
     /// The one contact of a conversation of two.

@@ -50,10 +50,7 @@ impl Order {
 
     fn from_key(key: &[u8]) -> Option<Self> {
         let (generation, seq) = key.get(8..)?.split_first_chunk::<4>()?;
-        Some(Self {
-            generation: u32::from_be_bytes(*generation),
-            seq: Seq(u64::from_be_bytes(seq.try_into().ok()?)),
-        })
+        Some(Self { generation: u32::from_be_bytes(*generation), seq: Seq(u64::from_be_bytes(seq.try_into().ok()?)) })
     }
 }
 

@@ -87,7 +87,13 @@ impl CardRow {
         Ok(Card { relay, account, key_hash: seal_key_hash(&public_key(&self.seal)?), token: self.token })
     }
 
-    pub(crate) fn view(&self, id: &str, account: AccountId, relay: RelayAddress, now: Millis) -> Result<CardView, Error> {
+    pub(crate) fn view(
+        &self,
+        id: &str,
+        account: AccountId,
+        relay: RelayAddress,
+        now: Millis,
+    ) -> Result<CardView, Error> {
         let expired = self.expires.is_some_and(|at| at <= now.seconds());
         Ok(CardView {
             id: id.to_owned(),

@@ -55,7 +55,13 @@ fn unseal(device: &Device, key: &SealKey, envelope: &Envelope) -> Option<(Signed
 }
 
 /// The author's chain must verify, and the signature be that of a device which the chain confirms.
-fn prove(device: &Device, key: &SealKey, owner: SealOwner, signed: &SignedLetter, letter: Letter) -> Option<OpenedLetter> {
+fn prove(
+    device: &Device,
+    key: &SealKey,
+    owner: SealOwner,
+    signed: &SignedLetter,
+    letter: Letter,
+) -> Option<OpenedLetter> {
     let chain = Chain::verify(&letter.chain).ok()?;
     let author: PublicKey = chain.confirmed_key(&letter.device)?;
     let hash: Hash = SignedLetter::signed(&device.account, key.public(), &signed.letter);

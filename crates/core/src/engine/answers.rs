@@ -73,7 +73,8 @@ impl Engine {
         let key = device.key();
         let identity = device.identity(&key);
         mls::delete_expired_key_packages(&mut self.state, GRACE).map_err(|_| Error::Damaged("key packages"))?;
-        let mut make = |last| mls::new_key_package(&mut self.state, &identity, last).map_err(|_| Error::Damaged("key packages"));
+        let mut make =
+            |last| mls::new_key_package(&mut self.state, &identity, last).map_err(|_| Error::Damaged("key packages"));
         let fresh = (one_time..KEY_PACKAGES).map(|_| make(false).map(Bytes)).collect::<Result<Vec<_>, _>>()?;
         let last = if last_resort { None } else { Some(Bytes(make(true)?)) };
         Errand::Publish { one_time: fresh, last_resort: last }.add(&mut self.state)?;
@@ -151,7 +152,9 @@ impl Engine {
         let Stage::Adding { card, salutation } = contact.stage.clone() else { return Ok(()) };
         let key = match event {
             ServerEvent::CardKey(key) if seal_key_hash(&key) == card.key_hash => key,
-            ServerEvent::CardKey(_) => return self.failed(id, contact, "the relay gave another key than the card names"),
+            ServerEvent::CardKey(_) => {
+                return self.failed(id, contact, "the relay gave another key than the card names");
+            }
             _ => return self.failed(id, contact, "this card is not valid any more; ask for a new one"),
         };
         let device = self.device()?;

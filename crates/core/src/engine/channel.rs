@@ -90,7 +90,9 @@ impl Engine {
     }
 
     fn prove(&mut self, id: ChatId, place: &Place, link: &Link, purpose: Purpose) -> Result<(), Error> {
-        let Some((relay, nonce)) = self.links.get(link).and_then(super::links::Connection::ready) else { return Ok(()) };
+        let Some((relay, nonce)) = self.links.get(link).and_then(super::links::Connection::ready) else {
+            return Ok(());
+        };
         let (channel, epoch) = (place.channel, place.head.epoch);
         let keys = self.group(id, &channel)?.channel_keys(&relay).map_err(|_| Error::Damaged("group"))?;
         let signed = Prove::signed(&relay, &nonce, &channel, epoch, purpose);
@@ -304,7 +306,8 @@ impl Engine {
     fn send_outbox(&mut self, id: ChatId, place: &Place, link: &Link) -> Result<(), Error> {
         let chat = Chat::load(&self.state, id)?;
         let contact = Contact::load(&self.state, chat.contact())?;
-        let waiting = OutboxItem::of_chat(&self.state, id).filter(|row| row.as_ref().map_or(true, |(_, item)| !item.failed));
+        let waiting =
+            OutboxItem::of_chat(&self.state, id).filter(|row| row.as_ref().map_or(true, |(_, item)| !item.failed));
         let items = waiting.take(WINDOW * 4).collect::<Result<Vec<_>, _>>()?;
         for (number, item) in items {
             let session = self.sessions.entry(id).or_default();

@@ -110,7 +110,12 @@ impl Engine {
     }
 
     /// A contact that can begin anew; the history stays.
-    fn reusable(&mut self, id: ContactId, mut contact: Contact, name: Option<&str>) -> Result<(ContactId, Contact), Error> {
+    fn reusable(
+        &mut self,
+        id: ContactId,
+        mut contact: Contact,
+        name: Option<&str>,
+    ) -> Result<(ContactId, Contact), Error> {
         match contact.stage {
             Stage::Failed { .. } | Stage::Ended | Stage::Unblocked | Stage::Requested { .. } => {}
             Stage::Adding { .. } | Stage::Accepting { .. } | Stage::Active => {

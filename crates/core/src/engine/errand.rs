@@ -2,7 +2,9 @@
 //! may be sent more often than once (after a crash, a lost connection), and each is such that this does no harm.
 
 use kith_wire::inbox::RelayAddress;
-use kith_wire::{AccountId, GrantToken, Hash, MessageId, Operation, PublishKeyPackages, Role, Seconds, Shown, Token, TokenRights};
+use kith_wire::{
+    AccountId, GrantToken, Hash, MessageId, Operation, PublishKeyPackages, Role, Seconds, Shown, Token, TokenRights,
+};
 use kith_wire::{OpenChannel, limits};
 use serde::{Deserialize, Serialize};
 
@@ -26,10 +28,7 @@ pub(crate) enum Errand {
     /// Let a token in no longer.
     Revoke { token: Hash },
     /// Stock up on key packages.
-    Publish {
-        one_time: Vec<Bytes>,
-        last_resort: Option<Bytes>,
-    },
+    Publish { one_time: Vec<Bytes>, last_resort: Option<Bytes> },
     /// Fetch the key of the card that a contact is being added by.
     FetchCardKey { contact: ContactId },
     /// Put an envelope into an inbox.
@@ -88,10 +87,9 @@ impl Errand {
     /// The connection it is done on. `None` if what it was for is gone.
     pub(crate) fn link(&self, state: &State, device: &Device) -> Result<Option<Link>, Error> {
         Ok(Some(match self {
-            Self::GrantCard { .. }
-            | Self::GrantContact { .. }
-            | Self::Revoke { .. }
-            | Self::Publish { .. } => Link::to(&device.relay, Role::Account),
+            Self::GrantCard { .. } | Self::GrantContact { .. } | Self::Revoke { .. } | Self::Publish { .. } => {
+                Link::to(&device.relay, Role::Account)
+            }
             Self::FetchCardKey { contact } => match Contact::load(state, *contact)?.stage {
                 Stage::Adding { card, .. } => Link::to(&card.relay, Role::Conversation),
                 Stage::Failed { .. }
@@ -172,9 +170,5 @@ fn open(state: &State, chat: ChatId) -> Result<Option<Operation>, Error> {
         return Ok(None);
     };
     let keys = group.channel_keys(&place.relay.relay).map_err(|_| Error::Damaged("group"))?.public();
-    Ok(Some(Operation::OpenChannel(OpenChannel {
-        channel: place.channel,
-        keys,
-        retention: limits::RETENTION_DEFAULT,
-    })))
+    Ok(Some(Operation::OpenChannel(OpenChannel { channel: place.channel, keys, retention: limits::RETENTION_DEFAULT })))
 }

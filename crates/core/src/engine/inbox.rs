@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Engine;
 use super::io::{CardState, Event, Link};
-use crate::contact::{CardRow, Contact, ContactId, OpenedLetter, RequestRow, RequestStage, SealOwner, Stage, open_letter, words_of};
+use crate::contact::{
+    CardRow, Contact, ContactId, OpenedLetter, RequestRow, RequestStage, SealOwner, Stage, open_letter, words_of,
+};
 use crate::device::encode_chain;
 use crate::error::{Error, RelayFault};
 use crate::tables::{self, Row};

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Engine;
 use super::io::{Event, Link, MessageState, MessageView};
-use crate::chat::{Chat, ChatId, Guest, OutboxItem, Order, TextRow};
+use crate::chat::{Chat, ChatId, Guest, Order, OutboxItem, TextRow};
 use crate::contact::{Contact, ContactId, Stage};
 use crate::error::{Error, RelayFault};
 use crate::mls::{Member, MlsError, Processed, StagedCommit};
@@ -107,7 +107,9 @@ impl Engine {
             Ok(Processed::Message { .. } | Processed::Commit(_)) => self.void(id, record),
             Err(MlsError::Replayed) => Ok(()),
             // Lifetimes are measured by this device's clock: a commit that was right when it was made may look late now.
-            Err(MlsError::TooFarAhead | MlsError::Lifetime) => self.ask_to_rejoin(id, kith_wire::inbox::RejoinReason::Gap),
+            Err(MlsError::TooFarAhead | MlsError::Lifetime) => {
+                self.ask_to_rejoin(id, kith_wire::inbox::RejoinReason::Gap)
+            }
             Err(MlsError::Corrupt(_)) => Err(Error::Damaged("group")),
             Err(
                 MlsError::WrongEpoch { .. }
@@ -131,7 +133,8 @@ impl Engine {
         match item.body()? {
             Body::Text(text) => {
                 let device = self.device()?;
-                let row = TextRow { id: item.id, account: device.account, device: device.device, text, sent: item.sent };
+                let row =
+                    TextRow { id: item.id, account: device.account, device: device.device, text, sent: item.sent };
                 let order = self.order(id, record.seq)?;
                 row.add(&mut self.state, id, order)?;
                 if item.acknowledged.is_none() {
@@ -173,8 +176,13 @@ impl Engine {
         }
         match content.body {
             Body::Text(text) => {
-                let row =
-                    TextRow { id: content.id, account: sender.account, device: sender.device, text, sent: content.sent };
+                let row = TextRow {
+                    id: content.id,
+                    account: sender.account,
+                    device: sender.device,
+                    text,
+                    sent: content.sent,
+                };
                 self.text(id, contact, seq, row)
             }
             Body::Marks { delivered, read } => self.take_marks(id, &sender.account, delivered, read),
@@ -294,8 +302,8 @@ impl Engine {
             return self.removed(id, &staged);
         }
         let keys = staged.next_keys(&place.relay.relay).map(|keys| keys.public());
-        let registered = keys.ok().map(|keys| (keys.read, keys.write))
-            == record.next.map(|next| (next.read, next.write));
+        let registered =
+            keys.ok().map(|keys| (keys.read, keys.write)) == record.next.map(|next| (next.read, next.write));
         if !registered || !self.allows(&chat, &staged)? {
             return self.void(id, record);
         }

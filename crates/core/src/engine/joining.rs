@@ -9,7 +9,7 @@ use kith_wire::{ChannelId, MessageId, Seconds, ServerEvent};
 use super::Engine;
 use super::errand::{Bytes, Errand, Post};
 use super::io::MessageState;
-use crate::chat::{Chat, ChatId, Guest, OutboxItem, Order, Place, TextRow};
+use crate::chat::{Chat, ChatId, Guest, Order, OutboxItem, Place, TextRow};
 use crate::contact::{Contact, ContactId, Stage, post_letter};
 use crate::error::Error;
 use crate::mls::{self, Change, Group, KeyPackage};
@@ -56,7 +56,8 @@ impl Engine {
         let device = self.device()?;
         let key = device.key();
         let channel = ChannelId(self.random());
-        let group = Group::found(&mut self.state, &device.identity(&key), &channel).map_err(|_| Error::Damaged("group"))?;
+        let group =
+            Group::found(&mut self.state, &device.identity(&key), &channel).map_err(|_| Error::Damaged("group"))?;
         let place = Place::new(conversation, device.relay.clone(), channel, false, Place::start(&channel), self.now);
         self.move_to(id, place, group)?;
         self.commit(id, Change { add: packages, ..Change::default() }, vec![guest])?;
@@ -197,11 +198,12 @@ impl Engine {
             return Ok(None);
         };
         let ours = invitation.members().iter().all(|member| {
-            [chain, &own].iter().any(|chain| {
-                chain.id() == member.account && chain.confirmed_key(&member.device) == Some(member.key)
-            })
+            [chain, &own]
+                .iter()
+                .any(|chain| chain.id() == member.account && chain.confirmed_key(&member.device) == Some(member.key))
         });
-        if !ours || !known_relay || invitation.inviter().account != contact.account || invitation.epoch() != head.epoch {
+        if !ours || !known_relay || invitation.inviter().account != contact.account || invitation.epoch() != head.epoch
+        {
             return Ok(None);
         }
         let Ok(group) = invitation.accept(&mut self.state) else { return Ok(None) };
@@ -215,7 +217,8 @@ pub(super) fn usable(contact: &Contact, offered: &[Vec<u8>], now: Seconds) -> Re
     let Ok(chain) = Chain::verify(&contact.entries()?) else { return Ok(Vec::new()) };
     let fits = |package: &KeyPackage| {
         package.expires().0 >= now.0.saturating_add(LIFE_LEFT)
-            && package.account() == contact.account && chain.confirmed_key(&package.device()) == Some(package.key())
+            && package.account() == contact.account
+            && chain.confirmed_key(&package.device()) == Some(package.key())
     };
     Ok(offered.iter().filter_map(|bytes| KeyPackage::parse(bytes).ok()).filter(fits).collect())
 }

@@ -97,7 +97,9 @@ impl Engine {
         self.now = now;
         let handled = self.take_in(input).and_then(|()| self.pump());
         let handled = match handled {
-            Err(error @ (Error::PeerMisbehaved(_) | Error::Refused(_) | Error::RelayMisbehaved(_) | Error::Misuse(_))) => {
+            Err(
+                error @ (Error::PeerMisbehaved(_) | Error::Refused(_) | Error::RelayMisbehaved(_) | Error::Misuse(_)),
+            ) => {
                 self.show(Event::Trouble { text: error.to_string() });
                 Ok(())
             }

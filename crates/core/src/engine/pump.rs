@@ -33,7 +33,8 @@ impl Engine {
         if let Some(founding) = self.founding()? {
             wanted.insert(Link { url: founding.url, relay: None, role: Role::Account });
         }
-        let Some(device) = Device::load(&self.state)?.filter(|device| !device.copied && device.refused.is_none()) else {
+        let Some(device) = Device::load(&self.state)?.filter(|device| !device.copied && device.refused.is_none())
+        else {
             return Ok(wanted);
         };
         wanted.insert(Link::to(&device.relay, Role::Account));
@@ -236,4 +237,3 @@ impl Engine {
         }
     }
 }
-

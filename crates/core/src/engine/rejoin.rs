@@ -88,8 +88,7 @@ impl Engine {
         let Some(place) = Chat::load(&self.state, contact.chat)?.place else { return Ok(()) };
         let members = self.group(contact.chat, &place.channel)?.members().map_err(|_| Error::Damaged("group"))?;
         let comes = |account, device| packages.iter().any(|new| (new.account(), new.device()) == (account, device));
-        let gone: Vec<u32> =
-            members.iter().filter(|old| comes(old.account, old.device)).map(|old| old.leaf).collect();
+        let gone: Vec<u32> = members.iter().filter(|old| comes(old.account, old.device)).map(|old| old.leaf).collect();
         let change = Change { add: packages, remove: &gone };
         self.commit(contact.chat, change, vec![Guest::Rejoined { contact: id }])
     }

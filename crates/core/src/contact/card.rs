@@ -101,9 +101,10 @@ impl CardRow {
             label: self.label.clone(),
             once: self.once,
             expires: self.expires.map(|at| at.0),
-            state: match self.state {
-                CardState::Waiting | CardState::Active if expired => CardState::Expired,
-                state => state,
+            state: if expired && matches!(self.state, CardState::Waiting | CardState::Active) {
+                CardState::Expired
+            } else {
+                self.state
             },
         })
     }

@@ -1,4 +1,5 @@
 //! What relays answer and push, and what follows from it.
+#![expect(clippy::wildcard_enum_match_arm, reason = "all answers that do not fit the question are alike")]
 
 use kith_wire::account::StampedEntry;
 use kith_wire::inbox::{LetterKind, Request};

@@ -1,4 +1,5 @@
 //! An account connection from the greeting to the point where everything can be asked: founding, registering, proving.
+#![expect(clippy::wildcard_enum_match_arm, reason = "all answers that do not fit the question are alike")]
 
 use kith_wire::account::{SignedEntry, Stamp, StampedEntry};
 use kith_wire::inbox::RelayAddress;

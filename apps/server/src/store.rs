@@ -2,7 +2,7 @@
 //!
 //! [`FjallStore`] keeps the promise of [`kith_relay::store`] on fjall, a log-structured store. What fjall leaves open is
 //! closed around it: readers are shown whole batches only ([`fjall`]), the journal and the lists of tables are looked through
-//! before fjall reads them ([`journal`], [`manifest`]), and what was acknowledged is noted beside it ([`acknowledged`]).
+//! before fjall reads them (`journal`, `manifest`), and what was acknowledged is noted beside it (`acknowledged`).
 
 mod acknowledged;
 mod fault;

@@ -1,6 +1,6 @@
 //! `cargo xtask ci`: every check there is, in one command, with the cheap ones first.
 
-use crate::{command, layers, licences, tidy, wasm, workspace::Workspace};
+use crate::{build, command, layers, licences, tidy, wasm, workspace::Workspace};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use std::time::{Duration, Instant};
@@ -85,7 +85,8 @@ fn tests(workspace: &Workspace) -> Result<()> {
         println!("tests: no cargo-nextest here, so plain cargo test");
         cargo.args(["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"]);
     }
-    command::run(&mut cargo)
+    // The terminal's tests start the server that is built with the others, instead of each building it anew.
+    command::run(cargo.env("KITH_SERVER", build::program(workspace, false, "kith-server")))
 }
 
 fn name(step: Step) -> String {

@@ -27,7 +27,6 @@ const UNFINISHED: [&str; 5] = [
 
 const PROTO: &str = "crates/wire/proto/";
 const THREATS: &str = "THREATS.md";
-const PROMISES: &str = "promise → test";
 const DECISIONS: &str = "docs/decisions/";
 
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
@@ -118,7 +117,7 @@ fn broken_promises(files: &[SourceFile]) -> Vec<String> {
     let written: BTreeSet<&str> = rust(files).flat_map(|file| words_after(&file.text, "fn")).collect();
     let named = promised_tests(&threats.text);
     if named.is_empty() {
-        return vec![format!("{THREATS} has no section \"{PROMISES}\" that names a test")];
+        return vec![format!("{THREATS} has no section about promises and their tests that names one")];
     }
     named
         .iter()
@@ -127,15 +126,16 @@ fn broken_promises(files: &[SourceFile]) -> Vec<String> {
         .collect()
 }
 
-/// What stands in backticks and looks like a test's name in the sections headed by PROMISES; a path's last part counts.
+/// What stands in backticks and looks like a test's name in a section about promises and tests; a path's last part counts.
 fn promised_tests(threats: &str) -> Vec<&str> {
     let mut names = Vec::new();
     let mut within = None;
     for line in threats.lines() {
         let depth = line.chars().take_while(|c| *c == '#').count();
         if depth > 0 {
-            let starts = line.to_lowercase().contains(PROMISES).then_some(depth);
-            within = starts.or(within.filter(|outer| depth > *outer));
+            let title = line.to_lowercase();
+            let starts = title.contains("promise") && title.contains("test");
+            within = starts.then_some(depth).or(within.filter(|outer| depth > *outer));
         } else if within.is_some() {
             let quoted = line.split('`').skip(1).step_by(2);
             names.extend(quoted.filter_map(|name| name.rsplit("::").next()).filter(|name| is_test_name(name)));
@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn a_promise_without_its_test_is_found() {
-        let threats = "# T\nsee `not_a_test_here`\n## Promise → test\n- `kept_promise`, `no`\n### More\n`sim::broken_promise`\n## End\n`x_y`";
+        let threats = "# T\nsee `not_a_test_here`\n## Promises and their tests\n- `kept_promise`, `no`\n### More\n`sim::broken_promise`\n## End\n`x_y`";
         assert_eq!(promised_tests(threats), ["kept_promise", "broken_promise"]);
         let test = ("sim/tests/a.rs", "async fn kept_promise() {}\n// fn broken_promise()");
         let findings = broken_promises(&tree([(THREATS, threats), test]));

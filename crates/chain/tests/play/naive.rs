@@ -90,14 +90,6 @@ impl Naive {
         world.pass_until(hour);
         world
     }
-
-    /// Whether something may be said at an hour.
-    pub(crate) fn allows(&self, hour: u64, by: By, what: &What) -> bool {
-        if self.said.last().is_some_and(|(last, ..)| hour < *last) {
-            return false;
-        }
-        self.world(hour).allows(by, what)
-    }
 }
 
 impl World {
@@ -224,7 +216,8 @@ impl World {
         self.machine(one).unwrap().came < self.machine(other).unwrap().came
     }
 
-    fn allows(&self, by: By, what: &What) -> bool {
+    /// Whether something may be said now.
+    pub(crate) fn allows(&self, by: By, what: &What) -> bool {
         if self.over {
             return false;
         }

@@ -87,6 +87,24 @@ fn the_older_device_wins_whoever_was_first() {
 }
 
 #[test]
+fn an_older_device_that_was_removed_turns_on_its_remover_and_nobody_else() {
+    let mut play = two_devices();
+    play.say(0, SECONDS, remove(OWNER)).unwrap();
+    play.say(0, SECONDS, add(4)).unwrap();
+    assert_eq!(play.may(0, OWNERS, &remove(4)), Err(ChainRule::Removed));
+    assert!(play.may(0, OWNERS, &What::Remove([SECOND, 4].into())).is_ok());
+}
+
+#[test]
+fn a_device_that_went_by_itself_does_not_come_back_with_the_others() {
+    let mut play = two_devices();
+    play.say(0, OWNERS, add(3)).unwrap();
+    play.say(0, SECONDS, What::Remove([SECOND, 3].into())).unwrap();
+    assert_eq!(play.say(0, OWNERS, What::Veto(4)), Ok(Effect::Devices { out: Vec::new(), back: vec![id(3)] }));
+    assert!(!play.is_confirmed(0, SECOND));
+}
+
+#[test]
 fn the_older_device_wins_against_all_that_a_younger_one_let_in() {
     let mut play = two_devices();
     play.say(0, SECONDS, remove(OWNER)).unwrap();

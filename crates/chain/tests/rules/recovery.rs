@@ -167,6 +167,26 @@ fn a_device_confirmed_less_than_a_week_before_the_start_has_no_vote() {
 }
 
 #[test]
+fn a_veto_without_a_vote_does_not_stop_an_approved_recovery() {
+    let mut play = two_old_devices();
+    play.say(0, OWNERS, add(3)).unwrap();
+    play.say(0, OWNERS, What::Confirm(3)).unwrap();
+    play.say(0, THE_PHRASE, What::Start { device: NEW }).unwrap();
+    play.say(0, OWNERS, What::Veto(7)).unwrap();
+    play.say(0, By::Device(3), What::Veto(7)).unwrap();
+    assert!(play.may(1, THE_PHRASE, &approved(7, [], [SECOND])).is_ok());
+}
+
+#[test]
+fn a_device_that_came_back_has_the_vote_it_had() {
+    let mut play = two_old_devices();
+    play.say(0, OWNERS, remove(SECOND)).unwrap();
+    play.say(0, OWNERS, What::Veto(5)).unwrap();
+    play.say(0, THE_PHRASE, What::Start { device: NEW }).unwrap();
+    assert!(play.may(1, THE_PHRASE, &approved(7, [], [SECOND])).is_ok());
+}
+
+#[test]
 fn an_approval_by_who_has_none_to_give_is_refused() {
     let mut play = two_old_devices();
     play.say(0, OWNERS, guardians(1)).unwrap();

@@ -6,7 +6,7 @@
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a program that measures: what fails is a panic")]
 
 use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -22,6 +22,8 @@ const IN_FLIGHT: [usize; 3] = [1, 64, 1024];
 const ROUNDS: usize = 3;
 const ROUND: Duration = Duration::from_millis(800);
 const LOGS: u64 = 10_000;
+/// A slow disk gets fewer records.
+const FILLING: Duration = Duration::from_secs(25);
 /// The argument with which this program starts itself to be killed.
 const FILL: &str = "--fill";
 
@@ -201,13 +203,17 @@ struct Opening {
     bytes: u64,
 }
 
-/// What the killed process does.
+/// What the killed process does: it says how many records it has stored, and waits for its end.
 fn fill(dir: &Path, records: u64) -> ! {
     let store = FjallStore::open(dir).unwrap();
-    for first in (0..records).step_by(1000) {
-        store.commit(batch(first, 1000.min(records - first))).unwrap();
+    let begun = Instant::now();
+    let mut stored = 0;
+    while stored < records && begun.elapsed() < FILLING {
+        let count = 1000.min(records - stored);
+        store.commit(batch(stored, count)).unwrap();
+        stored += count;
     }
-    println!("filled");
+    println!("{stored}");
     loop {
         std::thread::park();
     }
@@ -216,8 +222,9 @@ fn fill(dir: &Path, records: u64) -> ! {
 fn opening(dir: &Path, records: u64) -> Opening {
     let mut command = Command::new(std::env::current_exe().unwrap());
     let mut child = command.arg(FILL).arg(dir).arg(records.to_string()).stdout(Stdio::piped()).spawn().unwrap();
-    let (read, filled) = timed(|| child.stdout.as_mut().unwrap().read(&mut [0]).unwrap());
-    assert_eq!(read, 1, "the process that fills the store ended early");
+    let mut said = String::new();
+    let (_, filled) = timed(|| BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut said).unwrap());
+    let records = said.trim().parse().unwrap();
     child.kill().unwrap();
     child.wait().unwrap();
     let bytes = size(dir);

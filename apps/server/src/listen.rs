@@ -29,6 +29,10 @@ pub(crate) const PATH: &str = "/v1";
 
 /// How long nothing is accepted after accepting failed, as when no file descriptors are left.
 const PAUSE: Duration = Duration::from_millis(50);
+/// What a connection holds for reading, bytes; it grows with what is read.
+const READ_BUFFER: usize = 1024;
+/// Messages are put together up to this size before they are written, bytes; it is held only when it was needed.
+const WRITE_BUFFER: usize = 4096;
 /// The least that HTTP needs for reading a request's head, bytes.
 const HEAD: usize = 8 * 1024;
 
@@ -45,7 +49,7 @@ pub(crate) async fn serve(listener: TcpListener, shared: Arc<Shared>, sessions: 
         match accepted {
             Ok((stream, peer)) => {
                 if let Some(place) = arrivals.admit(peer.ip(), now()) {
-                    sessions.spawn(connect(stream, place, routes.clone(), shared.sockets.greet));
+                    sessions.spawn(connect(stream, place, routes.clone(), Arc::clone(&shared)));
                 }
             }
             Err(_) => {
@@ -70,7 +74,8 @@ struct Arrived {
 }
 
 /// Speaks HTTP until the client has asked for a WebSocket, or for too long.
-async fn connect(stream: TcpStream, place: Place, routes: Router, greet: Duration) {
+async fn connect(stream: TcpStream, place: Place, routes: Router, shared: Arc<Shared>) {
+    let greet = shared.sockets.greet;
     // A connection that does not take it is slower, and no worse.
     let _ = stream.set_nodelay(true);
     let arrived = Arrived { place: Arc::new(place), at: Instant::now() };
@@ -87,7 +92,10 @@ async fn connect(stream: TcpStream, place: Place, routes: Router, greet: Duratio
         .serve_connection(TokioIo::new(stream), service)
         .with_upgrades();
     // What a client does wrong in HTTP is its own affair.
-    let _ = Box::pin(timeout(greet, connection)).await;
+    tokio::select! {
+        _ = Box::pin(timeout(greet, connection)) => {}
+        () = shared.stop.wish.cancelled() => {}
+    }
 }
 
 async fn upgrade(
@@ -101,8 +109,8 @@ async fn upgrade(
     }
     let token = sessions.token();
     asked
-        .read_buffer_size(1024)
-        .write_buffer_size(0)
+        .read_buffer_size(READ_BUFFER)
+        .write_buffer_size(WRITE_BUFFER)
         .max_message_size(wire_limits::CLIENT_FRAME)
         .max_frame_size(wire_limits::CLIENT_FRAME)
         .on_upgrade(move |socket| async move {

@@ -40,8 +40,3 @@ pub(crate) fn warn(text: &'static str, value: &dyn LogSafe) {
 pub(crate) fn error(text: &'static str, value: &dyn LogSafe) {
     tracing::error!("{text}: {value}");
 }
-
-/// Something for whoever looks for a fault in the server itself.
-pub(crate) fn debug(text: &'static str, value: &dyn LogSafe) {
-    tracing::debug!("{text}: {value}");
-}

@@ -1,18 +1,21 @@
 //! One connection: between its socket, the rules, and its mailbox.
 //!
 //! One task does everything for a connection, so that what it says leaves in order, and a client that does not read
-//! only ever makes its own task wait.
+//! only ever makes its own task wait. Everything but waiting is plain code that leaves what is to be sent in `out`.
 
+use std::collections::VecDeque;
+use std::mem;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::ws::{Message, WebSocket};
-use kith_relay::store::LogId;
-use kith_relay::{Connection, Push, Step};
+use futures_util::SinkExt;
+use kith_relay::store::{Fault, LogId};
+use kith_relay::{Change, Connection, Push, Step};
 use kith_wire::{ClosingReason, Refusal};
-use tokio::time::{Instant, sleep_until, timeout};
+use tokio::time::{Instant, sleep_until, timeout, timeout_at};
 
 use crate::mailbox::{Mail, Mailbox};
 use crate::shared::{Shared, nonce, now};
@@ -23,14 +26,26 @@ type Flow = ControlFlow<()>;
 const END: Flow = ControlFlow::Break(());
 const GO_ON: Flow = ControlFlow::Continue(());
 
+/// How long the other side may take to say goodbye.
+const GOODBYE: Duration = Duration::from_secs(1);
+
 /// Serves a client until either side ends.
 pub(crate) async fn serve(socket: WebSocket, shared: Arc<Shared>, opened: Instant) {
     let Ok(nonce) = nonce() else { return };
     let mailbox = Mailbox::new(shared.name());
-    let connection = Connection::new(nonce);
-    let mut session = Session { socket, shared, mailbox, connection, heard: opened, asked: false };
-    session.run(opened).await;
-    session.depart().await;
+    let session = Session {
+        socket,
+        shared,
+        mailbox,
+        connection: Connection::new(nonce),
+        heard: opened,
+        asked: false,
+        out: VecDeque::new(),
+        ask: None,
+        goodbye: false,
+    };
+    // A task keeps room for all it is ever given; so little is given to it.
+    Box::pin(session.run(opened)).await;
 }
 
 struct Session {
@@ -42,144 +57,176 @@ struct Session {
     heard: Instant,
     /// Whether it was asked since whether it is there.
     asked: bool,
+    /// To be sent next.
+    out: VecDeque<Message>,
+    /// To be brought to the writer then.
+    ask: Option<(u64, Box<Change>, usize)>,
+    /// Whether the connection is to be ended properly after that.
+    goodbye: bool,
 }
 
 impl Session {
-    async fn run(&mut self, opened: Instant) {
-        let greet_until = opened + self.shared.sockets.greet;
-        while !self.connection.is_greeted() {
-            match tokio::time::timeout_at(greet_until, self.socket.recv()).await {
-                Ok(message) => {
-                    if self.hear(message).await.is_break() {
-                        return;
-                    }
-                }
-                Err(_) => return,
-            }
-        }
-        let stop = self.shared.stop.wish.clone();
-        while !stop.is_cancelled() {
-            if self.turn(&stop).await.is_break() {
-                return;
-            }
-        }
-        self.finish().await;
+    async fn run(mut self, opened: Instant) {
+        // Whatever ends it, the rest is the same.
+        let _ = self.talk(opened).await;
+        self.depart().await;
     }
 
-    /// Waits for one thing to happen, and does what it asks for.
-    async fn turn(&mut self, stop: &tokio_util::sync::CancellationToken) -> Flow {
+    async fn talk(&mut self, opened: Instant) -> Flow {
+        self.greet(opened).await?;
+        let shared = Arc::clone(&self.shared);
+        let stop = &shared.stop.wish;
+        while !stop.is_cancelled() {
+            self.turn().await?;
+            self.deliver().await?;
+        }
+        while self.connection.outstanding() > 0 {
+            self.mailbox.ring().await;
+            self.open_mail()?;
+            self.deliver().await?;
+        }
+        self.close(ClosingReason::ShuttingDown, "the relay is being stopped or restarted");
+        self.deliver().await
+    }
+
+    async fn greet(&mut self, opened: Instant) -> Flow {
+        let until = opened + self.shared.sockets.greet;
+        while !self.connection.is_greeted() {
+            let message = tokio::select! {
+                message = timeout_at(until, self.socket.recv()) => message,
+                () = self.shared.stop.wish.cancelled() => return END,
+            };
+            self.hear(message.ok().flatten())?;
+            self.deliver().await?;
+        }
+        GO_ON
+    }
+
+    /// Waits for one thing to happen, and sees what it asks for.
+    async fn turn(&mut self) -> Flow {
         let ready = self.connection.is_ready(&self.shared.base);
         let behind = self.connection.is_behind();
         let next_check = self.next_check();
         tokio::select! {
-            () = self.mailbox.ring() => self.open_mail().await,
-            message = self.socket.recv(), if ready => self.hear(message).await,
-            () = std::future::ready(()), if behind => self.read_on().await,
-            () = sleep_until(next_check) => self.check().await,
-            () = stop.cancelled() => GO_ON,
+            () = self.mailbox.ring() => self.open_mail(),
+            message = self.socket.recv(), if ready => self.hear(message),
+            () = std::future::ready(()), if behind => self.read_on(),
+            () = sleep_until(next_check) => self.check(),
+            () = self.shared.stop.wish.cancelled() => GO_ON,
         }
     }
 
-    /// Answers what was taken in, and says goodbye.
-    async fn finish(&mut self) {
-        while self.connection.outstanding() > 0 {
-            self.mailbox.ring().await;
-            if self.open_mail().await.is_break() {
-                return;
+    /// Sends what is to be sent, brings on what is asked for, and ends what is to be ended.
+    async fn deliver(&mut self) -> Flow {
+        if !self.out.is_empty() {
+            let messages = mem::take(&mut self.out);
+            let sent = timeout(self.shared.sockets.slow, send(&mut self.socket, messages)).await;
+            if !matches!(sent, Ok(Ok(()))) {
+                return END;
             }
         }
-        let _ = self.close(ClosingReason::ShuttingDown, "the relay is being stopped or restarted").await;
+        if let Some((request, change, size)) = self.ask.take() {
+            let mark = Mark { mailbox: Arc::clone(&self.mailbox), request };
+            if !self.shared.queue.change(mark, change, size).await {
+                let bytes = self.connection.answered(request, Err(Refusal::Internal));
+                self.say(bytes);
+            }
+        }
+        if !self.goodbye {
+            return GO_ON;
+        }
+        // Until the other side's goodbye, so that nothing said before is lost to a reset.
+        let _ = timeout(GOODBYE, async { while let Some(Ok(_)) = self.socket.recv().await {} }).await;
+        END
     }
 
-    async fn hear(&mut self, message: Option<Result<Message, axum::Error>>) -> Flow {
+    fn hear(&mut self, message: Option<Result<Message, axum::Error>>) -> Flow {
         let Some(Ok(message)) = message else { return END };
         self.heard = Instant::now();
         self.asked = false;
         match message {
             Message::Binary(bytes) => {
                 let step = self.connection.receive(&self.shared.base, &bytes, now());
-                self.take(step, bytes.len()).await
+                self.take(step, bytes.len())
             }
             Message::Ping(_) | Message::Pong(_) => GO_ON,
             Message::Text(_) if self.connection.is_greeted() => {
-                self.close(ClosingReason::Malformed, "messages are binary").await
+                self.close(ClosingReason::Malformed, "messages are binary");
+                GO_ON
             }
             Message::Text(_) | Message::Close(_) => END,
         }
     }
 
-    async fn take(&mut self, step: Step, size: usize) -> Flow {
+    fn take(&mut self, step: Step, size: usize) -> Flow {
         match step {
-            Step::Say(bytes) => self.say(bytes).await,
+            Step::Say(bytes) => self.say(bytes),
             Step::Listen(bytes, log) => {
+                self.say(bytes);
                 self.shared.hub.lock().listen(log, self.mailbox.id, Arc::clone(&self.mailbox));
-                self.say(bytes).await
             }
             Step::Leave(bytes, log) => {
+                self.say(bytes);
                 self.leave(log);
-                self.say(bytes).await
             }
-            Step::Ask(request, change) => {
-                let mark = Mark { mailbox: Arc::clone(&self.mailbox), request };
-                if self.shared.queue.change(mark, change, size).await {
-                    return GO_ON;
-                }
-                let bytes = self.connection.answered(request, Err(Refusal::Internal));
-                let _ = self.say(bytes).await;
-                END
-            }
-            Step::Hold => GO_ON,
-            Step::End(bytes) => {
-                if let Some(bytes) = bytes {
-                    let _ = self.say(bytes).await;
-                    let _ = self.goodbye().await;
-                }
-                END
-            }
+            Step::Ask(request, change) => self.ask = Some((request, change, size)),
+            Step::Hold => {}
+            Step::End(None) => return END,
+            Step::End(Some(bytes)) => self.say_last(bytes),
             Step::Broken(bytes, fault) => {
+                self.say(bytes);
                 self.shared.stop.broken(fault);
-                self.say(bytes).await
             }
         }
+        GO_ON
     }
 
-    async fn open_mail(&mut self) -> Flow {
+    /// Every answer is taken note of, whatever else is in the mail: the end of the connection waits for them.
+    fn open_mail(&mut self) -> Flow {
+        let mut superseded = false;
+        let mut flow = GO_ON;
         for mail in self.mailbox.empty() {
             match mail {
                 Mail::Answer(request, answer) => {
                     let bytes = self.connection.answered(request, answer);
-                    self.say(bytes).await?;
+                    self.say(bytes);
                 }
                 Mail::Published(published) => {
-                    if let Some(bytes) = self.connection.offer(&published) {
-                        self.say(bytes).await?;
-                    }
+                    let offered = self.connection.offer(&published);
+                    offered.into_iter().for_each(|bytes| self.say(bytes));
                 }
                 Mail::Missed(log) => self.connection.missed(&log),
-                Mail::Superseded => {
-                    return self.close(ClosingReason::Superseded, "a newer session of this device took over").await;
+                Mail::Superseded => superseded = true,
+                Mail::ChainGrown => {
+                    if self.recheck().is_break() {
+                        flow = END;
+                    }
                 }
-                Mail::ChainGrown => self.recheck()?,
             }
         }
-        match self.connection.resume(&self.shared.base, now()) {
-            // A request that waited changes nothing: it takes no room in the queue.
-            Some(step) => Box::pin(self.take(step, 1)).await,
-            None => GO_ON,
+        if superseded {
+            self.close(ClosingReason::Superseded, "a newer session of this device took over");
         }
+        if superseded || flow.is_break() {
+            return flow;
+        }
+        // What waited was limited in size when it came in, and most of it changes nothing.
+        let resumed = self.connection.resume(&self.shared.base, now());
+        resumed.map_or(GO_ON, |step| self.take(step, 1))
     }
 
-    /// Sends what comes next in a log that has more in the store.
-    async fn read_on(&mut self) -> Flow {
+    /// Says what comes next in a log that has more in the store.
+    fn read_on(&mut self) -> Flow {
         match self.connection.pull(&self.shared.base) {
-            Ok(Some(Push::Say(bytes))) => self.say(bytes).await,
+            Ok(Some(Push::Say(bytes))) => self.say(bytes),
             Ok(Some(Push::Leave(bytes, log))) => {
+                self.say(bytes);
                 self.leave(log);
-                self.say(bytes).await
             }
-            Ok(None) => GO_ON,
-            Err(fault) => self.broken(fault),
+            Ok(None) => {}
+            Err(fault) => return self.broken(fault),
         }
+        GO_ON
     }
 
     fn recheck(&mut self) -> Flow {
@@ -188,7 +235,8 @@ impl Session {
         match self.connection.recheck(&self.shared.base, now()) {
             Ok(true) => {
                 logs.into_iter().for_each(|log| self.leave(log));
-                identity.iter().for_each(|identity| self.shared.hub.lock().depart(identity, self.mailbox.id));
+                let lost = identity.filter(|_| self.connection.identity().is_none());
+                lost.iter().for_each(|identity| self.shared.hub.lock().depart(identity, self.mailbox.id));
                 GO_ON
             }
             Ok(false) => GO_ON,
@@ -202,65 +250,80 @@ impl Session {
     }
 
     /// The client was silent for long: asks it, or gives it up.
-    async fn check(&mut self) -> Flow {
-        if std::mem::replace(&mut self.asked, true) {
+    fn check(&mut self) -> Flow {
+        if mem::replace(&mut self.asked, true) {
             return END;
         }
-        self.send(Message::Ping(Bytes::new())).await
+        self.out.push_back(Message::Ping(Bytes::new()));
+        GO_ON
     }
 
-    async fn close(&mut self, reason: ClosingReason, text: &str) -> Flow {
+    fn close(&mut self, reason: ClosingReason, text: &str) {
         let bytes = self.connection.close(reason, text);
-        self.say(bytes).await?;
-        self.goodbye().await
+        self.say_last(bytes);
     }
 
-    async fn goodbye(&mut self) -> Flow {
-        self.send(Message::Close(None)).await?;
-        // The other side's goodbye, so that nothing said before is lost to a reset.
-        let _ = timeout(Duration::from_secs(1), async { while let Some(Ok(_)) = self.socket.recv().await {} }).await;
-        END
+    fn say(&mut self, bytes: Bytes) {
+        self.out.push_back(Message::Binary(bytes));
     }
 
-    async fn say(&mut self, bytes: Bytes) -> Flow {
-        self.send(Message::Binary(bytes)).await
-    }
-
-    async fn send(&mut self, message: Message) -> Flow {
-        match timeout(self.shared.sockets.slow, self.socket.send(message)).await {
-            Ok(Ok(())) => GO_ON,
-            Ok(Err(_)) => END,
-            Err(_) => {
-                crate::logging::debug("connection ended", &"its client took nothing for too long");
-                END
-            }
-        }
+    fn say_last(&mut self, bytes: Bytes) {
+        self.say(bytes);
+        self.out.push_back(Message::Close(None));
+        self.goodbye = true;
     }
 
     fn leave(&self, log: LogId) {
         self.shared.hub.lock().leave(log, self.mailbox.id);
     }
 
-    fn broken(&self, fault: kith_relay::store::Fault) -> Flow {
+    fn broken(&self, fault: Fault) -> Flow {
         self.shared.stop.broken(fault);
         END
     }
 
     /// Takes every trace of the connection out. An answer that is still to come may make it a device's newest: waits.
-    async fn depart(mut self) {
-        drop(self.socket);
-        while self.connection.outstanding() > 0 {
-            self.mailbox.ring().await;
-            for mail in self.mailbox.empty() {
+    async fn depart(self) {
+        let Self { socket, shared, mailbox, mut connection, .. } = self;
+        drop(socket);
+        while connection.outstanding() > 0 {
+            mailbox.ring().await;
+            for mail in mailbox.empty() {
                 if let Mail::Answer(request, answer) = mail {
-                    drop(self.connection.answered(request, answer));
+                    drop(connection.answered(request, answer));
                 }
             }
         }
-        let mut hub = self.shared.hub.lock();
-        self.connection.listens_to().for_each(|log| hub.leave(*log, self.mailbox.id));
-        if let Some(identity) = self.connection.identity() {
-            hub.depart(identity, self.mailbox.id);
+        let mut hub = shared.hub.lock();
+        connection.listens_to().for_each(|log| hub.leave(*log, mailbox.id));
+        if let Some(identity) = connection.identity() {
+            hub.depart(identity, mailbox.id);
         }
+    }
+}
+
+/// Sends messages in as few writes as they fit into.
+async fn send(socket: &mut WebSocket, messages: VecDeque<Message>) -> Result<(), axum::Error> {
+    for message in messages {
+        socket.feed(message).await?;
+    }
+    socket.flush().await
+}
+#[cfg(test)]
+mod sizes {
+    use super::*;
+    fn of<A, B, C, F>(_: fn(A, B, C) -> F) -> usize { size_of::<F>() }
+    fn of2<A, B, F>(_: fn(A, B) -> F) -> usize { size_of::<F>() }
+    fn of1<'a, A: 'a, F>(_: impl Fn(&'a mut A) -> F) -> usize { size_of::<F>() }
+    #[test]
+    fn sizes() {
+        println!("serve {}", of(serve));
+        println!("session {} connection {} websocket {}", size_of::<Session>(), size_of::<Connection>(), size_of::<WebSocket>());
+        println!("run {}", of2(Session::run));
+        println!("talk {}", of1(|s: &mut Session| s.talk(Instant::now())));
+        println!("turn {}", of1(|s: &mut Session| s.turn()));
+        println!("greet {}", of1(|s: &mut Session| s.greet(Instant::now())));
+        println!("deliver {}", of1(|s: &mut Session| s.deliver()));
+        println!("change {}", of1(|s: &mut Session| s.shared.queue.change(Mark{mailbox: s.mailbox.clone(), request: 0}, Box::new(Change::RevokeToken(kith_relay::Identity{account: kith_wire::AccountId([0;32]), device: kith_wire::DeviceId([0;16]), session: kith_wire::Session(0)}, kith_wire::Hash([0;32]))), 0)));
     }
 }

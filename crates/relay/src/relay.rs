@@ -195,8 +195,9 @@ impl Relay {
             let identity = connection.identity().copied();
             match connection.recheck(&self.base, now) {
                 Ok(true) => {
+                    let lost = identity.filter(|_| connection.identity().is_none());
+                    lost.iter().for_each(|identity| self.hub.depart(identity, id));
                     logs.into_iter().for_each(|log| self.hub.leave(log, id));
-                    identity.iter().for_each(|identity| self.hub.depart(identity, id));
                 }
                 Ok(false) => {}
                 Err(fault) => self.fault = Some(fault),

@@ -20,7 +20,7 @@ const STORE: &str = "KITH_TEST_STORE";
 const UNTIL: &str = "KITH_TEST_UNTIL";
 
 /// Written out to tables every few commits, so that a kill finds that under way too.
-const TUNING: Tuning = Tuning { memtable: 256 * 1024, journal: 64 * 1024 * 1024, cache: 1024 * 1024 };
+const TUNING: Tuning = Tuning { memtable: 512 * 1024, journal: 64 * 1024 * 1024, cache: 1024 * 1024 };
 
 /// Not a test by itself: what the killed processes run.
 #[test]
@@ -56,9 +56,9 @@ fn nothing_acknowledged_is_lost_by_kill_9() {
 fn nothing_acknowledged_is_lost_by_kill_9_when_one_journal_takes_over_from_another() {
     let dir = tempfile::tempdir().unwrap();
     let store = FjallStore::open_tuned(dir.path(), TUNING).unwrap();
-    // fjall begins a new journal after 64 MB, when it next writes a part out.
+    // fjall begins a new journal after 64,000,000 bytes, when it next writes a part out.
     for _ in 0..30 {
-        let big = (b"big".to_vec(), Some(vec![1; 2 * 1024 * 1024]));
+        let big = (b"big".to_vec(), Some(vec![1; 2_130_000]));
         store.commit(Batch { rows: vec![big], ..Batch::default() }).unwrap();
     }
     drop(store);
@@ -71,7 +71,7 @@ fn kill_and_check(dir: &Path, rounds: u64) {
     let mut acknowledged = 0;
     for round in 0..rounds {
         let mut child = writer(dir).spawn().unwrap();
-        let enough = acknowledged + 5 + round * 37 % 50;
+        let enough = acknowledged + 2 + round * 7 % 20;
         acknowledged = said(&mut child, |newest| newest >= enough).max(acknowledged);
         let store = FjallStore::open_tuned(dir, TUNING).unwrap();
         let newest = newest(&store);
@@ -79,7 +79,7 @@ fn kill_and_check(dir: &Path, rounds: u64) {
         (newest.saturating_sub(KEPT - 1).max(1)..=newest).for_each(|n| is_whole(&store, n));
         assert!((newest + 1..newest + LOGS).all(|n| part(&store, n, 0).is_none()), "round {round}: a torn commit");
     }
-    assert!(acknowledged >= 5 * rounds);
+    assert!(acknowledged >= 2 * rounds);
 }
 
 #[test]

@@ -19,8 +19,9 @@ pub(crate) struct Cli {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = help::EVERYWHERE)]
 pub(crate) struct Global {
-    #[arg(long, global = true, value_name = "DIR", env = "KITH_HOME", help = help::HOME)]
+    #[arg(long, global = true, value_name = "DIR", env = "KITH_HOME", hide_env_values = true, help = help::HOME)]
     pub(crate) home: Option<PathBuf>,
     #[arg(long, global = true, help = help::JSON)]
     pub(crate) json: bool,

@@ -46,6 +46,8 @@ pub(crate) struct Driver {
     watches: bool,
     /// Only while relays are talked to: a person at a prompt ends the process as usual.
     signals: Option<Signals>,
+    /// When it was last looked around; arrivals do not put it off.
+    glanced: Instant,
     /// When the engine wants to be woken.
     wake: Option<Millis>,
     events: VecDeque<Event>,
@@ -84,6 +86,7 @@ impl Driver {
             handover: Handover::of(dir),
             watches: false,
             signals: None,
+            glanced: Instant::now(),
             wake: None,
             events: VecDeque::new(),
             trouble: None,
@@ -186,8 +189,8 @@ impl Driver {
 
     /// Waits for the next thing that happens, or until `end`, and takes it in.
     pub(crate) async fn step(&mut self, end: Option<Instant>) -> Result<(), Failure> {
-        let now = Instant::now();
-        let until = end.map_or(now + GLANCE, |end| end.min(now + QUICK_GLANCE));
+        let glance = self.glanced + if end.is_some() { QUICK_GLANCE } else { GLANCE };
+        let until = end.map_or(glance, |end| end.min(glance));
         tokio::select! {
             () = interrupted(self.signals.as_mut()) => Err(Failure::Interrupted),
             arrival = self.sockets.next() => self.arrived(arrival),
@@ -227,6 +230,7 @@ impl Driver {
     }
 
     async fn look_around(&mut self) -> Result<(), Failure> {
+        self.glanced = Instant::now();
         if matches!(self.network, Network::Here { .. }) && self.handover.is_wished()? {
             self.let_go().await?;
         }

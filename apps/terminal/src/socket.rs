@@ -11,7 +11,9 @@ use kith_wire::limits;
 use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
-use tokio_tungstenite::tungstenite::{self, Message, http::Uri, protocol::WebSocketConfig};
+use tokio_tungstenite::tungstenite::error::ProtocolError;
+use tokio_tungstenite::tungstenite::http::{StatusCode, Uri};
+use tokio_tungstenite::tungstenite::{self, Message, protocol::WebSocketConfig};
 use tokio_tungstenite::{WebSocketStream, client_async_with_config};
 
 use crate::texts;
@@ -141,6 +143,8 @@ pub(crate) enum SocketError {
     Unreachable(String),
     #[error("{}", texts::not_a_relay(.0))]
     NotARelay(String),
+    #[error("{}", texts::RELAY_BUSY)]
+    Busy,
     #[error("{}", texts::CONNECTION_ENDED)]
     Ended,
     #[error("{}", texts::CONNECTION_SILENT)]
@@ -154,7 +158,7 @@ impl SocketError {
             Self::PlainRefused => "plain_refused",
             Self::NoTls => "no_tls",
             Self::NotARelay(_) => "not_a_relay",
-            Self::Unreachable(_) | Self::Ended | Self::Silent => "unreachable",
+            Self::Unreachable(_) | Self::Busy | Self::Ended | Self::Silent => "unreachable",
         }
     }
 }
@@ -313,10 +317,13 @@ fn elapsed(heard: &Mutex<Instant>) -> Duration {
     heard.lock().unwrap_or_else(std::sync::PoisonError::into_inner).elapsed()
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "of the library's many errors these have a meaning of their own")]
 fn opening_error(error: tungstenite::Error) -> SocketError {
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the library's errors, of which one means that nobody is there")]
     match error {
         tungstenite::Error::Io(error) => SocketError::Unreachable(error.to_string()),
+        // A relay that has no room answers like this, or not at all.
+        tungstenite::Error::Http(answer) if answer.status() == StatusCode::SERVICE_UNAVAILABLE => SocketError::Busy,
+        tungstenite::Error::Protocol(ProtocolError::HandshakeIncomplete) => SocketError::Busy,
         error => SocketError::NotARelay(error.to_string()),
     }
 }
@@ -397,7 +404,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_is_no_relay_is_told_from_nobody() {
+    async fn what_is_no_relay_is_told_from_a_full_one_and_from_nobody() {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let link = link(listener.local_addr().unwrap().port());
         let mut sockets = Sockets::new();
@@ -405,6 +412,11 @@ mod tests {
         let (mut stream, _) = listener.accept().await.unwrap();
         tokio::io::AsyncWriteExt::write_all(&mut stream, b"HTTP/1.1 404 Not Found\r\n\r\n").await.unwrap();
         assert!(matches!(sockets.next().await.what, What::Ended(SocketError::NotARelay(_))));
+        sockets.connect(link.clone());
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let full = b"HTTP/1.1 503 Service Unavailable\r\n\r\n";
+        tokio::io::AsyncWriteExt::write_all(&mut stream, full).await.unwrap();
+        assert!(matches!(sockets.next().await.what, What::Ended(SocketError::Busy)));
         drop((listener, stream));
         sockets.connect(link);
         assert!(matches!(sockets.next().await.what, What::Ended(SocketError::Unreachable(_))));

@@ -16,6 +16,7 @@ pub(crate) const PLAIN_REFUSED: &str = "ws:// is not encrypted and works on this
     a relay elsewhere needs an address that begins with wss://";
 pub(crate) const NO_TLS: &str = "this version of kith cannot open wss:// connections yet; \
     use a relay on this computer, such as ws://127.0.0.1:7171/v1";
+pub(crate) const RELAY_BUSY: &str = "the relay takes no further connections at the moment";
 pub(crate) const CONNECTION_ENDED: &str = "the relay ended the connection";
 pub(crate) const CONNECTION_SILENT: &str = "the relay does not answer";
 pub(crate) const SENT_TEXT: &str = "it sent a text message";
@@ -194,13 +195,22 @@ pub(crate) fn card_revoked(id: &str) -> String {
 
 pub(crate) fn asked(name: &str, words: Option<&str>) -> String {
     match words {
-        Some(words) => format!("asked {name}; the words to compare by voice: {words}"),
+        Some(words) => format!("asked {name}; {}", compare(words)),
         None => format!("asked {name}"),
     }
 }
 
+pub(crate) fn compare(words: &str) -> String {
+    format!("the words to compare by voice: {words}")
+}
+
 pub(crate) fn accepted(name: &str) -> String {
-    format!("{name} is accepted: write with `kith chat send {name} TEXT`")
+    format!("{name} is accepted: write with `kith chat send {} TEXT`", typed(name))
+}
+
+/// A name as a shell takes it for one word.
+fn typed(name: &str) -> String {
+    if name.chars().all(char::is_alphanumeric) { name.to_owned() } else { format!("'{}'", name.replace('\'', "'\\''")) }
 }
 
 pub(crate) fn declined(id: &str) -> String {
@@ -224,7 +234,7 @@ pub(crate) fn is_verified(name: &str) -> String {
 }
 
 pub(crate) fn how_to_verify(name: &str) -> String {
-    format!("If it is: kith contact verify {name} --yes")
+    format!("If it is: kith contact verify {} --yes", typed(name))
 }
 
 pub(crate) fn message_state(state: MessageState) -> &'static str {

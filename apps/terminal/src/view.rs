@@ -1,7 +1,9 @@
 //! Results as people read them. Everything that another person chose, names included, goes through [`neutral`].
 
 use jiff::{Timestamp, tz::TimeZone};
-use kith_core::engine::io::{AccountView, CardView, ChatView, ContactView, Event, MessageView, RequestView};
+use kith_core::engine::io::{
+    AccountView, CardView, ChatView, ContactState, ContactView, Event, MessageView, RequestView,
+};
 use unicode_width::UnicodeWidthStr;
 
 use crate::neutral::{self, line};
@@ -60,9 +62,14 @@ fn contact_facts(contact: &ContactView) -> String {
         Some(texts::contact_state(contact.state).to_owned()),
         contact.why.as_deref().map(line),
         contact.verified.then(|| texts::VERIFIED.to_owned()),
-        contact.words.as_ref().map(words),
+        contact.words.as_ref().filter(|_| is_asked(contact.state)).map(|said| texts::compare(&words(said))),
     ];
     facts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Whether the words that go with a request are still worth comparing.
+fn is_asked(state: ContactState) -> bool {
+    matches!(state, ContactState::Adding | ContactState::Requested)
 }
 
 pub(crate) fn words(words: &[String; 3]) -> String {
@@ -191,7 +198,7 @@ fn time_in(milliseconds: u64, zone: TimeZone) -> String {
 
 #[cfg(test)]
 mod tests {
-    use kith_core::engine::io::{ContactState, MessageState};
+    use kith_core::engine::io::MessageState;
 
     use super::*;
 

@@ -15,6 +15,7 @@ Examples:
 Every command takes --json, and --help shows its examples. Exit code: 0 done, 1 refused or
 unreachable (with the reason), 2 misuse.";
 
+pub(crate) const EVERYWHERE: &str = "With every command";
 pub(crate) const HOME: &str =
     "Folder that holds the account and its messages, encrypted [default: the platform's data folder]";
 pub(crate) const JSON: &str = "Print JSON, for programs";

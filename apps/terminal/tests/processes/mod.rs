@@ -162,7 +162,7 @@ impl Person {
         let person = Self::nobody();
         let recovery = person.path("recovery");
         let options = ["--no-passphrase", "--recovery-file", recovery.to_str().unwrap()];
-        let mut args = vec!["account", "create", "--relay", server.url(), "--name", name];
+        let mut args = vec!["account", "create", "--relay", server.url(), "--name", name, "--timeout", "60s"];
         args.extend(options);
         person.json(&args);
         person
@@ -238,11 +238,11 @@ impl Person {
     }
 
     pub(crate) fn sync(&self) {
-        self.json(&["sync", "--timeout", "30s"]);
+        self.json(&["sync", "--timeout", "60s"]);
     }
 
     pub(crate) fn send(&self, to: &str, text: &str) {
-        self.json(&["chat", "send", to, text, "--wait", "--timeout", "30s"]);
+        self.json(&["chat", "send", to, text, "--wait", "--timeout", "60s"]);
     }
 
     /// The texts of a conversation, with `me` as the author of the own ones.
@@ -294,12 +294,12 @@ impl Person {
 
 /// Makes two people contacts of each other.
 pub(crate) fn acquaint(owner: &Person, owner_name: &str, guest: &Person, guest_name: &str) {
-    let card = owner.json(&["card", "new", "--once"]);
-    guest.json(&["contact", "add", card["link"].as_str().unwrap(), "--as", owner_name]);
+    let card = owner.json(&["card", "new", "--once", "--timeout", "60s"]);
+    guest.json(&["contact", "add", card["link"].as_str().unwrap(), "--as", owner_name, "--timeout", "60s"]);
     owner.sync();
     let requests = owner.json(&["request", "list"]);
     let id = requests[0]["id"].as_str().unwrap_or_else(|| panic!("no request: {requests}"));
-    owner.json(&["request", "accept", id, "--as", guest_name]);
+    owner.json(&["request", "accept", id, "--as", guest_name, "--timeout", "60s"]);
     guest.sync();
     let contacts = guest.json(&["contact", "list"]);
     assert_eq!(contacts[0]["state"], "active", "{contacts}");

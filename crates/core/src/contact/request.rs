@@ -30,6 +30,8 @@ pub(crate) struct RequestRow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum RequestStage {
     Open,
+    /// We have asked them as well, and their account opens the conversation, or ours is about to.
+    Mutual,
     Accepted,
     Declined,
 }
@@ -40,6 +42,11 @@ impl Row for RequestRow {
 }
 
 impl RequestRow {
+    /// Whether it can still be accepted.
+    pub(crate) const fn is_waiting(&self) -> bool {
+        matches!(self.stage, RequestStage::Open | RequestStage::Mutual)
+    }
+
     /// What the person sees of it: nothing of the stranger's making but a filtered name.
     pub(crate) fn view(&self, state: &State, id: &[u8]) -> Result<RequestView, Error> {
         let contacts: Vec<String> = Contact::all(state)?.into_iter().map(|(_, contact)| contact.name).collect();

@@ -178,7 +178,7 @@ impl Engine {
         self.forget_own_reach(&mut contact)?;
         contact.save(&mut self.state, id)?;
         self.show_contact(&contact);
-        Ok(())
+        self.reopen_request(&contact.account)
     }
 
     /// Takes back what a contact was given to reach us.

@@ -161,15 +161,14 @@ impl Engine {
     fn open_request(&self, id: &str) -> Result<(Vec<u8>, RequestRow), Error> {
         let rows = tables::scan::<RequestRow>(&self.state, &[]).collect::<Result<Vec<_>, _>>()?;
         let begins = |key: &[u8]| data_encoding::HEXLOWER.encode(key).starts_with(&id.to_lowercase());
-        let mut found =
-            rows.into_iter().filter(|(key, row)| row.stage == RequestStage::Open && id.len() >= 4 && begins(key));
+        let mut found = rows.into_iter().filter(|(key, row)| row.is_waiting() && id.len() >= 4 && begins(key));
         match (found.next(), found.next()) {
             (Some(request), None) => Ok(request),
             (Some(_) | None, _) => Err(Misuse::NoSuchRequest(id.to_owned()).into()),
         }
     }
 
-    fn accept(&mut self, request: &str, name: Option<&str>) -> Result<Reply, Error> {
+    pub(super) fn accept(&mut self, request: &str, name: Option<&str>) -> Result<Reply, Error> {
         let (key, mut row) = self.open_request(request)?;
         let letter = MessageId::try_from(key.as_slice()).map_err(|_| Error::Damaged("request"))?;
         let wished = trust::says(&row.name, std::iter::empty()).map_or_else(|| "contact".to_owned(), |name| name.text);

@@ -129,20 +129,34 @@ impl Engine {
             received: self.now,
             stage: RequestStage::Open,
         };
+        let mutual = self.have_asked(&request.account)?;
+        let request = RequestRow { stage: if mutual { RequestStage::Mutual } else { RequestStage::Open }, ..request };
         tables::put(&mut self.state, arrived.id.as_bytes(), &request)?;
-        if self.is_mutual(&request)? {
-            return self.run(super::io::Command::AcceptRequest { request: arrived.id.to_hex(), name: None }).map(drop);
+        match (mutual, device.account.0 < request.account.0) {
+            (false, _) => self.show(Event::Request { request: arrived.id.to_hex() }),
+            (true, true) => self.accept(&arrived.id.to_hex(), None).map(drop)?,
+            (true, false) => {}
         }
-        self.show(Event::Request { request: arrived.id.to_hex() });
         Ok(())
     }
 
     /// Both sides hold the other's card and asked at the same time: both have said yes, and the account with the smaller id
     /// opens the conversation.
-    fn is_mutual(&self, request: &RequestRow) -> Result<bool, Error> {
-        let contact = Contact::of_account(&self.state, &request.account)?;
-        let asked = contact.is_some_and(|(_, contact)| matches!(contact.stage, Stage::Requested { .. }));
-        Ok(asked && self.device()?.account.0 < request.account.0)
+    fn have_asked(&self, account: &kith_wire::AccountId) -> Result<bool, Error> {
+        let contact = Contact::of_account(&self.state, account)?;
+        Ok(contact.is_some_and(|(_, contact)| matches!(contact.stage, Stage::Adding { .. } | Stage::Requested { .. })))
+    }
+
+    /// Our own request did not get through: one of theirs that stood back for it is shown after all.
+    pub(super) fn reopen_request(&mut self, account: &kith_wire::AccountId) -> Result<(), Error> {
+        let rows = tables::scan::<RequestRow>(&self.state, &[]).collect::<Result<Vec<_>, _>>()?;
+        for (key, row) in rows {
+            if row.account == *account && row.stage == RequestStage::Mutual {
+                tables::put(&mut self.state, &key, &RequestRow { stage: RequestStage::Open, ..row })?;
+                self.show(Event::Request { request: data_encoding::HEXLOWER.encode(&key) });
+            }
+        }
+        Ok(())
     }
 
     /// A blocked account, one whose request is open or was declined on the same card, or one request too many: it is told
@@ -154,8 +168,10 @@ impl Engine {
         }
         let rows = tables::scan::<RequestRow>(&self.state, &[]).collect::<Result<Vec<_>, _>>()?;
         let open = rows.iter().filter(|(_, row)| row.stage == RequestStage::Open);
+        let asking = self.have_asked(&arrived.account)?;
         let known = rows.iter().filter(|(_, row)| row.account == arrived.account).any(|(_, row)| match row.stage {
             RequestStage::Open => true,
+            RequestStage::Mutual => asking,
             RequestStage::Declined => row.card == card,
             RequestStage::Accepted => false,
         });

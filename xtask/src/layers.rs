@@ -15,7 +15,7 @@ struct Layer {
     pure: bool,
 }
 
-const LAYERS: [Layer; 10] = [
+const LAYERS: [Layer; 11] = [
     Layer { name: "kith-wire", sees: &[], pure: true },
     Layer { name: "kith-shield", sees: &[], pure: true },
     Layer { name: "kith-chain", sees: &["kith-wire"], pure: true },
@@ -29,6 +29,7 @@ const LAYERS: [Layer; 10] = [
         sees: &["kith-wire", "kith-chain", "kith-shield", "kith-relay", "kith-core"],
         pure: false,
     },
+    Layer { name: "kith-fuzz", sees: &["kith-wire", "kith-chain", "kith-relay", "kith-core"], pure: false },
     Layer { name: "xtask", sees: &[], pure: false },
 ];
 

@@ -20,6 +20,12 @@ pub struct Device {
     pub(crate) todo: VecDeque<Output>,
     /// When it wants to be woken.
     pub(crate) wake: Option<Millis>,
+    /// Its network is there.
+    pub(crate) plugged: bool,
+    /// Outputs carried out so far, over all its lives.
+    pub carried_out: u64,
+    /// It is killed instead of carrying out the output of this number, counted as [`Self::carried_out`] does.
+    pub killed_at: Option<u64>,
     /// What it has shown, oldest first.
     pub shown: Vec<Event>,
 }
@@ -28,7 +34,22 @@ impl Device {
     /// A device without an account.
     #[must_use]
     pub fn new(seed: [u8; 32]) -> Self {
-        Self { engine: load(&[], seed), disk: Vec::new(), todo: VecDeque::new(), wake: None, shown: Vec::new() }
+        Self::on(Vec::new(), seed)
+    }
+
+    /// A device with this disk.
+    #[must_use]
+    pub fn on(disk: Vec<Batch>, seed: [u8; 32]) -> Self {
+        Self {
+            engine: load(&disk, seed),
+            disk,
+            todo: VecDeque::new(),
+            wake: None,
+            plugged: true,
+            carried_out: 0,
+            killed_at: None,
+            shown: Vec::new(),
+        }
     }
 
     /// Makes a batch durable.
@@ -37,31 +58,41 @@ impl Device {
     }
 
     /// The process is killed: what is not on the disk is gone.
-    pub fn kill(&mut self, seed: [u8; 32]) {
+    pub(crate) fn kill(&mut self, seed: [u8; 32]) {
         self.engine = load(&self.disk, seed);
         self.todo.clear();
         self.wake = None;
     }
 
+    /// Whether it is to be killed now; says so once.
+    pub(crate) fn is_due(&mut self) -> bool {
+        self.killed_at.take_if(|at| *at == self.carried_out).is_some()
+    }
+
     /// A copy of the disk as it is now.
     #[must_use]
     pub fn backup(&self) -> Vec<Batch> {
-        self.disk.clone()
+        vec![read(&self.disk).snapshot()]
     }
 
-    /// The disk is replaced by an older copy, and the process started again.
-    pub fn restore(&mut self, backup: Vec<Batch>, seed: [u8; 32]) {
-        self.disk = backup;
+    /// The disk is replaced by another, and the process started again.
+    pub(crate) fn restore(&mut self, disk: Vec<Batch>, seed: [u8; 32]) {
+        self.disk = disk;
         self.kill(seed);
     }
 }
 
-fn load(disk: &[Batch], seed: [u8; 32]) -> Engine {
+/// What is durable on a disk.
+pub(crate) fn read(disk: &[Batch]) -> State {
     let mut state = State::default();
     for batch in disk {
         state.load(batch.clone());
     }
-    let mut engine = Engine::load(state, seed).expect("what an engine saved, it loads");
+    state
+}
+
+fn load(disk: &[Batch], seed: [u8; 32]) -> Engine {
+    let mut engine = Engine::load(read(disk), seed).expect("what an engine saved, it loads");
     engine.online(true);
     engine
 }

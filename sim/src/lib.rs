@@ -1,10 +1,29 @@
 //! A whole world in memory: devices, relay, network, clock and attackers. Tests only; nobody depends on it.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::needless_range_loop,
+    clippy::wildcard_enum_match_arm,
+    reason = "a world is a test: what cannot be otherwise stops it where it is otherwise"
+)]
+
 mod device;
+mod disk;
 mod network;
+pub mod observer;
+mod people;
+pub mod plots;
+mod snapshot;
 pub mod story;
+pub mod trace;
 mod world;
 
 pub use device::{Device, DeviceIndex};
+pub use disk::{RelayBackup, RelayDisk};
 pub use network::{Faults, Network};
+pub use people::NAMES;
+pub use snapshot::Snapshot;
 pub use world::{RELAY_URL, World};

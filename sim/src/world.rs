@@ -5,15 +5,17 @@ use std::sync::Arc;
 use ed25519_dalek::SigningKey;
 use kith_core::engine::io::{Command, Input, Link, Output, Reply};
 use kith_core::error::Error;
-use kith_relay::store::memory::MemoryStore;
+use kith_core::state::Batch;
 use kith_relay::{Admission, ConnectionId, Limits, Relay};
-use kith_wire::inbox::Salutation;
-use kith_wire::{MessageId, Millis, Nonce};
+use kith_wire::{Millis, Nonce};
 use rand_chacha::ChaCha20Rng;
 use rand_core::{Rng, SeedableRng};
 
 use crate::device::{Device, DeviceIndex};
+use crate::disk::{RelayBackup, RelayDisk};
 use crate::network::{Faults, Network, Packet};
+use crate::observer::Observer;
+use crate::trace::{self, Trace};
 
 /// Where the world's relay is reached.
 pub const RELAY_URL: &str = "ws://relay.example/v1";
@@ -27,23 +29,44 @@ pub struct World {
     pub devices: Vec<Device>,
     /// The relay.
     pub relay: Relay,
-    store: MemoryStore,
+    disk: RelayDisk,
     /// What is under way.
     pub network: Network,
     /// How often things go wrong.
     pub faults: Faults,
+    /// Sees every disk and every wire.
+    pub observer: Observer,
+    /// Is told what happens.
+    pub trace: Trace,
 }
 
 impl World {
     /// A world of so many devices without accounts.
     #[must_use]
     pub fn new(seed: u64, devices: usize) -> Self {
+        Self::with(seed, vec![Vec::new(); devices], RelayDisk::default(), Millis(1_700_000_000_000))
+    }
+
+    /// A world of these disks at this time; everybody has just been started.
+    pub(crate) fn with(seed: u64, devices: Vec<Vec<Batch>>, disk: RelayDisk, now: Millis) -> Self {
         let mut rng = ChaCha20Rng::seed_from_u64(seed);
-        let store = MemoryStore::default();
-        let relay = start_relay(&store);
-        let devices = (0..devices).map(|_| Device::new(bytes(&mut rng))).collect();
-        let now = Millis(1_700_000_000_000);
-        Self { rng, now, devices, relay, store, network: Network::default(), faults: Faults::default() }
+        let mut observer = Observer::default();
+        for (device, batch) in
+            devices.iter().enumerate().flat_map(|(at, disk)| disk.iter().map(move |batch| (at, batch)))
+        {
+            observer.saved(device, batch);
+        }
+        Self {
+            now,
+            devices: devices.into_iter().map(|disk| Device::on(disk, bytes(&mut rng))).collect(),
+            relay: start_relay(&disk),
+            disk,
+            network: Network::default(),
+            faults: Faults::default(),
+            observer,
+            trace: None,
+            rng,
+        }
     }
 
     /// A device.
@@ -56,6 +79,7 @@ impl World {
     /// # Errors
     /// As the engine says.
     pub fn command(&mut self, device: usize, command: Command) -> Result<Reply, Error> {
+        trace::note(self.trace, || format!("{device} asks {}", trace::command(&command)));
         let now = self.now;
         let reply = self.device(device).engine.command(command, now);
         self.drain(device);
@@ -66,14 +90,22 @@ impl World {
         reply
     }
 
-    /// Lets things happen until nothing is under way and nobody wants to be woken within ten minutes, or so many steps.
-    pub fn settle(&mut self, steps: usize) {
+    /// Lets things happen until nothing is under way and nobody wants to be woken within ten minutes.
+    ///
+    /// # Errors
+    /// If that takes more steps than this.
+    pub fn rest(&mut self, steps: usize) -> Result<(), String> {
         for _ in 0..steps {
             if !self.step() {
-                return;
+                return Ok(());
             }
         }
-        panic!("the world does not come to rest");
+        Err(format!("the world does not come to rest in {steps} steps"))
+    }
+
+    /// As [`Self::rest`], in a world that must come to rest.
+    pub fn settle(&mut self, steps: usize) {
+        self.rest(steps).expect("a world at peace");
     }
 
     /// One thing happens; `false` if there is nothing left to happen.
@@ -82,7 +114,7 @@ impl World {
             self.kill_relay();
         }
         if let Some(device) = self.busy() {
-            if self.happens(self.faults.kills) {
+            if self.devices[device].is_due() || self.happens(self.faults.kills) {
                 self.kill(device);
             } else {
                 self.carry_out(device);
@@ -93,12 +125,19 @@ impl World {
             self.arrive(packet);
             return true;
         }
+        self.wait()
+    }
+
+    /// Time passes until somebody who is connected wants to be woken, if that is soon.
+    fn wait(&mut self) -> bool {
         let soon = Millis(self.now.0 + 600_000);
-        let wake = self.devices.iter().filter_map(|device| device.wake).min().filter(|at| *at <= soon);
+        let awake = self.devices.iter().filter(|device| device.plugged);
+        let wake = awake.filter_map(|device| device.wake).min().filter(|at| *at <= soon);
         let Some(at) = wake else { return false };
         self.now = self.now.max(at);
         for device in 0..self.devices.len() {
-            if self.device(device).wake.is_some_and(|wake| wake <= at) {
+            let (plugged, wake) = (self.device(device).plugged, self.device(device).wake);
+            if plugged && wake.is_some_and(|wake| wake <= at) {
                 self.device(device).wake = None;
                 self.handle(device, Input::Tick);
             }
@@ -106,34 +145,80 @@ impl World {
         true
     }
 
-    /// Time passes, and everybody looks at the clock.
+    /// Time passes, and everybody who is connected looks at the clock.
     pub fn pass(&mut self, milliseconds: u64) {
+        trace::note(self.trace, || format!("{} hours pass", milliseconds / 3_600_000));
         self.now = Millis(self.now.0 + milliseconds);
         self.relay.tick(self.now).expect("the store works");
         for device in 0..self.devices.len() {
-            self.handle(device, Input::Tick);
+            if self.device(device).plugged {
+                self.handle(device, Input::Tick);
+            }
         }
     }
 
     /// Kills a device's process and starts it again.
     pub fn kill(&mut self, device: usize) {
-        for link in self.network.links_of(DeviceIndex(device)) {
-            let connection = self.network.cut(DeviceIndex(device), &link);
-            self.network.forget(DeviceIndex(device), &link);
-            connection.into_iter().for_each(|connection| self.relay.disconnect(connection));
-        }
+        trace::note(self.trace, || format!("{device} is killed and starts again"));
+        self.cut_all(device);
         let seed = bytes(&mut self.rng);
         self.device(device).kill(seed);
         self.handle(device, Input::Tick);
     }
 
-    /// Kills the relay and starts it again over the same store.
+    /// Kills a device's process and starts it again with another disk.
+    pub fn restore(&mut self, device: usize, disk: Vec<Batch>) {
+        trace::note(self.trace, || format!("{device} starts again with another disk"));
+        self.cut_all(device);
+        let seed = bytes(&mut self.rng);
+        self.device(device).restore(disk, seed);
+        self.handle(device, Input::Tick);
+    }
+
+    /// Another device with a copy of a disk; where it is.
+    pub fn add_device(&mut self, disk: Vec<Batch>) -> usize {
+        let device = Device::on(disk, bytes(&mut self.rng));
+        self.devices.push(device);
+        self.devices.len() - 1
+    }
+
+    /// Takes a device's network away: it learns that its connections are gone, and sleeps.
+    pub fn unplug(&mut self, device: usize) {
+        trace::note(self.trace, || format!("{device} is offline"));
+        for link in self.network.links_of(DeviceIndex(device)) {
+            self.cut(DeviceIndex(device), &link);
+        }
+        self.device(device).plugged = false;
+    }
+
+    /// Gives a device its network back, and wakes it.
+    pub fn plug(&mut self, device: usize) {
+        trace::note(self.trace, || format!("{device} is online"));
+        self.device(device).plugged = true;
+        self.handle(device, Input::Tick);
+    }
+
+    /// Kills the relay and starts it again over the same disk.
     pub fn kill_relay(&mut self) {
+        trace::note(self.trace, || "the relay is killed and starts again".to_owned());
         let connections: Vec<_> = self.network.connections.keys().cloned().collect();
         for (device, link) in connections {
             self.network.cut(device, &link);
         }
-        self.relay = start_relay(&self.store);
+        self.relay = start_relay(&self.disk);
+    }
+
+    /// A copy of what the relay has made durable.
+    #[must_use]
+    pub fn relay_backup(&self) -> RelayBackup {
+        self.disk.backup()
+    }
+
+    /// Kills the relay and starts it again over an older copy of its disk.
+    pub fn restore_relay(&mut self, backup: &RelayBackup) {
+        trace::note(self.trace, || "the relay's disk is replaced by an older copy".to_owned());
+        self.disk = RelayDisk::restored(backup);
+        self.kill_relay();
     }
 
     fn busy(&mut self) -> Option<usize> {
@@ -148,10 +233,18 @@ impl World {
     fn carry_out(&mut self, device: usize) {
         let index = DeviceIndex(device);
         let Some(output) = self.device(device).todo.pop_front() else { return };
+        self.device(device).carried_out += 1;
+        trace::note(self.trace, || format!("{device} {}", trace::output(&output)));
         match output {
-            Output::Save(batch) => self.device(device).save(batch),
+            Output::Save(batch) => {
+                self.observer.saved(device, &batch);
+                self.device(device).save(batch);
+            }
             Output::Connect(link) => self.network.send(Packet::Open(index, link)),
-            Output::Send(link, bytes) => self.network.send(Packet::Up(index, link, bytes)),
+            Output::Send(link, bytes) => {
+                self.observer.sent(device, &bytes);
+                self.network.send(Packet::Up(index, link, bytes));
+            }
             Output::Disconnect(link) => {
                 self.network.forget(index, &link);
                 let connection = self.network.connections.remove(&(index, link));
@@ -165,37 +258,34 @@ impl World {
     fn arrive(&mut self, packet: Packet) {
         match packet {
             Packet::Open(device, link) => {
-                if self.happens(self.faults.refuses) {
+                if !self.device(device.0).plugged || self.happens(self.faults.refuses) {
                     return self.network.send(Packet::Gone(device, link));
                 }
                 let connection = self.relay.connect(Nonce(bytes(&mut self.rng)));
                 self.network.connections.insert((device, link.clone()), connection);
                 self.handle(device.0, Input::Connected(link));
             }
-            Packet::Up(device, link, message) => self.up(device, &link, &message),
+            Packet::Up(device, link, message) => self.up(device, &link, message),
             Packet::Down(device, link, message) => {
                 if self.happens(self.faults.breaks) {
                     return self.cut(device, &link);
                 }
+                trace::note(self.trace, || format!("{} hears {}", device.0, trace::down(&message)));
                 self.handle(device.0, Input::Received(link, message));
             }
             Packet::Gone(device, link) => self.handle(device.0, Input::Disconnected(link)),
         }
     }
 
-    fn up(&mut self, device: DeviceIndex, link: &Link, message: &[u8]) {
+    fn up(&mut self, device: DeviceIndex, link: &Link, message: Vec<u8>) {
         if self.happens(self.faults.breaks) {
             return self.cut(device, link);
         }
         let Some(connection) = self.network.connections.get(&(device, link.clone())).copied() else { return };
-        let outputs = self.relay.receive(connection, message, self.now);
+        let outputs = self.relay.receive(connection, &message, self.now);
         for output in outputs {
             match output {
-                kith_relay::Output::Message(to, bytes) => {
-                    if let Some((device, link)) = self.holder(to) {
-                        self.network.send(Packet::Down(device, link, bytes.to_vec()));
-                    }
-                }
+                kith_relay::Output::Message(to, bytes) => self.down(to, bytes.to_vec()),
                 kith_relay::Output::End(to) => {
                     if let Some((device, link)) = self.holder(to) {
                         self.network.connections.remove(&(device, link.clone()));
@@ -203,6 +293,12 @@ impl World {
                     }
                 }
             }
+        }
+    }
+
+    fn down(&mut self, to: ConnectionId, bytes: Vec<u8>) {
+        if let Some((device, link)) = self.holder(to) {
+            self.network.send(Packet::Down(device, link, bytes));
         }
     }
 
@@ -216,7 +312,15 @@ impl World {
         connection.into_iter().for_each(|connection| self.relay.disconnect(connection));
     }
 
-    fn handle(&mut self, device: usize, input: Input) {
+    /// All connections of a device are gone, and nobody is there to be told.
+    fn cut_all(&mut self, device: usize) {
+        for link in self.network.links_of(DeviceIndex(device)) {
+            self.cut(DeviceIndex(device), &link);
+            self.network.forget(DeviceIndex(device), &link);
+        }
+    }
+
+    pub(crate) fn handle(&mut self, device: usize, input: Input) {
         let now = self.now;
         self.device(device).engine.handle(input, now).expect("the device's memory is whole");
         self.drain(device);
@@ -233,55 +337,15 @@ impl World {
         thousandths > 0 && self.rng.next_u32() % 1000 < thousandths
     }
 
-    /// An account on every device.
-    pub fn found_accounts(&mut self) {
-        for device in 0..self.devices.len() {
-            let name = format!("Person {}", char::from(b'A' + u8::try_from(device).unwrap_or(0)));
-            let create = Command::CreateAccount { url: RELAY_URL.to_owned(), name, invite: None };
-            self.command(device, create).expect("a new account");
-        }
-        self.settle(100_000);
-    }
-
-    /// One device makes a card, another asks with it, the first accepts; they know each other by the names given.
-    pub fn befriend(&mut self, (owner, owner_is): (usize, &str), (other, other_is): (usize, &str)) {
-        let card = Command::NewCard { once: false, expires: None, label: None };
-        let Ok(Reply::Card(card)) = self.command(owner, card) else { panic!("a card is made") };
-        self.settle(100_000);
-        let now = self.now;
-        let cards = self.device(owner).engine.cards(now).expect("cards");
-        let link = cards.into_iter().find(|view| view.id == card).expect("the new card").link;
-        let add = Command::AddContact { link, name: Some(owner_is.to_owned()), salutation: Salutation::None };
-        self.command(other, add).expect("the card reads");
-        self.settle(100_000);
-        let requests = self.device(owner).engine.requests().expect("requests");
-        let request = requests.last().expect("a request").id.clone();
-        let accept = Command::AcceptRequest { request, name: Some(other_is.to_owned()) };
-        self.command(owner, accept).expect("the request can be accepted");
-        self.settle(100_000);
-    }
-
-    /// Writes a text.
-    ///
-    /// # Errors
-    /// As the engine says.
-    pub fn say(&mut self, device: usize, to: &str, text: &str) -> Result<MessageId, Error> {
-        match self.command(device, Command::SendText { name: to.to_owned(), text: text.to_owned() })? {
-            Reply::Message(id) => Ok(id),
-            _ => unreachable!("a text gives a message"),
-        }
-    }
-
-    /// The texts of a conversation, oldest first, as `(from, text)`.
-    pub fn texts(&mut self, device: usize, with: &str) -> Vec<(Option<String>, String)> {
-        let messages = self.device(device).engine.messages(with, usize::MAX).expect("a contact");
-        messages.into_iter().map(|message| (message.from, message.text)).collect()
+    /// A number below this, by chance.
+    pub fn chance(&mut self, below: usize) -> usize {
+        self.rng.next_u32() as usize % below.max(1)
     }
 }
 
-fn start_relay(store: &MemoryStore) -> Relay {
+fn start_relay(disk: &RelayDisk) -> Relay {
     let key = SigningKey::from_bytes(&[7; 32]);
-    Relay::new(Arc::new(store.clone()), key, Limits::default(), Admission::Open)
+    Relay::new(Arc::new(disk.clone()), key, Limits::default(), Admission::Open)
 }
 
 fn bytes<const N: usize>(rng: &mut ChaCha20Rng) -> [u8; N] {

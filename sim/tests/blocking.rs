@@ -1,5 +1,7 @@
 //! Blocking: every way is closed at once, the history stays, and unblocking starts anew.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
+
 use kith_core::engine::io::{Command, ContactState, Reply};
 use kith_sim::World;
 use kith_wire::inbox::Salutation;

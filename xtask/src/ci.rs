@@ -77,16 +77,18 @@ fn execute(workspace: &Workspace, step: Step) -> Result<()> {
 }
 
 fn tests(workspace: &Workspace) -> Result<()> {
+    // The terminal's tests start this server, instead of each building it anew.
+    build::build(workspace, false)?;
     let has_nextest = command::ask(command::cargo(workspace).args(["nextest", "--version"])).is_some();
     let mut cargo = command::cargo(workspace);
+    cargo.env("KITH_SERVER", build::program(workspace, false, "kith-server"));
     if has_nextest {
         cargo.args(["nextest", "run", "--workspace", "--no-fail-fast"]);
     } else {
         println!("tests: no cargo-nextest here, so plain cargo test");
         cargo.args(["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"]);
     }
-    // The terminal's tests start the server that is built with the others, instead of each building it anew.
-    command::run(cargo.env("KITH_SERVER", build::program(workspace, false, "kith-server")))
+    command::run(&mut cargo)
 }
 
 fn name(step: Step) -> String {

@@ -338,7 +338,7 @@ impl Account {
         &self.recoveries
     }
 
-    /// The last time a device came in, came back or got another key; a contact sees a mark for [`limits::MARKED`] from
+    /// The last time a device came in, came back or got another key; a contact sees a mark for [`crate::limits::MARKED`] from
     /// [`Mark::for_viewer`] on.
     #[must_use]
     pub const fn changed(&self) -> Option<Mark> {

@@ -1,5 +1,4 @@
 //! The table of limits in PROTOCOL.md says what the code has: every limit, with its value, and no other.
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 use std::collections::BTreeMap;
 

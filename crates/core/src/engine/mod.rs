@@ -2,7 +2,7 @@
 //!
 //! Everything durable is in [`State`]; what is kept beside it (connections, subscriptions, loaded groups) can be lost at any
 //! moment and is built again from there. After each input the engine looks at what is to be done and does what can be done
-//! ([`pump`]), so that no order of inputs can make it forget anything.
+//! (`pump.rs`), so that no order of inputs can make it forget anything.
 //!
 //! Invariant: one call of [`Engine::handle`] or [`Engine::command`] gives at most one `Save`, and it comes before every `Send`.
 

@@ -309,21 +309,3 @@ async fn send(socket: &mut WebSocket, messages: VecDeque<Message>) -> Result<(),
     }
     socket.flush().await
 }
-#[cfg(test)]
-mod sizes {
-    use super::*;
-    fn of<A, B, C, F>(_: fn(A, B, C) -> F) -> usize { size_of::<F>() }
-    fn of2<A, B, F>(_: fn(A, B) -> F) -> usize { size_of::<F>() }
-    fn of1<'a, A: 'a, F>(_: impl Fn(&'a mut A) -> F) -> usize { size_of::<F>() }
-    #[test]
-    fn sizes() {
-        println!("serve {}", of(serve));
-        println!("session {} connection {} websocket {}", size_of::<Session>(), size_of::<Connection>(), size_of::<WebSocket>());
-        println!("run {}", of2(Session::run));
-        println!("talk {}", of1(|s: &mut Session| s.talk(Instant::now())));
-        println!("turn {}", of1(|s: &mut Session| s.turn()));
-        println!("greet {}", of1(|s: &mut Session| s.greet(Instant::now())));
-        println!("deliver {}", of1(|s: &mut Session| s.deliver()));
-        println!("change {}", of1(|s: &mut Session| s.shared.queue.change(Mark{mailbox: s.mailbox.clone(), request: 0}, Box::new(Change::RevokeToken(kith_relay::Identity{account: kith_wire::AccountId([0;32]), device: kith_wire::DeviceId([0;16]), session: kith_wire::Session(0)}, kith_wire::Hash([0;32]))), 0)));
-    }
-}

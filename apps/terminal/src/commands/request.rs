@@ -4,7 +4,7 @@ use kith_core::engine::io::{Command, ContactState, RequestView};
 use kith_wire::inbox::Salutation;
 use serde_json::{Value, json};
 
-use super::{Session, close, name_of};
+use super::{ONE_TRY, Session, close, name_of};
 use crate::cli::{AcceptRequest, DeclineRequest, Request};
 use crate::failure::Failure;
 use crate::neutral::line;
@@ -12,15 +12,19 @@ use crate::{texts, view};
 
 pub(super) async fn run(command: Request, session: &Session) -> Result<(), Failure> {
     match command {
-        Request::List => list(session),
+        Request::List => list(session).await,
         Request::Accept(options) => accept(options, session).await,
         Request::Decline(options) => decline(&options, session),
     }
 }
 
-fn list(session: &Session) -> Result<(), Failure> {
-    let driver = session.open()?;
+/// Asks the relay first, if it can be reached at once; what is known is shown in any case.
+async fn list(session: &Session) -> Result<(), Failure> {
+    let mut driver = session.open()?;
+    driver.go_online()?;
+    driver.tell_once(ONE_TRY).await?;
     let requests = driver.engine().requests()?;
+    close(driver).await;
     let values: Vec<Value> = requests.iter().map(to_json).collect();
     session.output.show(&values, || view::requests(&requests))
 }

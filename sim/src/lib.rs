@@ -10,10 +10,15 @@
     reason = "a world is a test: what cannot be otherwise stops it where it is otherwise"
 )]
 
+pub mod absence;
+pub mod copies;
 mod device;
 mod disk;
+pub mod first_contact;
+pub mod loss;
 mod network;
 pub mod observer;
+pub mod parting;
 mod people;
 pub mod plots;
 mod snapshot;

@@ -26,6 +26,7 @@ pub struct Observer {
     secrets: BTreeSet<Secret>,
     used: BTreeMap<Key, Hash>,
     seen: BTreeSet<Hash>,
+    by_device: BTreeMap<usize, usize>,
     findings: Vec<String>,
 }
 
@@ -47,6 +48,12 @@ impl Observer {
     #[must_use]
     pub fn findings(&self) -> (usize, &[String]) {
         (self.used.len(), &self.findings)
+    }
+
+    /// How many different ciphertexts a device has put on the wire.
+    #[must_use]
+    pub fn encrypted_by(&self, device: usize) -> usize {
+        self.by_device.get(&device).copied().unwrap_or_default()
     }
 
     /// A device has made changes durable.
@@ -72,6 +79,7 @@ impl Observer {
         if !self.seen.insert(hash) {
             return;
         }
+        *self.by_device.entry(device).or_default() += 1;
         match self.secrets.iter().rev().find_map(|secret| PrivateMessage::parse(&body)?.key(secret)) {
             None => self.findings.push(format!("device {device} sent a ciphertext of no epoch that it was in")),
             Some(key) => {

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use crate::first_contact::{self, Meeting};
 use crate::network::Faults;
 use crate::story::{self, Schedule};
 use crate::trace::Trace;
+use crate::{absence, copies, loss, parting};
 
 /// A kind of world.
 pub struct Plot {
@@ -27,6 +29,17 @@ pub const PLOTS: &[Plot] = &[
         name: "four",
         play: |seed, trace| story::play(seed, &Schedule { people: 4, faults: RELAY_KILLS, ..TALK }, trace),
     },
+    Plot { name: "one-asks", play: |seed, trace| first_contact::play(seed, Meeting::OneAsks, RELAY_KILLS, trace) },
+    Plot { name: "both-ask", play: |seed, trace| first_contact::play(seed, Meeting::BothAsk, RELAY_KILLS, trace) },
+    Plot { name: "both-ask-in-peace", play: |seed, trace| first_contact::play(seed, Meeting::BothAsk, PEACE, trace) },
+    Plot { name: "parting", play: |seed, trace| parting::play(seed, RELAY_KILLS, trace) },
+    Plot { name: "parting-in-peace", play: |seed, trace| parting::play(seed, PEACE, trace) },
+    Plot { name: "absence", play: absence::play },
+    Plot { name: "loss", play: loss::play },
+    Plot { name: "restore", play: copies::restore },
+    Plot { name: "restore-unnoticed", play: copies::restore_unnoticed },
+    Plot { name: "alternate", play: copies::alternate },
+    Plot { name: "side-by-side", play: copies::side_by_side },
 ];
 
 const TALK: Schedule = Schedule { people: 2, texts: 20, faults: PEACE, days: true };

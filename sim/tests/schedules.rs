@@ -26,3 +26,18 @@ fn a_relay_killed_at_any_moment_loses_nothing_that_it_acknowledged() {
 fn several_conversations_at_once_stay_apart_whatever_fails() {
     hold("four", 0..60);
 }
+
+#[test]
+fn a_home_put_back_to_an_older_copy_encrypts_nothing_and_is_told() {
+    hold("restore", 0..30);
+}
+
+#[test]
+fn two_copies_of_a_home_used_in_turn_use_no_key_twice() {
+    hold("alternate", 0..30);
+}
+
+#[test]
+fn a_copy_started_beside_the_original_leaves_one_of_them_writing() {
+    hold("side-by-side", 0..30);
+}

@@ -81,6 +81,30 @@ async fn a_client_that_does_not_say_goodbye_does_not_hold_up_a_shutdown() {
     assert!(begun.elapsed() < Duration::from_secs(10));
 }
 
+#[tokio::test]
+async fn a_second_signal_ends_the_server_at_once() {
+    let data = tempdir().unwrap();
+    let server = Process::start(data.path());
+    let (group, mut writer) = Group::open(&server.url, 1).await;
+    let mut stuck = group.member(&server.url, 0).await;
+    stuck.ask(group.subscribe(0, 0)).await;
+    for _ in 0..600 {
+        appended(writer.ask(group.message(0, &[7; 60_000])).await);
+    }
+    server.signal("TERM");
+    let goodbye = writer.pushed().await;
+    assert!(matches!(goodbye, Some(ServerEvent::Closing(_))));
+    server.signal("TERM");
+    let (status, _) = server.wait();
+    assert_eq!(status.code(), Some(1), "the stuck client was not waited for");
+    while next(&mut stuck.socket).await.is_some() {}
+    let server = InProcess::start(data.path()).await;
+    let mut client = group.member(&server.url, 0).await;
+    let ServerEvent::Subscribed { span, .. } = client.ask(group.subscribe(0, 600)).await else { panic!("subscribed") };
+    assert_eq!(span.head.0, 600, "everything acknowledged is there");
+    server.stop().await;
+}
+
 #[test]
 fn a_second_server_on_the_folder_is_refused_with_what_to_do() {
     let data = tempdir().unwrap();

@@ -96,6 +96,16 @@ fn an_older_device_that_was_removed_turns_on_its_remover_and_nobody_else() {
 }
 
 #[test]
+fn a_removed_device_undoes_its_own_removal_and_no_other() {
+    let mut play = two_devices();
+    play.say(0, SECONDS, remove(OWNER)).unwrap();
+    play.say(0, SECONDS, add(3)).unwrap();
+    play.say(0, SECONDS, remove(3)).unwrap();
+    assert_eq!(play.may(0, OWNERS, &What::Veto(5)), Err(ChainRule::Removed));
+    assert!(play.may(0, OWNERS, &What::Veto(3)).is_ok());
+}
+
+#[test]
 fn a_device_that_went_by_itself_does_not_come_back_with_the_others() {
     let mut play = two_devices();
     play.say(0, OWNERS, add(3)).unwrap();

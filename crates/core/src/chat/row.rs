@@ -84,6 +84,9 @@ pub(crate) struct PendingCommit {
     pub welcome: Option<Vec<u8>>,
     /// Who is told when it has won.
     pub guests: Vec<Guest>,
+    /// Who has asked to be added again meanwhile: a commit that is under way is never given up, for it may win.
+    #[serde(default)]
+    pub later: Vec<Guest>,
 }
 
 /// Somebody that a commit adds.

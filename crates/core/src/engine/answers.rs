@@ -44,7 +44,7 @@ impl Engine {
         match event {
             ServerEvent::InboxItems(items) => self.inbox_items(link, items),
             ServerEvent::Records { channel, records } => self.records(link, channel, records),
-            ServerEvent::SubscriptionEnded { channel, epoch } => self.subscription_ended(channel, epoch),
+            ServerEvent::SubscriptionEnded { channel, epoch } => self.subscription_ended(link, channel, epoch),
             ServerEvent::Closing(closing) => self.closing(link, &closing),
             _ => self.distrust(link, RelayFault::Forged),
         }
@@ -197,6 +197,7 @@ impl Engine {
         SealKeyRow::add(&mut self.state, SealOwner::Contact(id), own.seal.clone())?;
         contact.own = Some(own);
         contact.save(&mut self.state, id)?;
+        Errand::forget_grants(&mut self.state, id)?;
         Errand::GrantContact { contact: id }.add(&mut self.state).map(drop)
     }
 

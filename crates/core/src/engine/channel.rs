@@ -168,7 +168,8 @@ impl Engine {
         let Some(place) = &mut chat.place else { return Ok(()) };
         match event {
             ServerEvent::Subscribed { span, epoch: current } => {
-                if span.head < place.head.seq || current < place.head.epoch {
+                let acknowledged = self.newest_acknowledged(id)?;
+                if span.head < place.head.seq.max(acknowledged) || current < place.head.epoch {
                     return self.relay_lost(id);
                 }
                 // What has expired does not come; a commit that ended our epoch does.
@@ -186,7 +187,7 @@ impl Engine {
                 }
                 self.sessions.entry(id).or_default().target = Some(target);
                 self.dirty.insert(id);
-                Ok(())
+                self.stand_expired(id, span.low)
             }
             // The refused proof before it has said what to do.
             ServerEvent::Refusal(Refusal::NoRight) => Ok(()),
@@ -198,16 +199,12 @@ impl Engine {
         }
     }
 
-    pub(super) fn subscription_ended(&mut self, channel: ChannelId, epoch: Epoch) -> Result<(), Error> {
-        if let Some(id) = self.chat_of(&channel)? {
-            let here = Chat::load(&self.state, id)?.place.is_some_and(|place| place.head.epoch == epoch);
-            if here {
-                // The commit that ends the epoch should have come before.
-                self.start_again(id)?;
-            }
-            self.dirty.insert(id);
-        }
-        Ok(())
+    pub(super) fn subscription_ended(&mut self, link: &Link, channel: ChannelId, epoch: Epoch) -> Result<(), Error> {
+        let Some(id) = self.chat_of(&channel)? else { return Ok(()) };
+        self.dirty.insert(id);
+        let here = Chat::load(&self.state, id)?.place.is_some_and(|place| place.head.epoch == epoch);
+        // The commit that ends the epoch comes before.
+        if here { self.distrust(link, RelayFault::Withheld) } else { Ok(()) }
     }
 
     /// The conversation that goes on in a channel.
@@ -275,7 +272,7 @@ impl Engine {
         place.said_since && self.now.0.saturating_sub(place.renewed.0) >= RENEWAL || !place.anchored
     }
 
-    /// Prepares a commit; it is sent when the channel is read to its head. An earlier one that has not won is given up.
+    /// Prepares a commit; it is sent when the channel is read to its head. There must be none that may be under way.
     pub(super) fn commit(
         &mut self,
         id: ChatId,
@@ -297,8 +294,8 @@ impl Engine {
         let pending = group
             .commit(&mut self.state, &device.identity(&key), &relay, change, aad)
             .map_err(|_| Error::PeerMisbehaved("its key packages cannot be added"))?;
-        place.pending =
-            Some(PendingCommit { body: pending.commit, next: pending.next.public(), welcome: pending.welcome, guests });
+        let (body, next, welcome) = (pending.commit, pending.next.public(), pending.welcome);
+        place.pending = Some(PendingCommit { body, next, welcome, guests, later: Vec::new() });
         chat.save(&mut self.state, id)?;
         self.dirty.insert(id);
         Ok(())
@@ -307,16 +304,19 @@ impl Engine {
     fn send_outbox(&mut self, id: ChatId, place: &Place, link: &Link) -> Result<(), Error> {
         let chat = Chat::load(&self.state, id)?;
         let contact = Contact::load(&self.state, chat.contact())?;
+        let may_go = |item: &OutboxItem| {
+            let goodbye = item.body().map_or(true, |body| body == Body::Ended);
+            !item.failed && item.acknowledged.is_none() && (goodbye || contact.stage == Stage::Active)
+        };
         let waiting =
-            OutboxItem::of_chat(&self.state, id).filter(|row| row.as_ref().map_or(true, |(_, item)| !item.failed));
+            OutboxItem::of_chat(&self.state, id).filter(|row| row.as_ref().map_or(true, |(_, item)| may_go(item)));
         let items = waiting.take(WINDOW * 4).collect::<Result<Vec<_>, _>>()?;
         for (number, item) in items {
             let session = self.sessions.entry(id).or_default();
-            if item.acknowledged.is_some() || session.in_flight.contains(&number) {
+            if session.in_flight.contains(&number) {
                 continue;
             }
-            let goodbye = matches!(item.body()?, Body::Ended);
-            if session.in_flight.len() >= WINDOW || (!goodbye && contact.stage != Stage::Active) {
+            if session.in_flight.len() >= WINDOW {
                 break;
             }
             let body = self.seal(id, place, number, item.clone())?;
@@ -416,10 +416,10 @@ impl Engine {
             self.ask(&link, Asked::Nothing, Operation::Unsubscribe { channel: place.channel });
         }
         for (number, item) in OutboxItem::of_chat(&self.state, id).collect::<Result<Vec<_>, _>>()? {
-            if matches!(item.body()?, Body::Text(_)) {
-                OutboxItem { failed: true, ..item }.save(&mut self.state, id, number)?;
-            } else {
-                OutboxItem::remove(&mut self.state, id, number);
+            match (item.body()?, item.acknowledged) {
+                (Body::Text(_), Some(seq)) => self.stand(id, seq, number, item)?,
+                (Body::Text(_), None) => OutboxItem { failed: true, ..item }.save(&mut self.state, id, number)?,
+                _ => OutboxItem::remove(&mut self.state, id, number),
             }
         }
         Ok(())

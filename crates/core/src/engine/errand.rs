@@ -65,6 +65,21 @@ impl Errand {
         Ok(number)
     }
 
+    /// Forgets what was to follow once a contact's token is let in: another token is about to be.
+    pub(crate) fn forget_grants(state: &mut State, of: ContactId) -> Result<(), Error> {
+        for (number, errand) in Self::all(state)? {
+            if matches!(errand, Self::GrantContact { contact } if contact == of) {
+                Self::done(state, number);
+            }
+        }
+        Ok(())
+    }
+
+    /// What it is about, if it delivers a letter.
+    pub(crate) fn post(self) -> Option<Post> {
+        if let Self::Deliver { about, .. } = self { Some(about) } else { None }
+    }
+
     pub(crate) fn load(state: &State, number: u64) -> Result<Option<Self>, Error> {
         tables::get(state, &number.to_be_bytes())
     }

@@ -5,6 +5,7 @@ use kith_wire::{InboxItem, Seq, ServerEvent, Span};
 use serde::{Deserialize, Serialize};
 
 use super::Engine;
+use super::errand::{Errand, Post};
 use super::io::{CardState, Event, Link};
 use crate::contact::{
     CardRow, Contact, ContactId, OpenedLetter, RequestRow, RequestStage, SealOwner, Stage, open_letter, words_of,
@@ -67,10 +68,21 @@ impl Engine {
             device.save(&mut self.state)?;
             self.inbox.taken = item.seq;
             if let Some(opened) = open_letter(&self.state, &device, &item.body)? {
-                self.letter(opened)?;
+                self.take_letter(opened)?;
             }
         }
         Ok(())
+    }
+
+    /// One letter's fault keeps nobody from the letters after it.
+    fn take_letter(&mut self, opened: OpenedLetter) -> Result<(), Error> {
+        match self.letter(opened) {
+            Err(error @ (Error::PeerMisbehaved(_) | Error::Refused(_) | Error::Misuse(_))) => {
+                self.show(Event::Trouble { text: error.to_string() });
+                Ok(())
+            }
+            taken => taken,
+        }
     }
 
     fn letter(&mut self, opened: OpenedLetter) -> Result<(), Error> {
@@ -178,11 +190,25 @@ impl Engine {
         Ok(known || open.count() >= OPEN_REQUESTS)
     }
 
+    /// The request that a contact has from us. It can be answered before the relay's word that it was delivered has come.
+    fn request_to(&self, id: ContactId, contact: &Contact) -> Result<Option<kith_wire::MessageId>, Error> {
+        if let Stage::Requested { letter } = contact.stage {
+            return Ok(Some(letter));
+        }
+        if !matches!(contact.stage, Stage::Adding { .. }) {
+            return Ok(None);
+        }
+        let mut posts = Errand::all(&self.state)?.into_iter().filter_map(|(_, errand)| errand.post());
+        Ok(posts.find_map(|post| {
+            if let Post::Request { contact, letter } = post { (contact == id).then_some(letter) } else { None }
+        }))
+    }
+
     /// Our request was accepted.
     fn invited(&mut self, id: ContactId, chain: &kith_chain::Chain, invitation: Invitation) -> Result<(), Error> {
         let mut contact = Contact::load(&self.state, id)?;
-        let Stage::Requested { letter } = contact.stage else { return Ok(()) };
-        if invitation.request != letter || invitation.reach.account != contact.account {
+        let asked = self.request_to(id, &contact)?;
+        if asked != Some(invitation.request) || invitation.reach.account != contact.account {
             return Ok(());
         }
         contact.reach = Some(invitation.reach);

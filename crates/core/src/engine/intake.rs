@@ -55,7 +55,7 @@ impl Engine {
             self.record(id, &record)?;
             self.step(id, &channel, &record, head)?;
         }
-        Ok(())
+        self.send_lost_again(id)
     }
 
     /// Moves the head over a record that was taken in, if the conversation is still there.
@@ -128,6 +128,12 @@ impl Engine {
             .find(|row| row.as_ref().map_or(true, |(_, item)| ours(item)))
             .transpose()?;
         let Some((number, item)) = found else { return Ok(false) };
+        self.stand(id, record.seq, number, item)?;
+        Ok(true)
+    }
+
+    /// What was said leaves the outbox, and stands under its number.
+    pub(super) fn stand(&mut self, id: ChatId, seq: Seq, number: u64, item: OutboxItem) -> Result<(), Error> {
         OutboxItem::remove(&mut self.state, id, number);
         self.said(id)?;
         match item.body()? {
@@ -135,7 +141,7 @@ impl Engine {
                 let device = self.device()?;
                 let row =
                     TextRow { id: item.id, account: device.account, device: device.device, text, sent: item.sent };
-                let order = self.order(id, record.seq)?;
+                let order = self.order(id, seq)?;
                 row.add(&mut self.state, id, order)?;
                 if item.acknowledged.is_none() {
                     self.marked(id, vec![item.id.to_hex()], MessageState::Sent)?;
@@ -144,7 +150,7 @@ impl Engine {
             Body::Ended => self.leave(id)?,
             Body::Marks { .. } | Body::Profile { .. } | Body::ChainUpdate(_) | Body::Reach(_) => {}
         }
-        Ok(true)
+        Ok(())
     }
 
     fn order(&self, id: ChatId, seq: Seq) -> Result<Order, Error> {
@@ -242,6 +248,22 @@ impl Engine {
         Ok(())
     }
 
+    /// What a committer had seen must be what was delivered here, up to some record of the epoch that its commit ends.
+    fn compare_commit(&mut self, id: ChatId, staged: &StagedCommit) -> Result<(), Error> {
+        let Ok(seen) = Hash::try_from(staged.aad()) else { return Ok(()) };
+        if !Chat::load(&self.state, id)?.place.is_some_and(|place| place.anchored) {
+            return Ok(());
+        }
+        let rows = tables::scan::<HeadRow>(&self.state, &id.key()).collect::<Result<Vec<_>, _>>()?;
+        let forgotten = rows.len() as u64 >= HEADS;
+        if forgotten || rows.iter().any(|(_, row)| row.hash == seen) {
+            return Ok(());
+        }
+        let name = self.chat_name(id)?;
+        self.alarm(Some(name), RelayFault::Equivocated);
+        Ok(())
+    }
+
     /// A member's account chain must not be longer, or other, than what its relay showed us.
     fn compare_chain(&mut self, id: ContactId, content: &Content) -> Result<(), Error> {
         let contact = Contact::load(&self.state, id)?;
@@ -287,6 +309,9 @@ impl Engine {
             hash: record.chained(&place.channel, &place.head.hash),
         };
         chat.save(&mut self.state, id)?;
+        for guest in pending.later {
+            self.invite_again(guest)?;
+        }
         let Some(welcome) = pending.welcome else { return Ok(()) };
         for guest in pending.guests {
             self.welcome(id, guest, &welcome, head)?;
@@ -307,6 +332,7 @@ impl Engine {
         if !registered || !self.allows(&chat, &staged)? {
             return self.void(id, record);
         }
+        self.compare_commit(id, &staged)?;
         let Some(group) = self.groups.get_mut(&id) else { return Ok(()) };
         let lost = chat.place.as_mut().and_then(|place| place.pending.take());
         if lost.is_some() {
@@ -315,7 +341,7 @@ impl Engine {
         group.merge(&mut self.state, staged).map_err(|_| Error::Damaged("group"))?;
         chat.save(&mut self.state, id)?;
         // What our commit was to do is still to be done.
-        for guest in lost.map(|lost| lost.guests).unwrap_or_default() {
+        for guest in lost.into_iter().flat_map(|lost| lost.guests.into_iter().chain(lost.later)) {
             self.invite_again(guest)?;
         }
         Ok(())

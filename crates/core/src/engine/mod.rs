@@ -16,6 +16,7 @@ pub mod io;
 mod joining;
 mod links;
 mod marks;
+mod missing;
 mod opening;
 mod pump;
 mod rejoin;

@@ -46,10 +46,15 @@ impl Engine {
         let contact = Contact::load(&self.state, chat.contact())?;
         let Some(place) = chat.place.as_mut().filter(|place| !place.rejoining) else { return Ok(()) };
         place.rejoining = true;
-        place.pending = None;
+        let lost = place.pending.take();
         chat.save(&mut self.state, id)?;
         self.sessions.remove(&id);
         self.missed(id, "messages are missing here; the other side was asked to let this device in again")?;
+        let waits = lost.is_some_and(|lost| lost.guests.into_iter().chain(lost.later).next().is_some());
+        if waits && self.device()?.account.0 < contact.account.0 {
+            // The other side has asked the same of us: the conversation goes on in another channel.
+            return Errand::Claim { contact: chat.contact() }.add(&mut self.state).map(drop);
+        }
         self.post_rejoin(&contact, &chat, reason)
     }
 
@@ -74,7 +79,8 @@ impl Engine {
         };
         match rejoin.reason {
             RejoinReason::Gap if !place.rejoining => self.swap(id, &packages),
-            RejoinReason::RelayLost if self.device()?.account.0 < contact.account.0 => {
+            // Neither can let the other in, or the channel is gone: the conversation goes on in another.
+            RejoinReason::Gap | RejoinReason::RelayLost if self.device()?.account.0 < contact.account.0 => {
                 let conversation = place.conversation;
                 self.found_place(contact.chat, conversation, &packages, Guest::Rejoined { contact: id })
             }
@@ -85,7 +91,12 @@ impl Engine {
     /// Puts fresh leaves of a contact's devices in the place of those they have.
     pub(super) fn swap(&mut self, id: ContactId, packages: &[KeyPackage]) -> Result<(), Error> {
         let contact = Contact::load(&self.state, id)?;
-        let Some(place) = Chat::load(&self.state, contact.chat)?.place else { return Ok(()) };
+        let mut chat = Chat::load(&self.state, contact.chat)?;
+        let Some(place) = &mut chat.place else { return Ok(()) };
+        if let Some(pending) = &mut place.pending {
+            pending.later.push(Guest::Rejoined { contact: id });
+            return chat.save(&mut self.state, contact.chat);
+        }
         let members = self.group(contact.chat, &place.channel)?.members().map_err(|_| Error::Damaged("group"))?;
         let comes = |account, device| packages.iter().any(|new| (new.account(), new.device()) == (account, device));
         let gone: Vec<u32> = members.iter().filter(|old| comes(old.account, old.device)).map(|old| old.leaf).collect();

@@ -12,8 +12,7 @@ use crate::trace::Trace;
 use crate::world::World;
 
 const DAY: u64 = 86_400_000;
-/// A message expires after 30 days and what is left of the hour.
-const RETENTION: u64 = 30 * DAY;
+const HOUR: u64 = 3_600_000;
 
 /// Plays an absence of up to three months.
 ///
@@ -44,9 +43,14 @@ pub fn play(seed: u64, trace: Trace) -> Result<(), String> {
     judge(&mut world, &letters, back)
 }
 
+/// A message expires after 30 days and what is left of the hour.
+const fn expiry(sent: u64) -> u64 {
+    (sent + 30 * DAY).div_ceil(HOUR) * HOUR
+}
+
 fn judge(world: &mut World, letters: &[(u64, String)], back: u64) -> Result<(), String> {
     story::no_key_twice(world)?;
-    let (kept, gone): (Vec<_>, Vec<_>) = letters.iter().partition(|(sent, _)| back < sent + RETENTION);
+    let (kept, gone): (Vec<_>, Vec<_>) = letters.iter().partition(|(sent, _)| back < expiry(*sent));
     let texts: Vec<String> = world.texts(1, NAMES[0]).into_iter().map(|(_, text)| text).collect();
     let others = texts.iter().filter(|text| *text != "goodbye" && *text != "from far away" && *text != "welcome back");
     let here: Vec<&String> = others.collect();

@@ -35,19 +35,25 @@ pub fn restore(seed: u64, trace: Trace) -> Result<(), String> {
     story::no_key_twice(&world)
 }
 
-/// A home is put back to an older copy of itself that shows the relay a number it has not seen, because the home had
-/// not connected anew since: its unknown records in the channel give it away, and it comes back with a fresh leaf.
+/// Homes are put back to older copies of themselves that show the relay numbers it has not seen, because they had not
+/// connected anew since: their unknown records in the channel give them away, and they come back with fresh leaves. What
+/// was said meanwhile may be missing in them; what is said afterwards is not.
 ///
 /// # Errors
 /// What does not hold, in words.
-pub fn restore_unnoticed(seed: u64, trace: Trace) -> Result<(), String> {
+pub fn restore_unnoticed(seed: u64, homes: &[usize], trace: Trace) -> Result<(), String> {
     let (mut world, mut rng) = begin(seed, trace);
     talk(&mut world, &mut rng, "before", 4)?;
-    let backup = world.device(1).backup();
+    let backups: Vec<_> = homes.iter().map(|home| world.device(*home).backup()).collect();
     talk(&mut world, &mut rng, "between", 4)?;
-    world.say(1, NAMES[0], "a last one before it is restored").map_err(|error| error.to_string())?;
+    for home in homes {
+        world.say(*home, NAMES[1 - home], "a last one before it is restored").map_err(|error| error.to_string())?;
+    }
     world.rest(100_000)?;
-    world.restore(1, backup);
+    for (home, backup) in homes.iter().zip(backups) {
+        world.restore(*home, backup);
+    }
+    talk(&mut world, &mut rng, "meanwhile", 4)?;
     talk(&mut world, &mut rng, "after", 6)?;
     story::no_key_twice(&world)?;
     let after = |texts: Vec<(Option<String>, String)>| {

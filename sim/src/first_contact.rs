@@ -56,8 +56,8 @@ fn one_asks(world: &mut World, rng: &mut ChaCha20Rng, said: &mut Said, card: &st
     say(world, said, 1, "written before the request was sent")?;
     wander(world, rng);
     say(world, said, 1, "written before it was accepted")?;
-    until(world, |world| !world.device(0).engine.requests().expect("requests").is_empty())?;
     wander(world, rng);
+    until(world, |world| !world.device(0).engine.requests().expect("requests").is_empty())?;
     world.accept(0, NAMES[1]);
     say(world, said, 0, "written before the conversation stood")
 }

@@ -37,7 +37,8 @@ pub const PLOTS: &[Plot] = &[
     Plot { name: "absence", play: absence::play },
     Plot { name: "loss", play: loss::play },
     Plot { name: "restore", play: copies::restore },
-    Plot { name: "restore-unnoticed", play: copies::restore_unnoticed },
+    Plot { name: "restore-unnoticed", play: |seed, trace| copies::restore_unnoticed(seed, &[1], trace) },
+    Plot { name: "restore-both", play: |seed, trace| copies::restore_unnoticed(seed, &[0, 1], trace) },
     Plot { name: "alternate", play: copies::alternate },
     Plot { name: "side-by-side", play: copies::side_by_side },
 ];

@@ -41,3 +41,36 @@ fn two_copies_of_a_home_used_in_turn_use_no_key_twice() {
 fn a_copy_started_beside_the_original_leaves_one_of_them_writing() {
     hold("side-by-side", 0..30);
 }
+
+#[test]
+fn whoever_asks_and_is_accepted_loses_nothing_that_was_written_before() {
+    hold("one-asks", 0..100);
+}
+
+#[test]
+fn two_who_ask_each_other_at_once_are_in_contact_without_accepting() {
+    hold("both-ask-in-peace", 0..50);
+    hold("both-ask", 0..100);
+}
+
+#[test]
+fn a_block_in_the_middle_ends_it_for_both_and_unblocking_begins_anew() {
+    hold("parting-in-peace", 0..40);
+    hold("parting", 0..60);
+}
+
+#[test]
+fn whoever_was_away_for_longer_than_messages_are_kept_is_told_and_goes_on() {
+    hold("absence", 0..60);
+}
+
+#[test]
+fn a_relay_that_lost_its_data_is_named_and_nothing_said_is_missing() {
+    hold("loss", 0..100);
+}
+
+#[test]
+fn a_home_put_back_unnoticed_finds_its_own_records_and_takes_a_fresh_leaf() {
+    hold("restore-unnoticed", 0..30);
+    hold("restore-both", 0..30);
+}

@@ -1,10 +1,11 @@
 //! Plays one simulated world again and tells what happens in it, line by line.
 
 use std::io::Write as _;
+use std::ops::Range;
 use std::process::ExitCode;
 
 use clap::Parser;
-use kith_sim::plots::{self, PLOTS};
+use kith_sim::plots::{self, PLOTS, Plot};
 
 /// Plays one simulated world again: the same schedule and the same outcome. Ciphertexts differ from run to run, since
 /// the MLS library draws its own randomness.
@@ -17,6 +18,9 @@ struct Options {
     /// it ended.
     #[arg(long)]
     plot: Option<String>,
+    /// Play so many seeds, from this one on, and tell only what does not hold.
+    #[arg(long)]
+    count: Option<u64>,
 }
 
 fn main() -> ExitCode {
@@ -27,7 +31,21 @@ fn main() -> ExitCode {
         tell(&format!("there is no plot {name:?}; there are: {}", names.join(", ")));
         return ExitCode::from(2);
     };
-    ended(name, &(plot.play)(options.seed, Some(tell)))
+    match options.count {
+        None => ended(name, &(plot.play)(options.seed, Some(tell))),
+        Some(count) => many(plot, options.seed..options.seed.saturating_add(count)),
+    }
+}
+
+fn many(plot: &Plot, seeds: Range<u64>) -> ExitCode {
+    let failed = seeds.filter(|seed| {
+        let played = (plot.play)(*seed, None);
+        played.is_err_and(|what| {
+            tell(&format!("seed {seed}: {what}"));
+            true
+        })
+    });
+    if failed.count() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn all(seed: u64) -> ExitCode {

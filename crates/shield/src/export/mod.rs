@@ -1,0 +1,1 @@
+//! Exported chats of other messengers, read message by message.

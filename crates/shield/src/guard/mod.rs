@@ -1,0 +1,1 @@
+//! What a person should not send: their own secrets.

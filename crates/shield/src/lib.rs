@@ -1,0 +1,17 @@
+//! Is this message, link, code or sender a trap?
+//!
+//! Everything here is a function of what it is given: it asks no network, no clock and no file, and keeps nothing. What it answers
+//! is an [`Assessment`]: a [`Verdict`], a score, and the [`Reason`]s for it, each of which names a place in the text or a
+//! fact. A reason is a [`Code`]; the sentences that people read stand in the catalogue of texts, by [`Code::name`].
+
+mod assessment;
+mod code;
+mod context;
+pub mod export;
+pub mod guard;
+pub mod names;
+pub mod qr;
+
+pub use assessment::{Advice, Assessment, Reason, Span, Verdict};
+pub use code::Code;
+pub use context::{Context, Earlier, Sender, Side};

@@ -1,0 +1,1 @@
+//! Names that pass for somebody else's.

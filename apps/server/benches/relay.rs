@@ -1,5 +1,6 @@
-//! The real server over loopback: how long a message takes from send to arrival, fsync included, beside a bare fsync in
-//! the same run; and how many one-to-one messages a second it makes durable and delivers.
+//! The real server over loopback: how long a message takes from send to arrival, fsync included, beside bare fsyncs at
+//! the same pace in the same run; how many one-to-one messages a second it makes durable and delivers; and how many
+//! deliveries a second a conversation of 1,000 members online gets.
 //!
 //! `cargo bench -p kith-server --bench relay -- [--json]`; pin the server with `KITH_BENCH_CPU=0`.
 
@@ -30,8 +31,10 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 const BODY: usize = 500;
 const PAIRS: usize = 64;
 const RATE: u64 = 1000;
-const PACED: Duration = Duration::from_secs(5);
+const ROUNDS: u64 = 5;
 const WINDOW: usize = 32;
+const MEMBERS: usize = 1000;
+const OUTSTANDING: usize = 8;
 const FULL: Duration = Duration::from_secs(5);
 
 #[tokio::main(flavor = "current_thread")]
@@ -42,34 +45,55 @@ async fn main() {
     for number in 0..PAIRS {
         pairs.push(Pair::open(&url, number).await);
     }
-    let sync = bare_sync(folder.path());
-    let mut waits = paced(&mut pairs).await;
-    waits.sort_unstable();
-    let at = |share: f64| waits[((waits.len() - 1) as f64 * share) as usize];
-    let (p50, p99) = (at(0.5), at(0.99));
-    let rate = full(pairs).await;
+    let (mut syncs, mut arrivals) = (Vec::new(), Vec::new());
+    let mut bare = File::create(folder.path().join("bare")).unwrap();
+    // Turn by turn, so that a disk that is slow for a while is slow for both.
+    for _ in 0..ROUNDS {
+        bare_syncs(&mut bare, &mut syncs);
+        arrivals.extend(paced(&mut pairs).await);
+    }
+    let (sync, arrival) = (Times::of(syncs), Times::of(arrivals));
+    let messages = full(pairs).await;
+    let deliveries = fan_out(&url).await;
     server.kill().unwrap();
-    let ratio = |time: Duration| time.as_secs_f64() / sync.as_secs_f64();
+    let ratios = (arrival.p50 / sync.p50, arrival.p99 / sync.p50, arrival.p99 / sync.p99);
     if std::env::args().any(|argument| argument == "--json") {
         println!(
-            "{{\"fsync_us\":{},\"arrival_p50_us\":{},\"arrival_p99_us\":{},\"p50_in_fsyncs\":{:.2},\"p99_in_fsyncs\":{:.2},\"messages_a_second\":{rate:.0}}}",
-            sync.as_micros(),
-            p50.as_micros(),
-            p99.as_micros(),
-            ratio(p50),
-            ratio(p99)
+            "{{\"fsync_us\":{},\"arrival_us\":{},\"messages_a_second\":{messages:.0},\"members\":{MEMBERS},\"deliveries_a_second\":{deliveries:.0}}}",
+            sync.json(),
+            arrival.json()
         );
         return;
     }
+    println!("at {RATE} a second, {BODY} bytes  |   p50 ms |   p99 ms");
+    println!("bare write and fsync       | {:8.3} | {:8.3}", sync.p50, sync.p99);
+    println!("send to arrival, durable   | {:8.3} | {:8.3}", arrival.p50, arrival.p99);
     println!(
-        "send to arrival at {RATE}/s, durable: p50 {p50:?} ({:.1} fsyncs; budget 3), p99 {p99:?} ({:.1}; budget 10)",
-        ratio(p50),
-        ratio(p99)
+        "p50 in fsyncs {:.1} (budget 3); p99 in fsyncs {:.1} (budget 10), in p99 of a bare fsync {:.1}",
+        ratios.0, ratios.1, ratios.2
     );
-    println!("bare fsync of {BODY} bytes in the same run: median {sync:?}");
     println!(
-        "one-to-one messages, durable and delivered: {rate:.0}/s with {PAIRS} pairs, {WINDOW} in flight each (budget 20,000 on one core)"
+        "one-to-one messages, durable and delivered: {messages:.0}/s with {PAIRS} pairs, {WINDOW} in flight each (budget 20,000 on one core)"
     );
+    println!("deliveries to {MEMBERS} members online: {deliveries:.0}/s, one stored record a message (budget 100,000)");
+}
+
+/// Of many measured times, in milliseconds.
+struct Times {
+    p50: f64,
+    p99: f64,
+}
+
+impl Times {
+    fn of(mut times: Vec<Duration>) -> Self {
+        times.sort_unstable();
+        let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1000.0;
+        Self { p50: at(0.5), p99: at(0.99) }
+    }
+
+    fn json(&self) -> String {
+        format!("{{\"p50\":{:.0},\"p99\":{:.0}}}", self.p50 * 1000.0, self.p99 * 1000.0)
+    }
 }
 
 /// The server as users run it.
@@ -90,19 +114,17 @@ fn start(folder: &std::path::Path) -> (Child, String) {
     (child, line.trim().strip_prefix("listening on ").unwrap().to_owned())
 }
 
-/// The median of appending and syncing one body to a bare file.
-fn bare_sync(folder: &std::path::Path) -> Duration {
-    let mut file = File::create(folder.join("bare")).unwrap();
-    let mut times: Vec<Duration> = (0..200)
-        .map(|_| {
-            let start = Instant::now();
-            file.write_all(&[7; BODY]).unwrap();
-            file.sync_data().unwrap();
-            start.elapsed()
-        })
-        .collect();
-    times.sort_unstable();
-    times[times.len() / 2]
+/// Appends and syncs one body at a time for a second, as often as messages are sent.
+fn bare_syncs(file: &mut File, times: &mut Vec<Duration>) {
+    let first = Instant::now();
+    for number in 0..RATE {
+        let due = first + Duration::from_nanos(number * 1_000_000_000 / RATE);
+        std::thread::sleep(due.saturating_duration_since(Instant::now()));
+        let start = Instant::now();
+        file.write_all(&[7; BODY]).unwrap();
+        file.sync_data().unwrap();
+        times.push(start.elapsed());
+    }
 }
 
 type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
@@ -143,6 +165,19 @@ impl Client {
         }
     }
 
+    /// How many records came.
+    async fn arrived(&mut self) -> usize {
+        match self.next().await.event {
+            ServerEvent::Records { records, .. } => records.len(),
+            other => panic!("records, not {other:?}"),
+        }
+    }
+
+    async fn acknowledged(&mut self) {
+        let event = self.next().await.event;
+        assert!(matches!(event, ServerEvent::Appended { .. }), "{event:?}");
+    }
+
     async fn prove(&mut self, key: &SigningKey, channel: ChannelId, purpose: Purpose) {
         let signed = Prove::signed(&self.relay, &self.nonce, &channel, Epoch(0), purpose);
         let signature = Signature(key.sign(&signed.0).to_bytes());
@@ -151,53 +186,73 @@ impl Client {
     }
 }
 
+/// A channel and what proves the right to it.
+struct Channel {
+    id: ChannelId,
+    key: SigningKey,
+}
+
+impl Channel {
+    fn new(number: usize) -> Self {
+        let mut id = [1; 32];
+        id[..8].copy_from_slice(&number.to_be_bytes());
+        Self { id: ChannelId(id), key: SigningKey::from_bytes(&id) }
+    }
+
+    /// Opens the channel on the relay.
+    async fn writer(&self, url: &str) -> Client {
+        let mut writer = Client::open(url).await;
+        let public = PublicKey(self.key.verifying_key().to_bytes());
+        let keys = EpochKeys { read: public, write: public };
+        let open = OpenChannel { channel: self.id, keys, retention: limits::RETENTION_DEFAULT };
+        assert_eq!(writer.ask(Operation::OpenChannel(open)).await, ServerEvent::Done);
+        writer.prove(&self.key, self.id, Purpose::Write).await;
+        writer
+    }
+
+    async fn reader(&self, url: &str) -> Client {
+        let mut reader = Client::open(url).await;
+        reader.prove(&self.key, self.id, Purpose::Read).await;
+        let subscribe = Subscribe { channel: self.id, epoch: Epoch(0), after: Seq(0) };
+        reader.ask(Operation::Subscribe(subscribe)).await;
+        reader
+    }
+
+    async fn append(&self, writer: &mut Client) {
+        let append = Append { channel: self.id, epoch: Epoch(0), body: vec![7; BODY] };
+        writer.send(Operation::Append(append)).await;
+    }
+}
+
 /// One who writes and one who reads, on connections of their own.
 struct Pair {
-    channel: ChannelId,
+    channel: Channel,
     writer: Client,
     reader: Client,
 }
 
 impl Pair {
     async fn open(url: &str, number: usize) -> Self {
-        let mut id = [1; 32];
-        id[..8].copy_from_slice(&number.to_be_bytes());
-        let channel = ChannelId(id);
-        let key = SigningKey::from_bytes(&id);
-        let public = PublicKey(key.verifying_key().to_bytes());
-        let (mut writer, mut reader) = (Client::open(url).await, Client::open(url).await);
-        let keys = EpochKeys { read: public, write: public };
-        let open = OpenChannel { channel, keys, retention: limits::RETENTION_DEFAULT };
-        assert_eq!(writer.ask(Operation::OpenChannel(open)).await, ServerEvent::Done);
-        writer.prove(&key, channel, Purpose::Write).await;
-        reader.prove(&key, channel, Purpose::Read).await;
-        let subscribe = Subscribe { channel, epoch: Epoch(0), after: Seq(0) };
-        reader.ask(Operation::Subscribe(subscribe)).await;
-        Self { channel, writer, reader }
+        let channel = Channel::new(number);
+        Self { writer: channel.writer(url).await, reader: channel.reader(url).await, channel }
     }
 
     async fn append(&mut self) {
-        let append = Append { channel: self.channel, epoch: Epoch(0), body: vec![7; BODY] };
-        self.writer.send(Operation::Append(append)).await;
+        self.channel.append(&mut self.writer).await;
     }
 
-    /// How many records came.
     async fn arrived(&mut self) -> usize {
-        match self.reader.next().await.event {
-            ServerEvent::Records { records, .. } => records.len(),
-            other => panic!("records, not {other:?}"),
-        }
+        self.reader.arrived().await
     }
 
     async fn acknowledged(&mut self) {
-        let event = self.writer.next().await.event;
-        assert!(matches!(event, ServerEvent::Appended { .. }), "{event:?}");
+        self.writer.acknowledged().await;
     }
 }
 
-/// Messages at a steady rate, each timed from its send to its arrival at the reader.
+/// Messages at a steady rate for a second, each timed from its send to its arrival at the reader.
 async fn paced(pairs: &mut [Pair]) -> Vec<Duration> {
-    let total = usize::try_from(RATE * PACED.as_secs()).unwrap() / pairs.len();
+    let total = usize::try_from(RATE).unwrap() / pairs.len();
     let period = Duration::from_secs_f64(pairs.len() as f64 / RATE as f64);
     let offset = period / u32::try_from(pairs.len()).unwrap();
     let start = Instant::now();
@@ -236,5 +291,35 @@ async fn full(pairs: Vec<Pair>) -> f64 {
         count
     });
     let counts = futures_util::future::join_all(runs).await;
+    counts.into_iter().sum::<usize>() as f64 / start.elapsed().as_secs_f64()
+}
+
+/// One writes, so many read, each on a connection of its own.
+async fn fan_out(url: &str) -> f64 {
+    let channel = Channel::new(PAIRS);
+    let mut writer = channel.writer(url).await;
+    let mut readers = Vec::new();
+    for _ in 0..MEMBERS {
+        readers.push(channel.reader(url).await);
+    }
+    let start = Instant::now();
+    let over = start + FULL;
+    let write = async {
+        for _ in 0..OUTSTANDING {
+            channel.append(&mut writer).await;
+        }
+        while Instant::now() < over {
+            writer.acknowledged().await;
+            channel.append(&mut writer).await;
+        }
+    };
+    let reads = readers.into_iter().map(|mut reader| async move {
+        let mut count = 0;
+        while let Ok(came) = tokio::time::timeout_at(over.into(), reader.arrived()).await {
+            count += came;
+        }
+        count
+    });
+    let ((), counts) = futures_util::future::join(write, futures_util::future::join_all(reads)).await;
     counts.into_iter().sum::<usize>() as f64 / start.elapsed().as_secs_f64()
 }

@@ -150,6 +150,9 @@ impl Cost {
     /// 64 MiB, and a quarter to half a second on a small computer.
     pub const STANDARD: Self = Self { memory_kib: 64 * 1024, passes: 6, lanes: 1 };
 
+    /// Of a header that a key in a file opens: its fields have one form only.
+    const NONE: Self = Self { memory_kib: 0, passes: 0, lanes: 0 };
+
     /// The most that a header may ask for: it is read before anything shows that it is genuine.
     const MAX: Self = Self { memory_kib: 256 * 1024, passes: 16, lanes: 4 };
 
@@ -191,7 +194,7 @@ impl Public {
     fn encode(&self) -> Vec<u8> {
         let (opened_by, cost, salt) = match self.opened_by {
             OpenedBy::Passphrase { cost, salt } => (BY_PASSPHRASE, cost, salt),
-            OpenedBy::FileKey => (BY_FILE_KEY, Cost { memory_kib: 0, passes: 0, lanes: 0 }, [0; 16]),
+            OpenedBy::FileKey => (BY_FILE_KEY, Cost::NONE, [0; 16]),
         };
         let mut bytes = Vec::with_capacity(Header::LEN);
         bytes.extend_from_slice(&MAGIC);
@@ -230,7 +233,7 @@ impl Public {
         let salt = take(rest)?;
         let opened_by = match opened_by {
             BY_PASSPHRASE => OpenedBy::Passphrase { cost, salt },
-            BY_FILE_KEY => OpenedBy::FileKey,
+            BY_FILE_KEY if cost == Cost::NONE && salt == [0; 16] => OpenedBy::FileKey,
             _ => return None,
         };
         Some(Self { journal, opened_by })

@@ -1,10 +1,12 @@
-//! How many records a second the store makes durable, beside a bare file that is synced as often, in one run.
+//! How many records a second the store makes durable, beside bare fjall that writes the same keys and a bare file, both
+//! synced as often, in one run.
 //!
 //! One writer drains a queue, commits what it found as one batch, and answers; `n` senders each wait for their answer
 //! before they send again. `cargo bench -p kith-server --bench store -- [--json] [--records N] [--dir DIR]`
 
 #![expect(clippy::print_stdout, clippy::unwrap_used, reason = "a program that measures: what fails is a panic")]
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::MetadataExt;
@@ -14,7 +16,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
 use kith_relay::store::{Batch, LogHead, LogId, NewRecord, Store};
-use kith_server::store::FjallStore;
+use kith_server::store::{FjallStore, Tuning};
 use kith_wire::{Epoch, Seconds, Seq};
 
 const RECORD: usize = 500;
@@ -48,10 +50,11 @@ fn main() {
     }
 }
 
-/// What one number of senders got, in the store and in the file.
+/// What one number of senders got, in the store, in bare fjall and in the file.
 struct Appends {
     in_flight: usize,
     store: Rate,
+    bare: Rate,
     file: Rate,
     sync: Duration,
 }
@@ -81,17 +84,23 @@ impl Rate {
     }
 }
 
-/// Store, file and bare sync take turns, since the disk's speed changes by itself.
+/// Store, bare fjall, file and bare sync take turns, since the disk's speed changes by itself.
 fn appends(root: &Path, in_flight: usize) -> Appends {
     let dir = root.join(format!("store-{in_flight}"));
     let store = FjallStore::open(&dir).unwrap();
     let mut file = File::create(root.join(format!("file-{in_flight}"))).unwrap();
-    let mut measured = Appends { in_flight, store: Rate::default(), file: Rate::default(), sync: Duration::ZERO };
-    let (mut next, mut syncs) = (0, Vec::new());
+    let bare = BareFjall::open(&root.join(format!("bare-{in_flight}")));
+    let [store_rate, bare_rate, file_rate] = std::array::from_fn(|_| Rate::default());
+    let mut measured = Appends { in_flight, store: store_rate, bare: bare_rate, file: file_rate, sync: Duration::ZERO };
+    let (mut next, mut next_bare, mut syncs) = (0, 0, Vec::new());
     for _ in 0..ROUNDS {
         group_commit(&mut measured.store, in_flight, |count| {
             store.commit(batch(next, count as u64)).unwrap();
             next += count as u64;
+        });
+        group_commit(&mut measured.bare, in_flight, |count| {
+            bare.commit(batch(next_bare, count as u64));
+            next_bare += count as u64;
         });
         group_commit(&mut measured.file, in_flight, |count| {
             file.write_all(&vec![7; count * RECORD]).unwrap();
@@ -107,6 +116,46 @@ fn appends(root: &Path, in_flight: usize) -> Appends {
     syncs.sort_unstable();
     measured.sync = syncs.get(syncs.len() / 2).copied().unwrap_or_default();
     measured
+}
+
+/// fjall without anything of ours around it, tuned alike: a batch with the same keys, synced.
+struct BareFjall {
+    database: fjall::Database,
+    records: fjall::Keyspace,
+    heads: fjall::Keyspace,
+    expiry: fjall::Keyspace,
+}
+
+impl BareFjall {
+    fn open(dir: &Path) -> Self {
+        let tuning = Tuning::default();
+        let database = fjall::Database::builder(dir)
+            .max_journaling_size(tuning.journal)
+            .journal_compression(fjall::CompressionType::None)
+            .cache_size(tuning.cache)
+            .worker_threads(2)
+            .open()
+            .unwrap();
+        let options = || fjall::KeyspaceCreateOptions::default().max_memtable_size(tuning.memtable);
+        let [records, heads, expiry] =
+            ["records", "heads", "expiry"].map(|name| database.keyspace(name, options).unwrap());
+        Self { database, records, heads, expiry }
+    }
+
+    fn commit(&self, batch: Batch) {
+        let mut changes = self.database.batch().durability(Some(fjall::PersistMode::SyncData));
+        for record in batch.records {
+            let place = [record.log.0.as_slice(), &record.seq.0.to_be_bytes()].concat();
+            let moment = [record.expires.unwrap().0.to_be_bytes().as_slice(), &place].concat();
+            changes.insert(&self.expiry, moment, []);
+            changes.insert(&self.records, place, record.value);
+        }
+        for (log, head) in batch.heads.into_iter().collect::<BTreeMap<_, _>>() {
+            let value = [head.newest.0, head.low.0, head.epoch.0].map(u64::to_be_bytes).concat();
+            changes.insert(&self.heads, log.0, value);
+        }
+        changes.commit().unwrap();
+    }
 }
 
 /// One round: senders on threads of their own, the writer here.
@@ -261,15 +310,20 @@ impl Report {
     fn table(&self) -> String {
         let mut table =
             format!("durable appends of {RECORD} bytes a second, each with its head and its moment of expiry\n");
-        table += "in flight      store   batch      p50      p99 |  bare file   batch      p50      p99 | bare sync  store/file\n";
-        for Appends { in_flight, store, file, sync } in &self.appends {
+        table += "in flight      store   batch      p50      p99 | bare fjall   batch      p50      p99 |  bare file   batch      p50      p99 | bare sync  store/fjall  store/file\n";
+        for Appends { in_flight, store, bare, file, sync } in &self.appends {
             let rate = |rate: &Rate| {
                 let (p50, p99) = (milliseconds(rate.wait(0.5)), milliseconds(rate.wait(0.99)));
                 format!("{:10.0} {:7.1} {p50:8.2} {p99:8.2}", rate.a_second(), rate.batch())
             };
-            let ratio = store.a_second() / file.a_second();
-            table +=
-                &format!("{in_flight:9} {} | {} | {:9.2} {ratio:11.2}\n", rate(store), rate(file), milliseconds(*sync));
+            let [to_bare, to_file] = [bare, file].map(|other| store.a_second() / other.a_second());
+            table += &format!(
+                "{in_flight:9} {} | {} | {} | {:9.2} {to_bare:12.2} {to_file:11.2}\n",
+                rate(store),
+                rate(bare),
+                rate(file),
+                milliseconds(*sync)
+            );
         }
         let Opening { records, filled, killed, closed, read, bytes } = &self.opening;
         table += &format!(
@@ -285,7 +339,7 @@ impl Report {
     }
 
     fn json(&self) -> String {
-        let appends = self.appends.each_ref().map(|Appends { in_flight, store, file, sync }| {
+        let appends = self.appends.each_ref().map(|Appends { in_flight, store, bare, file, sync }| {
             let rate = |rate: &Rate| {
                 let (p50, p99) = (milliseconds(rate.wait(0.5)), milliseconds(rate.wait(0.99)));
                 let (appends, batch) = (rate.a_second(), rate.batch());
@@ -293,8 +347,10 @@ impl Report {
                     r#"{{"appends_per_second":{appends:.0},"batch":{batch:.1},"p50_ms":{p50:.3},"p99_ms":{p99:.3}}}"#
                 )
             };
-            let (store, file, sync) = (rate(store), rate(file), milliseconds(*sync));
-            format!(r#"{{"in_flight":{in_flight},"store":{store},"file":{file},"sync_ms":{sync:.3}}}"#)
+            let (store, bare, file, sync) = (rate(store), rate(bare), rate(file), milliseconds(*sync));
+            format!(
+                r#"{{"in_flight":{in_flight},"store":{store},"bare_fjall":{bare},"file":{file},"sync_ms":{sync:.3}}}"#
+            )
         });
         let Opening { records, filled, killed, closed, read, bytes } = &self.opening;
         let [filled, killed, closed, read] = [filled, killed, closed, read].map(|time| milliseconds(*time));

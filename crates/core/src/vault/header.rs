@@ -338,6 +338,17 @@ mod tests {
     }
 
     #[test]
+    fn a_header_that_a_key_file_opens_has_one_form_only() {
+        let secret = Secret::FileKey(FileKey::generate(&mut rng()));
+        let (_, bytes) = Header::create(&secret, CHEAP, &mut rng()).unwrap();
+        for at in 27..55 {
+            let mut other = bytes.clone();
+            other[at] = 1;
+            assert_eq!(Header::decode(&rehashed(other)).unwrap_err(), UnlockError::Damaged, "byte {at}");
+        }
+    }
+
+    #[test]
     fn a_later_version_is_named() {
         let (_, mut bytes) = Header::create(&passphrase("open sesame"), CHEAP, &mut rng()).unwrap();
         bytes[8] = 2;

@@ -15,15 +15,16 @@ struct Layer {
     pure: bool,
 }
 
-const LAYERS: [Layer; 11] = [
+const LAYERS: [Layer; 12] = [
     Layer { name: "kith-wire", sees: &[], pure: true },
     Layer { name: "kith-shield", sees: &[], pure: true },
+    Layer { name: "kith-texts", sees: &[], pure: true },
     Layer { name: "kith-chain", sees: &["kith-wire"], pure: true },
     Layer { name: "kith-relay", sees: &["kith-wire", "kith-chain"], pure: true },
     Layer { name: "kith-core", sees: &["kith-wire", "kith-chain", "kith-shield"], pure: true },
     Layer { name: "kith-server", sees: &["kith-wire", "kith-relay"], pure: false },
-    Layer { name: "kith", sees: &["kith-wire", "kith-shield", "kith-core"], pure: false },
-    Layer { name: "kith-web", sees: &["kith-wire", "kith-shield", "kith-core"], pure: false },
+    Layer { name: "kith", sees: &["kith-wire", "kith-shield", "kith-core", "kith-texts"], pure: false },
+    Layer { name: "kith-web", sees: &["kith-wire", "kith-shield", "kith-core", "kith-texts"], pure: false },
     Layer {
         name: "kith-sim",
         sees: &["kith-wire", "kith-chain", "kith-shield", "kith-relay", "kith-core"],
@@ -34,7 +35,7 @@ const LAYERS: [Layer; 11] = [
 ];
 
 /// Libraries (`*`: any ending) and the only crates of ours that may depend on them, in tests neither.
-const LIBRARIES: [(&str, &[&str]); 21] = [
+const LIBRARIES: [(&str, &[&str]); 22] = [
     ("tokio*", &["kith-server", "kith"]),
     ("axum*", &["kith-server"]),
     ("hyper*", &["kith-server"]),
@@ -47,6 +48,7 @@ const LIBRARIES: [(&str, &[&str]); 21] = [
     ("clap", &["kith-server", "kith", "kith-sim", "xtask"]),
     ("anyhow", &["kith-server", "kith", "kith-sim", "xtask"]),
     ("openmls*", &["kith-core"]),
+    ("fluent-syntax", &["kith-texts"]),
     ("web-sys", &["kith-web"]),
     ("js-sys", &["kith-web"]),
     ("wasm-bindgen*", &["kith-web"]),

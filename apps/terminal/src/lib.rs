@@ -46,6 +46,8 @@ pub fn run() -> ExitCode {
 
 fn execute(cli: Cli) -> Result<(), Failure> {
     let session = Session::new(cli.global)?;
+    // OpenMLS shares its small work out among threads, which costs more than the work. Whoever set a pool up before wins.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(1).build_global();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::Runtime)?;
     runtime.block_on(commands::run(cli.command, &session))
 }

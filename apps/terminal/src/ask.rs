@@ -11,7 +11,7 @@ use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
 use zeroize::Zeroizing;
 
 use crate::failure::Failure;
-use crate::texts;
+use crate::texts::{commands, errors};
 
 /// How an argument names standard input.
 const STDIN: &str = "-";
@@ -42,16 +42,16 @@ pub(crate) fn argument_or_stdin(argument: String, limit: usize) -> Result<String
 }
 
 fn text_of(from: impl Read, limit: usize) -> Result<String, Failure> {
-    let unreadable = |source| Failure::Read { what: texts::STANDARD_INPUT.to_owned(), source };
+    let unreadable = |source| Failure::Read { what: errors().standard_input().to_owned(), source };
     let mut bytes = Vec::new();
     from.take(limit as u64 + LINE_END).read_to_end(&mut bytes).map_err(unreadable)?;
     while bytes.last().is_some_and(|last| matches!(last, b'\n' | b'\r')) {
         bytes.pop();
     }
     if bytes.len() > limit {
-        return Err(Failure::Misuse(texts::too_much_input(limit)));
+        return Err(Failure::Misuse(errors().too_much_input(limit as u64)));
     }
-    String::from_utf8(bytes).map_err(|_| Failure::Misuse(texts::INPUT_NOT_TEXT.to_owned()))
+    String::from_utf8(bytes).map_err(|_| Failure::Misuse(errors().input_not_text().to_owned()))
 }
 
 /// The passphrase in a file's first line.
@@ -64,26 +64,26 @@ pub(crate) fn passphrase_in(path: &Path) -> Result<Passphrase, Failure> {
         File::open(path).and_then(|file| file.take(PASSPHRASE_FILE).read_to_string(&mut text))
     };
     read.map_err(unreadable)?;
-    Passphrase::first_line(&text).map_err(|_| Failure::Misuse(texts::EMPTY_PASSPHRASE.to_owned()))
+    Passphrase::first_line(&text).map_err(|_| Failure::Misuse(errors().empty_passphrase().to_owned()))
 }
 
 /// The passphrase of a home that exists.
 pub(crate) fn passphrase() -> Result<Passphrase, Failure> {
-    let typed = hidden(texts::ASK_PASSPHRASE)?;
-    Passphrase::first_line(&typed).map_err(|_| Failure::Misuse(texts::EMPTY_PASSPHRASE.to_owned()))
+    let typed = hidden(commands().ask_passphrase())?;
+    Passphrase::first_line(&typed).map_err(|_| Failure::Misuse(errors().empty_passphrase().to_owned()))
 }
 
 /// A passphrase for a new home, typed twice.
 pub(crate) fn new_passphrase() -> Result<Passphrase, Failure> {
     for _ in 0..TRIES {
-        let typed = hidden(texts::ASK_NEW_PASSPHRASE)?;
+        let typed = hidden(commands().ask_new_passphrase())?;
         match Passphrase::first_line(&typed) {
-            Err(_) => tell(texts::EMPTY_PASSPHRASE),
-            Ok(passphrase) if is_same(&hidden(texts::ASK_AGAIN)?, &typed) => return Ok(passphrase),
-            Ok(_) => tell(texts::PASSPHRASES_DIFFER),
+            Err(_) => tell(errors().empty_passphrase()),
+            Ok(passphrase) if is_same(&hidden(commands().ask_again())?, &typed) => return Ok(passphrase),
+            Ok(_) => tell(errors().passphrases_differ()),
         }
     }
-    Err(Failure::Misuse(texts::PASSPHRASES_DIFFER.to_owned()))
+    Err(Failure::Misuse(errors().passphrases_differ().to_owned()))
 }
 
 fn is_same(a: &str, b: &str) -> bool {
@@ -92,23 +92,23 @@ fn is_same(a: &str, b: &str) -> bool {
 
 /// Shows the recovery phrase and has one of its words typed, as a sign that it was written down.
 pub(crate) fn confirm_phrase(phrase: &Zeroizing<String>, random: u8) -> Result<(), Failure> {
-    tell(&texts::recovery_phrase(phrase));
+    tell(&commands().recovery_phrase(phrase));
     let words: Vec<&str> = phrase.split_whitespace().collect();
     let index = usize::from(random) % words.len().max(1);
     for _ in 0..TRIES {
-        let typed = line(&texts::ask_word(index + 1))?;
+        let typed = line(&commands().ask_word(index as u64 + 1))?;
         if words.get(index).is_some_and(|word| typed.trim().eq_ignore_ascii_case(word)) {
             return Ok(());
         }
-        say(texts::WRONG_WORD);
+        say(&format!("{} ", commands().wrong_word()));
     }
-    Err(Failure::Refused(texts::NOT_CONFIRMED.to_owned()))
+    Err(Failure::Refused(errors().not_confirmed().to_owned()))
 }
 
 /// A question that is answered with yes or anything else.
 pub(crate) fn is_yes(question: &str) -> Result<bool, Failure> {
     let answer = line(question)?.trim().to_lowercase();
-    Ok(texts::YES.contains(&answer.as_str()))
+    Ok(["y", "yes"].into_iter().chain(commands().yes_words().split(' ')).any(|yes| answer == yes))
 }
 
 /// A line for the person, beside the result.
@@ -122,10 +122,10 @@ fn say(text: &str) {
 }
 
 fn line(question: &str) -> Result<Zeroizing<String>, Failure> {
-    say(question);
+    say(&format!("{question} "));
     let mut typed = Zeroizing::new(String::with_capacity(1024));
     let read = io::stdin().lock().read_line(&mut typed);
-    match read.map_err(|source| Failure::Read { what: texts::THE_TERMINAL.to_owned(), source })? {
+    match read.map_err(|source| Failure::Read { what: errors().the_terminal().to_owned(), source })? {
         0 => Err(Failure::Interrupted),
         _ => Ok(typed),
     }
@@ -133,7 +133,8 @@ fn line(question: &str) -> Result<Zeroizing<String>, Failure> {
 
 /// A line that the terminal does not show.
 fn hidden(question: &str) -> Result<Zeroizing<String>, Failure> {
-    let silence = Silence::begin().map_err(|source| Failure::Read { what: texts::THE_TERMINAL.to_owned(), source })?;
+    let silence =
+        Silence::begin().map_err(|source| Failure::Read { what: errors().the_terminal().to_owned(), source })?;
     let typed = line(question);
     drop(silence);
     say("\n");

@@ -19,7 +19,8 @@ use crate::driver::Driver;
 use crate::failure::Failure;
 use crate::home::{Home, Protection};
 use crate::output::Output;
-use crate::{ask, texts, view};
+use crate::texts::errors;
+use crate::{ask, view};
 
 /// How long something is tried that nobody waits for.
 const ONE_TRY: Duration = Duration::from_secs(5);
@@ -49,7 +50,7 @@ impl Session {
     pub(crate) fn new(global: Global) -> Result<Self, Failure> {
         let home = match global.home {
             Some(home) => home,
-            None => default_home().ok_or_else(|| Failure::Misuse(texts::NO_HOME_FOLDER.to_owned()))?,
+            None => default_home().ok_or_else(|| Failure::Misuse(errors().no_home_folder().to_owned()))?,
         };
         let passphrase_file = global.passphrase_file.or_else(|| env::var_os("KITH_PASSPHRASE_FILE").map(PathBuf::from));
         Ok(Self { home, passphrase_file, output: Output::new(global.json) })
@@ -68,14 +69,14 @@ impl Session {
         match &self.passphrase_file {
             Some(file) => Ok(Protection::Passphrase(ask::passphrase_in(file)?)),
             None if ask::is_possible() => Ok(Protection::Passphrase(ask::passphrase()?)),
-            None => Err(Failure::Misuse(texts::NO_PASSPHRASE.to_owned())),
+            None => Err(Failure::Misuse(errors().no_passphrase().to_owned())),
         }
     }
 
     /// An argument, or standard input in its place, unless the passphrase comes from there.
     fn argument(&self, argument: String, limit: usize) -> Result<String, Failure> {
         if ask::is_stdin(&argument) && self.passphrase_file.as_deref() == Some(Path::new("-")) {
-            return Err(Failure::Misuse(texts::STDIN_TWICE.to_owned()));
+            return Err(Failure::Misuse(errors().stdin_twice().to_owned()));
         }
         ask::argument_or_stdin(argument, limit)
     }

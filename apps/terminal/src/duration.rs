@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use kith_wire::Seconds;
 
-use crate::texts;
+use crate::texts::errors;
 
 /// A span of time in whole seconds, longer than none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl FromStr for Span {
 
 /// A text that is no span of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", texts::BAD_SPAN)]
+#[error("{}", errors().bad_span())]
 pub(crate) struct BadSpan;
 
 /// Largest first.

@@ -7,19 +7,21 @@ use kith_core::error::{Error, Misuse};
 
 use crate::duration::Span;
 use crate::home::HomeError;
+use crate::neutral::line;
 use crate::socket::SocketError;
-use crate::texts;
+use crate::texts::errors;
+use crate::wording;
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
-    #[error(transparent)]
+    #[error("{}", wording::error(.0))]
     Engine(#[from] Error),
     #[error(transparent)]
     Home(#[from] HomeError),
     #[error(transparent)]
     Socket(#[from] SocketError),
     /// The time is over; what follows from it is said by the command.
-    #[error("{}", texts::too_late(*.timeout, .trouble.as_deref(), .consequence))]
+    #[error("{}", too_late(*.timeout, .trouble.as_deref(), .consequence))]
     TooLate { timeout: Span, trouble: Option<String>, consequence: &'static str },
     /// Another side said no.
     #[error("{0}")]
@@ -27,23 +29,30 @@ pub(crate) enum Failure {
     /// The command line, or what it names, makes no sense.
     #[error("{0}")]
     Misuse(String),
-    #[error("{}", texts::recovery_file_exists(.0))]
+    #[error("{}", errors().recovery_file_exists(&wording::path(.0)))]
     RecoveryFileExists(PathBuf),
-    #[error("{}", texts::cannot_read(.what, &.source.to_string()))]
+    #[error("{}", errors().cannot_read(&line(.what), &.source.to_string()))]
     Read { what: String, source: io::Error },
-    #[error("{}", texts::cannot_write(.path, &.source.to_string()))]
+    #[error("{}", errors().cannot_write(&wording::path(.path), &.source.to_string()))]
     Write { path: PathBuf, source: io::Error },
     /// Standard output is gone.
     #[error("{}", .0)]
     Output(io::Error),
-    #[error("{}", texts::no_signals(&.0.to_string()))]
+    #[error("{}", errors().no_signals(&.0.to_string()))]
     Signals(io::Error),
-    #[error("{}", texts::cannot_start(&.0.to_string()))]
+    #[error("{}", errors().cannot_start(&.0.to_string()))]
     Runtime(io::Error),
-    #[error("{}", texts::NO_RANDOMNESS)]
+    #[error("{}", errors().no_randomness())]
     NoRandomness,
-    #[error("{}", texts::INTERRUPTED)]
+    #[error("{}", errors().interrupted())]
     Interrupted,
+}
+
+fn too_late(timeout: Span, trouble: Option<&str>, consequence: &str) -> String {
+    match trouble {
+        Some(trouble) => errors().trouble(consequence, trouble),
+        None => errors().too_late(consequence, &timeout.to_string()),
+    }
 }
 
 impl Failure {
@@ -144,7 +153,7 @@ mod tests {
             Failure::from(Error::Misuse(Misuse::NoAccount)),
             Failure::from(HomeError::NoHome { dir: "ada".into() }),
             Failure::from(SocketError::Address),
-            Failure::Misuse(texts::NO_PASSPHRASE.into()),
+            Failure::Misuse(errors().no_passphrase().into()),
             Failure::RecoveryFileExists("phrase".into()),
         ] {
             assert_eq!(misuse.exit_code(), 2, "{misuse}");
@@ -166,11 +175,11 @@ mod tests {
     #[test]
     fn a_time_that_is_over_says_what_is_kept_and_why_it_failed() {
         let timeout = "10s".parse().unwrap();
-        let silent = Failure::TooLate { timeout, trouble: None, consequence: texts::SEND_GOES_ON };
+        let silent = Failure::TooLate { timeout, trouble: None, consequence: errors().send_goes_on() };
         assert_eq!(silent.code(), "timeout");
         assert!(silent.to_string().starts_with("not done within 10s; the message is kept"));
         let trouble = Some(SocketError::Unreachable("connection refused".into()).to_string());
-        let unreachable = Failure::TooLate { timeout, trouble, consequence: texts::SEND_GOES_ON };
+        let unreachable = Failure::TooLate { timeout, trouble, consequence: errors().send_goes_on() };
         assert_eq!(unreachable.code(), "unreachable");
         assert!(unreachable.to_string().contains("connection refused; the message is kept"));
     }

@@ -15,10 +15,11 @@ mod table;
 mod texts;
 mod view;
 mod watch;
+mod wording;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
 use crate::cli::Cli;
@@ -29,7 +30,9 @@ use crate::output::Output;
 /// Runs the command that the process was started with. Exit code: 0 done, 1 refused or unreachable, 2 misuse.
 #[must_use]
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    texts::choose(std::env::args_os());
+    let parsed = cli::tree().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => return not_understood(&error),
     };

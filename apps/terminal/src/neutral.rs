@@ -5,14 +5,36 @@
 
 use std::fmt::Write;
 
+use kith_texts::isolated;
+
 /// One line: line breaks are shown as escapes too.
 pub(crate) fn line(text: &str) -> String {
     escaped(text, |c| format!("\\u{{{:x}}}", u32::from(c)))
 }
 
+/// One line that stands beside others of ours: its direction does not disturb theirs.
+pub(crate) fn inserted(text: &str) -> String {
+    isolated(&line(text)).into_owned()
+}
+
 /// The lines of a text.
 pub(crate) fn lines(text: &str) -> Vec<String> {
-    text.split('\n').map(|part| line(part.strip_suffix('\r').unwrap_or(part))).collect()
+    text.split('\n').map(|part| inserted(part.strip_suffix('\r').unwrap_or(part))).collect()
+}
+
+/// A sentence of ours with texts of others in it, which should have gone through [`line`]: what did not, does now. The
+/// isolates that stand around them stay.
+pub(crate) fn sentence(text: &str) -> String {
+    let parts = text.split_inclusive(is_isolate).map(|part| match part.strip_suffix(is_isolate) {
+        Some(before) => format!("{}{}", line(before), part.chars().last().map(String::from).unwrap_or_default()),
+        None => line(part),
+    });
+    parts.collect()
+}
+
+/// What [`isolated`] puts around a text.
+fn is_isolate(c: char) -> bool {
+    matches!(c, '\u{2068}' | '\u{2069}')
 }
 
 /// JSON with the same characters escaped in its strings, the only place where it can have them: the value is the same.
@@ -61,6 +83,8 @@ mod tests {
     fn letters_of_all_scripts_and_emoji_stay() {
         let text = "Ünï 名前 שלום مرحبا 👩‍👩‍👧 é";
         assert_eq!(line(text), text);
+        assert_eq!(inserted(text), format!("\u{2068}{text}\u{2069}"));
+        assert_eq!(sentence(&inserted(text)), inserted(text));
     }
 
     #[test]

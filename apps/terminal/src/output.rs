@@ -29,7 +29,7 @@ impl Output {
     pub(crate) fn fail(&self, failure: &Failure) {
         let text = failure.to_string();
         self.report(failure.code(), &text);
-        let _ = writeln!(io::stderr(), "kith: {}", neutral::line(&text));
+        let _ = writeln!(io::stderr(), "kith: {}", neutral::sentence(&text));
     }
 
     /// An error for programs, if programs are to read.

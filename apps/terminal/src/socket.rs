@@ -16,7 +16,7 @@ use tokio_tungstenite::tungstenite::http::{StatusCode, Uri};
 use tokio_tungstenite::tungstenite::{self, Message, protocol::WebSocketConfig};
 use tokio_tungstenite::{WebSocketStream, client_async_with_config};
 
-use crate::texts;
+use crate::texts::errors;
 
 /// Messages that wait for the engine before a relay is made to wait.
 const ARRIVALS: usize = 64;
@@ -133,21 +133,23 @@ impl Sockets {
 /// Why there is no connection, or no longer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum SocketError {
-    #[error("{}", texts::RELAY_URL)]
+    #[error("{}", errors().relay_url())]
     Address,
-    #[error("{}", texts::PLAIN_REFUSED)]
+    #[error("{}", errors().plain_refused())]
     PlainRefused,
-    #[error("{}", texts::NO_TLS)]
+    #[error(
+        "this version of kith cannot open wss:// connections yet; use a relay on this computer, such as ws://127.0.0.1:7171/v1"
+    )]
     NoTls,
-    #[error("{}", texts::cannot_connect(.0))]
+    #[error("{}", errors().cannot_connect(.0))]
     Unreachable(String),
-    #[error("{}", texts::not_a_relay(.0))]
+    #[error("{}", errors().not_a_relay(.0))]
     NotARelay(String),
-    #[error("{}", texts::RELAY_BUSY)]
+    #[error("{}", errors().relay_busy())]
     Busy,
-    #[error("{}", texts::CONNECTION_ENDED)]
+    #[error("{}", errors().connection_ended())]
     Ended,
-    #[error("{}", texts::CONNECTION_SILENT)]
+    #[error("{}", errors().connection_silent())]
     Silent,
 }
 
@@ -264,7 +266,7 @@ impl Line {
             match message {
                 Ok(Message::Binary(bytes)) => self.tell(What::Message(bytes.into())).await,
                 Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_)) => {}
-                Ok(Message::Text(_)) => return SocketError::NotARelay(texts::SENT_TEXT.to_owned()),
+                Ok(Message::Text(_)) => return SocketError::NotARelay(errors().sent_text().to_owned()),
                 Ok(Message::Close(_)) | Err(_) => return SocketError::Ended,
             }
         }

@@ -38,6 +38,10 @@ fn break_line(line: &str, room: usize) -> Vec<String> {
         }
         for c in word.chars() {
             let width = c.width().unwrap_or(0);
+            if used + width > room && c == ' ' {
+                // It ends the line: what follows begins the next one by itself.
+                continue;
+            }
             if used + width > room {
                 lines.push(std::mem::take(&mut current));
                 used = 0;
@@ -66,6 +70,12 @@ mod tests {
         let text = ["one two three four five six".to_owned(), "x".repeat(25)];
         assert_eq!(hang(&text, 2, 22), format!("one two three four\n  five six\n  {}\n  xxxxx", "x".repeat(20)));
         assert_eq!(hang(&text, 2, usize::MAX), format!("one two three four five six\n  {}", "x".repeat(25)));
+    }
+
+    #[test]
+    fn a_word_that_just_fits_leaves_no_space_for_the_next_line() {
+        let text = ["12345678901234567890 next".to_owned()];
+        assert_eq!(hang(&text, 0, 20), "12345678901234567890\nnext");
     }
 
     #[test]

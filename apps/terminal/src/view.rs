@@ -2,67 +2,68 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 use kith_core::engine::io::{
-    AccountView, CardView, ChatView, ContactState, ContactView, Event, MessageView, RequestView,
+    AccountView, CardView, ChatView, ContactState, ContactView, Event, MessageState, MessageView, RequestView,
 };
 use unicode_width::UnicodeWidthStr;
 
-use crate::neutral::{self, line};
+use crate::neutral::{self, inserted, line};
 use crate::table::{align, hang, pad};
-use crate::texts::{self, event, label};
+use crate::texts::commands;
+use crate::wording;
 
 /// Letters of the newest message in a list of conversations.
 const PREVIEW: usize = 40;
 
 pub(crate) fn account(view: &AccountView) -> String {
     let state = match (view.copied, view.ready, &view.refused) {
-        (true, ..) => texts::COPIED.to_owned(),
-        (_, true, _) => texts::READY.to_owned(),
-        (_, false, Some(why)) => texts::account_refused(why),
-        (_, false, None) => texts::NOT_READY.to_owned(),
+        (true, ..) => commands().copied().to_owned(),
+        (_, true, _) => commands().ready().to_owned(),
+        (_, false, Some(why)) => wording::account_refused(why),
+        (_, false, None) => commands().not_ready().to_owned(),
     };
     let rows = [
-        (label::NAME, line(&view.name)),
-        (label::ACCOUNT, line(&view.id)),
-        (label::DEVICE, line(&view.device)),
-        (label::RELAY, line(&view.relay)),
-        (label::STATE, line(&state)),
-        (label::DELIVERED, on_or_off(view.delivered_marks).to_owned()),
-        (label::READ, on_or_off(view.read_marks).to_owned()),
+        (commands().label_name(), inserted(&view.name)),
+        (commands().label_account(), line(&view.id)),
+        (commands().label_device(), line(&view.device)),
+        (commands().label_relay(), line(&view.relay)),
+        (commands().label_state(), state),
+        (commands().label_delivered(), on_or_off(view.delivered_marks).to_owned()),
+        (commands().label_read(), on_or_off(view.read_marks).to_owned()),
     ];
     align(&rows.map(|(label, value)| [label.to_owned(), value]))
 }
 
 pub(crate) fn on_or_off(on: bool) -> &'static str {
-    if on { texts::ON } else { texts::OFF }
+    if on { commands().on() } else { commands().off() }
 }
 
 pub(crate) fn cards(cards: &[CardView]) -> String {
     let rows: Vec<_> = cards.iter().map(|card| [line(&card.id), card_facts(card), line(&card.link)]).collect();
-    if rows.is_empty() { texts::NO_CARDS.to_owned() } else { align(&rows) }
+    if rows.is_empty() { commands().no_cards().to_owned() } else { align(&rows) }
 }
 
 fn card_facts(card: &CardView) -> String {
-    let expires = card.expires.map(|seconds| texts::until(&time(seconds.saturating_mul(1000))));
+    let expires = card.expires.map(|seconds| commands().until(&time(seconds.saturating_mul(1000))));
     let facts = [
-        Some(texts::card_state(card.state).to_owned()),
-        card.once.then(|| texts::ONCE.to_owned()),
+        Some(wording::card_state(card.state).to_owned()),
+        card.once.then(|| commands().once().to_owned()),
         expires,
-        card.label.as_deref().map(|label| format!("\"{}\"", line(label))),
+        card.label.as_deref().map(|label| format!("\"{}\"", inserted(label))),
     ];
     facts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 pub(crate) fn contacts(contacts: &[ContactView]) -> String {
-    let rows: Vec<_> = contacts.iter().map(|contact| [line(&contact.name), contact_facts(contact)]).collect();
-    if rows.is_empty() { texts::NO_CONTACTS.to_owned() } else { align(&rows) }
+    let rows: Vec<_> = contacts.iter().map(|contact| [inserted(&contact.name), contact_facts(contact)]).collect();
+    if rows.is_empty() { commands().no_contacts().to_owned() } else { align(&rows) }
 }
 
 fn contact_facts(contact: &ContactView) -> String {
     let facts = [
-        Some(texts::contact_state(contact.state).to_owned()),
+        Some(wording::contact_state(contact.state).to_owned()),
         contact.why.as_deref().map(line),
-        contact.verified.then(|| texts::VERIFIED.to_owned()),
-        contact.words.as_ref().filter(|_| is_asked(contact.state)).map(|said| texts::compare(&words(said))),
+        contact.verified.then(|| commands().verified().to_owned()),
+        contact.words.as_ref().filter(|_| is_asked(contact.state)).map(|said| commands().compare(&words(said))),
     ];
     facts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -92,19 +93,19 @@ pub(crate) fn requests(requests: &[RequestView]) -> String {
                 time(request.received),
                 stranger(request),
                 words(&request.words),
-                texts::by_card(&line(&request.card)),
-                texts::greeting(request.salutation).to_owned(),
+                commands().by_card(&line(&request.card)),
+                wording::greeting(request.salutation).to_owned(),
             ]
         })
         .collect();
-    if rows.is_empty() { texts::NO_REQUESTS.to_owned() } else { align(&rows) }
+    if rows.is_empty() { commands().no_requests().to_owned() } else { align(&rows) }
 }
 
 fn stranger(request: &RequestView) -> String {
     match &request.says {
-        None => texts::NO_NAME.to_owned(),
-        Some(name) if request.stamped => format!("{} ({})", texts::says(&line(name)), texts::LOOKALIKE),
-        Some(name) => texts::says(&line(name)),
+        None => commands().no_name().to_owned(),
+        Some(name) if request.stamped => format!("{} ({})", commands().says(&line(name)), commands().lookalike()),
+        Some(name) => commands().says(&line(name)),
     }
 }
 
@@ -114,14 +115,14 @@ pub(crate) fn chats(chats: &[ChatView]) -> String {
         .map(|chat| {
             let last = chat.last.as_ref();
             [
-                line(&chat.name),
-                texts::unread(chat.unread),
-                last.map_or_else(|| texts::contact_state(chat.state).to_owned(), |message| time(message.sent)),
+                inserted(&chat.name),
+                wording::unread(chat.unread),
+                last.map_or_else(|| wording::contact_state(chat.state).to_owned(), |message| time(message.sent)),
                 last.map(preview).unwrap_or_default(),
             ]
         })
         .collect();
-    if rows.is_empty() { texts::NO_CHATS.to_owned() } else { align(&rows) }
+    if rows.is_empty() { commands().no_chats().to_owned() } else { align(&rows) }
 }
 
 fn preview(message: &MessageView) -> String {
@@ -131,8 +132,8 @@ fn preview(message: &MessageView) -> String {
         start.push('…');
     }
     match message.from {
-        Some(_) => line(&start),
-        None => format!("{}: {}", texts::YOU, line(&start)),
+        Some(_) => inserted(&start),
+        None => format!("{}: {}", commands().you(), inserted(&start)),
     }
 }
 
@@ -150,40 +151,47 @@ pub(crate) fn messages(messages: &[MessageView], columns: usize) -> String {
         format!("{head}{text}")
     });
     let blocks: Vec<String> = blocks.collect();
-    if blocks.is_empty() { texts::NO_MESSAGES.to_owned() } else { blocks.join("\n") }
+    if blocks.is_empty() { commands().no_messages().to_owned() } else { blocks.join("\n") }
 }
 
 fn author(message: &MessageView) -> String {
-    message.from.as_deref().map_or_else(|| texts::YOU.to_owned(), line)
+    message.from.as_deref().map_or_else(|| commands().you().to_owned(), inserted)
 }
 
 /// How far an own message came; for those of others only that it is new.
 fn mark(message: &MessageView) -> Option<&'static str> {
-    let state = texts::message_state(message.state);
-    (message.from.is_none() || state == texts::UNREAD).then_some(state)
+    let state = wording::message_state(message.state);
+    (message.from.is_none() || message.state == MessageState::Unread).then_some(state)
 }
 
 /// One line for one thing that happened.
 pub(crate) fn event(event: &Event) -> String {
-    let text = match event {
-        Event::Connection { online: true } => event::ONLINE.to_owned(),
-        Event::Connection { online: false } => event::OFFLINE.to_owned(),
-        Event::AccountReady => event::ACCOUNT_READY.to_owned(),
-        Event::CardReady { card } => event::card_ready(card),
-        Event::Request { request } => event::request(request),
-        Event::Contact { name, state } => event::contact(name, *state),
-        Event::Message { chat, message } => {
-            let from = message.from.as_deref().unwrap_or(texts::YOU);
-            let within = if message.from.as_deref() == Some(chat) { String::new() } else { format!(" ({chat})") };
-            format!("{from}{within}: {}", message.text)
+    let commands = commands();
+    match event {
+        Event::Connection { online: true } => commands.event_online().to_owned(),
+        Event::Connection { online: false } => commands.event_offline().to_owned(),
+        Event::AccountReady => commands.event_account_ready().to_owned(),
+        Event::CardReady { card } => commands.event_card_ready(&line(card)),
+        Event::Request { request } => commands.event_request(&line(request)),
+        Event::Contact { name, state } => commands.event_contact(&line(name), wording::contact_state(*state)),
+        Event::Message { chat, message } => arrival(chat, message),
+        Event::Marked { chat, ids, state } => {
+            commands.event_marked(&line(chat), ids.len() as u64, wording::message_state(*state))
         }
-        Event::Marked { chat, ids, state } => event::marked(chat, ids.len(), *state),
-        Event::Alarm { chat, text, .. } => event::alarm(chat.as_deref(), text),
-        Event::Missed { chat, text } => event::missed(chat, text),
-        Event::Trouble { text } => text.clone(),
-        Event::Copied => event::COPIED.to_owned(),
-    };
-    line(&text)
+        Event::Alarm { chat: Some(chat), fault, .. } => {
+            commands.event_alarm_in(&line(chat), &wording::relay_misbehaved(*fault))
+        }
+        Event::Alarm { chat: None, fault, .. } => commands.event_alarm(&wording::relay_misbehaved(*fault)),
+        Event::Missed { chat, text } => format!("{}: {}", inserted(chat), inserted(text)),
+        Event::Trouble { text } => inserted(text),
+        Event::Copied => commands.event_copied().to_owned(),
+    }
+}
+
+fn arrival(chat: &str, message: &MessageView) -> String {
+    let from = message.from.as_deref().map_or_else(|| commands().you().to_owned(), inserted);
+    let within = if message.from.as_deref() == Some(chat) { String::new() } else { format!(" ({})", inserted(chat)) };
+    format!("{from}{within}: {}", inserted(&message.text))
 }
 
 /// A moment as clocks show it here.
@@ -198,8 +206,6 @@ fn time_in(milliseconds: u64, zone: TimeZone) -> String {
 
 #[cfg(test)]
 mod tests {
-    use kith_core::engine::io::MessageState;
-
     use super::*;
 
     fn message(from: Option<&str>, text: &str, state: MessageState) -> MessageView {

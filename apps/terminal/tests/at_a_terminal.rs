@@ -35,6 +35,7 @@ impl Screen {
         let child = Command::new(env!("CARGO_BIN_EXE_kith"))
             .args(args)
             .env_remove("KITH_PASSPHRASE_FILE")
+            .env("KITH_LANG", "en")
             .stdin(end())
             .stdout(end())
             .stderr(end())

@@ -17,8 +17,10 @@ use crate::cli::{Account, CreateAccount};
 use crate::driver::{self, Driver};
 use crate::failure::Failure;
 use crate::home::{Home, HomeError, Protection};
+use crate::neutral::line;
 use crate::socket::Address;
-use crate::{ask, texts, view};
+use crate::texts::{commands, errors};
+use crate::{ask, view, wording};
 
 pub(super) async fn run(command: Account, session: &Session) -> Result<(), Failure> {
     match command {
@@ -51,8 +53,8 @@ async fn create(options: CreateAccount, session: &Session) -> Result<(), Failure
     };
     driver.go_online()?;
     let registered =
-        driver.run_until(options.patience.timeout, texts::ACCOUNT_GOES_ON, |engine| match engine.account()? {
-            Some(AccountView { refused: Some(why), .. }) => Err(Failure::Refused(texts::account_refused(&why))),
+        driver.run_until(options.patience.timeout, errors().account_goes_on(), |engine| match engine.account()? {
+            Some(AccountView { refused: Some(why), .. }) => Err(Failure::Refused(wording::account_refused(&why))),
             account => Ok(account.filter(|account| account.ready)),
         });
     let registered = registered.await;
@@ -73,12 +75,12 @@ fn tell(account: &AccountView, founded: bool, options: &CreateAccount, session: 
         value
     });
     session.output.show(&value.unwrap_or_default(), || {
-        let mut lines = vec![texts::account_made(&account.name, &account.relay)];
+        let mut lines = vec![commands().account_made(&line(&account.name), &line(&account.relay))];
         if let (true, Some(file)) = (founded, &options.recovery_file) {
-            lines.push(texts::phrase_written(file));
+            lines.push(commands().phrase_written(&wording::path(file)));
         }
         if options.no_passphrase {
-            lines.push(texts::KEY_FILE_NOTE.to_owned());
+            lines.push(commands().key_file_note().to_owned());
         }
         lines.join("\n")
     })
@@ -88,7 +90,7 @@ fn is_same(account: &AccountView, options: &CreateAccount) -> Result<(), Failure
     if account.relay == options.relay && account.name == options.name {
         return Ok(());
     }
-    Err(Failure::Misuse(texts::account_elsewhere(&account.name, &account.relay)))
+    Err(Failure::Misuse(errors().account_elsewhere(&line(&account.name), &line(&account.relay))))
 }
 
 fn open_or_create(options: &CreateAccount, session: &Session) -> Result<Driver, Failure> {
@@ -100,7 +102,7 @@ fn open_or_create(options: &CreateAccount, session: &Session) -> Result<Driver, 
         _ if options.no_passphrase => Protection::KeyFile,
         Some(file) => Protection::Passphrase(ask::passphrase_in(file)?),
         None if ask::is_possible() => Protection::Passphrase(ask::new_passphrase()?),
-        None => return Err(Failure::Misuse(texts::NO_PASSPHRASE_CHOICE.to_owned())),
+        None => return Err(Failure::Misuse(errors().no_passphrase_choice().to_owned())),
     };
     let mut rng = ChaCha20Rng::from_seed(driver::seed()?);
     Driver::open(Home::create(&session.home, protection, &mut rng)?, &session.home)
@@ -118,7 +120,7 @@ fn open(options: &CreateAccount, session: &Session) -> Result<Driver, Failure> {
     if is_ready || needs_passphrase || options.no_passphrase {
         return Ok(driver);
     }
-    Err(Failure::Misuse(texts::NOT_BEGUN_WITH_PASSPHRASE.to_owned()))
+    Err(Failure::Misuse(errors().not_begun_with_passphrase().to_owned()))
 }
 
 /// Makes the account, and sees to it that its recovery phrase is kept before anything else is: a phrase that was lost is
@@ -149,7 +151,7 @@ fn found(driver: &mut Driver, options: &CreateAccount, session: &Session) -> Res
 fn can_keep_phrase(options: &CreateAccount) -> Result<(), Failure> {
     match &options.recovery_file {
         Some(file) if file.symlink_metadata().is_ok() => Err(Failure::RecoveryFileExists(file.clone())),
-        None if !ask::is_possible() => Err(Failure::Misuse(texts::NO_RECOVERY_CHOICE.to_owned())),
+        None if !ask::is_possible() => Err(Failure::Misuse(errors().no_recovery_choice().to_owned())),
         Some(_) | None => Ok(()),
     }
 }

@@ -8,7 +8,9 @@ use kith_wire::Seconds;
 use super::{Session, close};
 use crate::cli::{Card, NewCard, RevokeCard};
 use crate::failure::Failure;
-use crate::{driver, texts, view};
+use crate::neutral::line;
+use crate::texts::{commands, errors};
+use crate::{driver, view, wording};
 
 pub(super) async fn run(command: Card, session: &Session) -> Result<(), Failure> {
     match command {
@@ -25,15 +27,15 @@ async fn new(options: NewCard, session: &Session) -> Result<(), Failure> {
     let command = Command::NewCard { once: options.once, expires, label: options.label };
     let Reply::Card(id) = driver.command(command)? else { return Ok(()) };
     driver.go_online()?;
-    let card = driver.run_until(options.patience.timeout, texts::HANDED_ON, |engine| match find(engine, &id)? {
+    let card = driver.run_until(options.patience.timeout, errors().handed_on(), |engine| match find(engine, &id)? {
         card if card.state == CardState::Active => Ok(Some(card)),
         card if card.state == CardState::Waiting => Ok(None),
-        card => Err(Failure::Refused(texts::card_is(card.state))),
+        card => Err(Failure::Refused(errors().card_does_not_work(wording::card_state(card.state)))),
     });
     let card = card.await;
     close(driver).await;
     let card = card?;
-    session.output.show(&card, || texts::card_made(&card.id, &card.link))
+    session.output.show(&card, || format!("{}\n\n{}", card.link, commands().card_made(&card.id)))
 }
 
 fn list(session: &Session) -> Result<(), Failure> {
@@ -47,13 +49,13 @@ async fn revoke(options: RevokeCard, session: &Session) -> Result<(), Failure> {
     driver.command(Command::RevokeCard { card: options.card.clone() })?;
     driver.insist_online()?;
     let told =
-        driver.run_until(options.patience.timeout, texts::REVOKED_HERE, |engine| Ok(engine.idle().then_some(())));
+        driver.run_until(options.patience.timeout, errors().revoked_here(), |engine| Ok(engine.idle().then_some(())));
     let told = told.await;
     let card = find(driver.engine(), &options.card);
     close(driver).await;
     told?;
     let card = card?;
-    session.output.show(&card, || texts::card_revoked(&card.id))
+    session.output.show(&card, || commands().card_revoked(&line(&card.id)))
 }
 
 fn find(engine: &Engine, id: &str) -> Result<CardView, Failure> {

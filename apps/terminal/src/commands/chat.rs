@@ -9,7 +9,9 @@ use super::{ONE_TRY, Session, close};
 use crate::cli::{Chat, ReadChat, SendText};
 use crate::driver::Driver;
 use crate::failure::Failure;
-use crate::{output, texts, view};
+use crate::neutral::line;
+use crate::texts::errors;
+use crate::{output, view, wording};
 
 pub(super) async fn run(command: Chat, session: &Session) -> Result<(), Failure> {
     match command {
@@ -55,17 +57,17 @@ async fn send(options: SendText, session: &Session) -> Result<(), Failure> {
     let sent = if options.wait { wait(&mut driver, &id, &options).await } else { try_once(&mut driver, &id).await };
     close(driver).await;
     let state = sent?;
-    session.output.show(&json!({ "id": message_id(&id), "state": state }), || texts::message_state(state).to_owned())
+    session.output.show(&json!({ "id": message_id(&id), "state": state }), || wording::message_state(state).to_owned())
 }
 
 async fn wait(driver: &mut Driver, id: &MessageId, options: &SendText) -> Result<MessageState, Failure> {
     let consequence = match driver.engine().message_state(id)? {
-        Some(MessageState::Waiting) => texts::WAITS_FOR_ACCEPTANCE,
-        Some(_) | None => texts::SEND_GOES_ON,
+        Some(MessageState::Waiting) => errors().waits_for_acceptance(),
+        Some(_) | None => errors().send_goes_on(),
     };
     driver
         .run_until(options.patience.timeout, consequence, |engine| match engine.message_state(id)? {
-            Some(MessageState::Failed) => Err(Failure::Refused(texts::message_refused(&options.name))),
+            Some(MessageState::Failed) => Err(Failure::Refused(errors().message_refused(&line(&options.name)))),
             state => Ok(state.filter(|state| is_durable(*state))),
         })
         .await

@@ -10,7 +10,8 @@ use crate::cli::{AddContact, Contact, Named, Verify};
 use crate::failure::Failure;
 use crate::neutral::line;
 use crate::socket::Address;
-use crate::{ask, texts, view};
+use crate::texts::{commands, errors};
+use crate::{ask, view, wording};
 
 /// Bytes of a link that are read from standard input: more than any card has, line breaks of a mail included.
 const LINK: usize = 4096;
@@ -33,11 +34,11 @@ async fn add(options: AddContact, session: &Session) -> Result<(), Failure> {
     let command = Command::AddContact { link, name: options.name.clone(), salutation: options.greeting.into() };
     let name = name_of(driver.command(command)?, options.name);
     driver.go_online()?;
-    let asked = driver.run_until(options.patience.timeout, texts::HANDED_ON, |engine| {
+    let asked = driver.run_until(options.patience.timeout, errors().handed_on(), |engine| {
         let contact = find(engine, &name)?;
         match contact.state {
             ContactState::Adding => Ok(None),
-            ContactState::Failed => Err(Failure::Refused(texts::contact_failed(&name, contact.why.as_deref()))),
+            ContactState::Failed => Err(Failure::Refused(wording::contact_failed(&name, contact.why.as_deref()))),
             ContactState::Requested
             | ContactState::Accepting
             | ContactState::Active
@@ -49,8 +50,15 @@ async fn add(options: AddContact, session: &Session) -> Result<(), Failure> {
     let asked = asked.await;
     close(driver).await;
     let contact = asked?;
-    let words = contact.words.as_ref().map(view::words);
-    session.output.show(&contact, || texts::asked(&line(&contact.name), words.as_deref()))
+    session.output.show(&contact, || asked_words(&contact))
+}
+
+fn asked_words(contact: &ContactView) -> String {
+    let name = line(&contact.name);
+    match &contact.words {
+        Some(words) => commands().asked_words(&name, &view::words(words)),
+        None => commands().asked(&name),
+    }
 }
 
 fn list(session: &Session) -> Result<(), Failure> {
@@ -66,7 +74,7 @@ fn verify(options: &Verify, session: &Session) -> Result<(), Failure> {
     let Some(number) = contact.safety_number else {
         return Err(Error::Misuse(Misuse::NotYetConnected(options.name.clone())).into());
     };
-    let shown = texts::safety_number(&line(&contact.name), &view::safety_number(&number));
+    let shown = commands().safety_number(&line(&contact.name), &view::safety_number(&number));
     let same = options.yes || (ask::is_possible() && !contact.verified && is_same(&shown)?);
     if same {
         driver.command(Command::Verify { name: options.name.clone() })?;
@@ -75,14 +83,15 @@ fn verify(options: &Verify, session: &Session) -> Result<(), Failure> {
     let value = json!({ "name": contact.name, "safety_number": number, "verified": verified });
     session.output.show(&value, || {
         let name = line(&contact.name);
-        let end = if verified { texts::is_verified(&name) } else { texts::how_to_verify(&name) };
+        let end =
+            if verified { commands().is_verified(&name) } else { commands().how_to_verify(&wording::typed(&name)) };
         format!("{shown}\n{end}")
     })
 }
 
 fn is_same(shown: &str) -> Result<bool, Failure> {
     ask::tell(shown);
-    ask::is_yes(texts::ASK_SAME_NUMBER)
+    ask::is_yes(commands().ask_same_number())
 }
 
 async fn block(options: &Named, session: &Session) -> Result<(), Failure> {
@@ -90,13 +99,13 @@ async fn block(options: &Named, session: &Session) -> Result<(), Failure> {
     driver.command(Command::Block { name: options.name.clone() })?;
     driver.insist_online()?;
     let told =
-        driver.run_until(options.patience.timeout, texts::BLOCKED_HERE, |engine| Ok(engine.idle().then_some(())));
+        driver.run_until(options.patience.timeout, errors().blocked_here(), |engine| Ok(engine.idle().then_some(())));
     let told = told.await;
     let contact = find(driver.engine(), &options.name);
     close(driver).await;
     told?;
     let contact = contact?;
-    session.output.show(&contact, || texts::blocked(&line(&contact.name)))
+    session.output.show(&contact, || commands().blocked(&line(&contact.name)))
 }
 
 async fn unblock(options: &Named, session: &Session) -> Result<(), Failure> {
@@ -104,7 +113,7 @@ async fn unblock(options: &Named, session: &Session) -> Result<(), Failure> {
     driver.command(Command::Unblock { name: options.name.clone() })?;
     let contact = find(driver.engine(), &options.name)?;
     close(driver).await;
-    session.output.show(&contact, || texts::unblocked(&line(&contact.name)))
+    session.output.show(&contact, || commands().unblocked(&line(&contact.name)))
 }
 
 fn find(engine: &Engine, name: &str) -> Result<ContactView, Failure> {

@@ -8,7 +8,8 @@ use super::{ONE_TRY, Session, close, name_of};
 use crate::cli::{AcceptRequest, DeclineRequest, Request};
 use crate::failure::Failure;
 use crate::neutral::line;
-use crate::{texts, view};
+use crate::texts::{commands, errors};
+use crate::{view, wording};
 
 pub(super) async fn run(command: Request, session: &Session) -> Result<(), Failure> {
     match command {
@@ -57,22 +58,29 @@ async fn accept(options: AcceptRequest, session: &Session) -> Result<(), Failure
     let command = Command::AcceptRequest { request: options.request, name: options.name.clone() };
     let name = name_of(driver.command(command)?, options.name);
     driver.go_online()?;
-    let accepted = driver.run_until(options.patience.timeout, texts::HANDED_ON, |engine| {
+    let accepted = driver.run_until(options.patience.timeout, errors().handed_on(), |engine| {
         let contact = engine.contacts()?.into_iter().find(|contact| contact.name == name);
         match contact {
             Some(contact) if contact.state == ContactState::Accepting => Ok(None),
             Some(contact) if contact.state == ContactState::Active => Ok(Some(contact)),
-            Some(contact) if contact.state == ContactState::Ended => Err(Failure::Refused(texts::contact_ended(&name))),
+            Some(contact) if contact.state == ContactState::Ended => {
+                Err(Failure::Refused(errors().contact_ended(&line(&name))))
+            }
             contact => {
                 let why = contact.and_then(|contact| contact.why);
-                Err(Failure::Refused(texts::contact_failed(&name, why.as_deref())))
+                Err(Failure::Refused(wording::contact_failed(&name, why.as_deref())))
             }
         }
     });
     let accepted = accepted.await;
     close(driver).await;
     let contact = accepted?;
-    session.output.show(&contact, || texts::accepted(&line(&contact.name)))
+    session.output.show(&contact, || now_accepted(&contact.name))
+}
+
+fn now_accepted(name: &str) -> String {
+    let name = line(name);
+    commands().accepted(&name, &wording::typed(&name))
 }
 
 fn decline(options: &DeclineRequest, session: &Session) -> Result<(), Failure> {
@@ -80,5 +88,5 @@ fn decline(options: &DeclineRequest, session: &Session) -> Result<(), Failure> {
     driver.command(Command::DeclineRequest { request: options.request.clone() })?;
     session
         .output
-        .show(&json!({ "id": options.request, "state": "declined" }), || texts::declined(&line(&options.request)))
+        .show(&json!({ "id": options.request, "state": "declined" }), || commands().declined(&line(&options.request)))
 }

@@ -8,7 +8,7 @@ use super::Session;
 use crate::cli::{Marks, Settings, Switch};
 use crate::failure::Failure;
 use crate::table::align;
-use crate::texts::label;
+use crate::texts::commands;
 use crate::view::on_or_off;
 
 pub(super) fn run(command: Settings, session: &Session) -> Result<(), Failure> {
@@ -26,7 +26,7 @@ fn marks(options: &Marks, session: &Session) -> Result<(), Failure> {
         driver.command(Command::SetMarks { delivered, read })?;
     }
     session.output.show(&json!({ "delivered": delivered, "read": read }), || {
-        let rows = [(label::DELIVERED, delivered), (label::READ, read)];
+        let rows = [(commands().label_delivered(), delivered), (commands().label_read(), read)];
         align(&rows.map(|(label, on)| [label.to_owned(), on_or_off(on).to_owned()]))
     })
 }

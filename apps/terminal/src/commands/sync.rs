@@ -7,17 +7,18 @@ use super::{Session, close};
 use crate::cli::Patience;
 use crate::driver::{self, Driver};
 use crate::failure::Failure;
-use crate::{texts, view};
+use crate::texts::{commands, errors};
+use crate::view;
 
 /// Exchanges everything that waits on either side, as of now.
 pub(super) async fn sync(patience: Patience, session: &Session) -> Result<(), Failure> {
     let mut driver = open(session)?;
     driver.insist_online()?;
-    let idle = driver.run_until(patience.timeout, texts::SYNC_GOES_ON, |engine| Ok(engine.idle().then_some(())));
+    let idle = driver.run_until(patience.timeout, errors().sync_goes_on(), |engine| Ok(engine.idle().then_some(())));
     let idle = idle.await;
     close(driver).await;
     idle?;
-    session.output.show(&json!({ "synced": true }), || texts::SYNCED.to_owned())
+    session.output.show(&json!({ "synced": true }), || commands().synced().to_owned())
 }
 
 /// Prints what happens, until it is stopped: by a signal, or by the end of whoever reads.

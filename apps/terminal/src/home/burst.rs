@@ -8,7 +8,7 @@ use kith_core::vault::Cursor;
 use rand_core::CryptoRng;
 
 use super::reader::{self, Tail};
-use super::{Home, HomeError, compaction, files};
+use super::{Doing, Home, HomeError, compaction, files};
 
 /// How far a process's state goes.
 #[derive(Clone, Copy, Debug)]
@@ -98,7 +98,7 @@ impl Home {
         let cut_off = match tail {
             Tail::Clean => 0,
             Tail::Torn => {
-                cut(&journal, seen.cursor.offset()).map_err(HomeError::io("repair", path))?;
+                cut(&journal, seen.cursor.offset()).map_err(HomeError::io(Doing::Write, path))?;
                 len - seen.cursor.offset()
             }
         };
@@ -131,7 +131,7 @@ impl<'a> Burst<'a> {
         if !batch.is_empty() {
             self.append(batch, rng)?;
         } else if self.seen.unsynced != Unsynced::Nothing {
-            self.journal.sync_data().map_err(HomeError::io("save", &self.home.paths.journal))?;
+            self.journal.sync_data().map_err(HomeError::io(Doing::Write, &self.home.paths.journal))?;
         }
         self.seen.unsynced = Unsynced::Nothing;
         let Self { home, journal, seen, lock, .. } = self;
@@ -145,7 +145,7 @@ impl<'a> Burst<'a> {
             // What was written of it goes away; if that fails too, the next burst finds a torn frame, or a whole one
             // that nobody relied on.
             let _ = cut(&self.journal, at.offset());
-            return Err(HomeError::io("save", &self.home.paths.journal)(error));
+            return Err(HomeError::io(Doing::Write, &self.home.paths.journal)(error));
         }
         self.seen.cursor = at.past(&frame);
         Ok(())

@@ -7,8 +7,8 @@ use kith_core::state::{Batch, Change, State};
 use kith_core::vault::{CHUNK, Cursor, Vault};
 use rand_core::CryptoRng;
 
-use super::HomeError;
 use super::files::{self, Paths};
+use super::{Doing, HomeError};
 
 /// A journal smaller than this is never rewritten.
 pub(super) const SMALLEST: u64 = 4 << 20;
@@ -46,7 +46,7 @@ pub(super) fn write_draft(
     let mut file = files::create_draft(&paths.journal)?;
     let draft = files::draft(&paths.journal);
     let mut cursor = Cursor::at_start(generation);
-    let mut write = |bytes: &[u8]| file.write_all(bytes).map_err(HomeError::io("write", &draft));
+    let mut write = |bytes: &[u8]| file.write_all(bytes).map_err(HomeError::io(Doing::Write, &draft));
     write(&[0; CHUNK])?;
     for batch in batches(state) {
         let frame = vault.seal(&cursor, &batch, rng)?;
@@ -56,7 +56,7 @@ pub(super) fn write_draft(
     // The start says how many frames there are, so it is known only now.
     let cursor = cursor.as_base();
     let start = vault.start(&cursor);
-    file.seek(SeekFrom::Start(0)).and_then(|_| file.write_all(&start)).map_err(HomeError::io("write", &draft))?;
+    file.seek(SeekFrom::Start(0)).and_then(|_| file.write_all(&start)).map_err(HomeError::io(Doing::Write, &draft))?;
     Ok((file, cursor))
 }
 

@@ -6,58 +6,48 @@ use std::path::{Path, PathBuf};
 use kith_core::vault::{ReadError, SealError, UnlockError};
 
 use super::files::Paths;
+use crate::texts::errors;
+use crate::wording::{path, typed};
 
 /// Why a home could not be made, opened, read or saved to.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum HomeError {
     /// There is no home in this folder.
-    #[error("there is no Kith home in {}: create one with `kith --home {} account create`", .dir.display(), .dir.display())]
     NoHome {
         /// The folder.
         dir: PathBuf,
     },
     /// There is a home in this folder already.
-    #[error("{} already is a Kith home: choose another folder with --home", .dir.display())]
     AlreadyExists {
         /// The folder.
         dir: PathBuf,
     },
     /// A home is made in an empty folder only.
-    #[error("{} is not empty: choose an empty or a new folder with --home", .dir.display())]
     NotEmpty {
         /// The folder.
         dir: PathBuf,
     },
     /// A passphrase opens this home, and none was given.
-    #[error("{} is protected by a passphrase: give it at the prompt or with --passphrase-file", .dir.display())]
     NeedsPassphrase {
         /// The folder.
         dir: PathBuf,
     },
     /// This home was made without a passphrase, and one was given.
-    #[error("{} was made without a passphrase: open it without one", .dir.display())]
     HasNoPassphrase {
         /// The folder.
         dir: PathBuf,
     },
     /// Not the passphrase this home was made with.
-    #[error("that is not the passphrase of {}: try again; nothing was changed", .dir.display())]
     WrongPassphrase {
         /// The folder.
         dir: PathBuf,
     },
     /// The file with the key is missing or holds another key.
-    #[error("{} does not hold the key of this home: put back the file that was made with it", .path.display())]
     WrongKeyFile {
         /// The file.
         path: PathBuf,
     },
     /// A file is not as it was written.
-    #[error(
-        "{} is damaged ({what}). Kith stops here, so that nothing is lost unnoticed: keep the folder as it is, check the \
-         disk, and put back the file if you can; otherwise start again in a new folder",
-        .path.display()
-    )]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -65,16 +55,11 @@ pub enum HomeError {
         what: String,
     },
     /// The home went back in time while it was in use.
-    #[error(
-        "{} was replaced by an older copy while Kith was using it: stop every `kith` on this folder and start again",
-        .path.display()
-    )]
     WentBack {
         /// The file.
         path: PathBuf,
     },
     /// A newer Kith made or changed this home.
-    #[error("{} was written by a newer Kith (format {version}): update this one", .path.display())]
     TooNew {
         /// The file.
         path: PathBuf,
@@ -82,33 +67,87 @@ pub enum HomeError {
         version: u16,
     },
     /// The disk, or the share of it one may use, is full.
-    #[error(
-        "no space left to write {}: everything saved before is kept; free some space and try again",
-        .path.display()
-    )]
     NoSpace {
         /// The file.
         path: PathBuf,
     },
     /// Trying the passphrase needs more memory than there is.
-    #[error("there is not enough memory to open {}: close other programs and try again", .dir.display())]
     OutOfMemory {
         /// The folder.
         dir: PathBuf,
     },
     /// More changes at once than one save may have.
-    #[error("the last change was not saved: {0}")]
-    TooLarge(#[from] SealError),
+    TooLarge(SealError),
     /// The operating system refused something else.
-    #[error("cannot {doing} {}: {source}", .path.display())]
     Io {
         /// What was being done.
-        doing: &'static str,
+        doing: Doing,
         /// To which file or folder.
         path: PathBuf,
         /// Why not.
         source: io::Error,
     },
+}
+
+/// What the operating system refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// To open, read or look at something.
+    Read,
+    /// To make, change, lock or remove something.
+    Write,
+}
+
+impl std::fmt::Display for HomeError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let errors = errors();
+        f.write_str(&match self {
+            Self::NoHome { dir } => errors.no_home(&path(dir), &typed(&path(dir))),
+            Self::AlreadyExists { dir } => errors.home_exists(&path(dir)),
+            Self::NotEmpty { dir } => errors.home_not_empty(&path(dir)),
+            Self::NeedsPassphrase { dir } => errors.needs_passphrase(&path(dir)),
+            Self::HasNoPassphrase { dir } => errors.has_no_passphrase(&path(dir)),
+            Self::WrongPassphrase { dir } => errors.wrong_passphrase(&path(dir)),
+            Self::WrongKeyFile { path: file } => errors.wrong_key_file(&path(file)),
+            Self::Damaged { path: file, what } => errors.home_damaged(&path(file), what),
+            Self::WentBack { path: file } => errors.home_went_back(&path(file)),
+            Self::TooNew { path: file, version } => errors.home_too_new(&path(file), u64::from(*version)),
+            Self::NoSpace { path: file } => errors.no_space(&path(file)),
+            Self::OutOfMemory { dir } => errors.out_of_memory(&path(dir)),
+            Self::TooLarge(why) => errors.save_too_large(&why.to_string()),
+            Self::Io { doing: Doing::Read, path: file, source } => errors.cannot_read(&path(file), &source.to_string()),
+            Self::Io { doing: Doing::Write, path: file, source } => {
+                errors.cannot_write(&path(file), &source.to_string())
+            }
+        })
+    }
+}
+
+impl std::error::Error for HomeError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::TooLarge(source) => Some(source),
+            Self::Io { source, .. } => Some(source),
+            Self::NoHome { .. }
+            | Self::AlreadyExists { .. }
+            | Self::NotEmpty { .. }
+            | Self::NeedsPassphrase { .. }
+            | Self::HasNoPassphrase { .. }
+            | Self::WrongPassphrase { .. }
+            | Self::WrongKeyFile { .. }
+            | Self::Damaged { .. }
+            | Self::WentBack { .. }
+            | Self::TooNew { .. }
+            | Self::NoSpace { .. }
+            | Self::OutOfMemory { .. } => None,
+        }
+    }
+}
+
+impl From<SealError> for HomeError {
+    fn from(why: SealError) -> Self {
+        Self::TooLarge(why)
+    }
 }
 
 impl HomeError {
@@ -134,7 +173,7 @@ impl HomeError {
     }
 
     /// Names what was being done to a path when the operating system refused.
-    pub(super) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+    pub(super) fn io(doing: Doing, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |source| {
             use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};

@@ -4,7 +4,7 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::HomeError;
+use super::{Doing, HomeError};
 
 /// Where the files of a home are.
 #[derive(Clone, Debug)]
@@ -43,10 +43,10 @@ pub(super) fn create_dir(dir: &Path) -> Result<(), HomeError> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(dir).map_err(HomeError::io("create", dir))?;
+    builder.create(dir).map_err(HomeError::io(Doing::Write, dir))?;
     #[cfg(unix)]
     fs::set_permissions(dir, std::os::unix::fs::PermissionsExt::from_mode(0o700))
-        .map_err(HomeError::io("make private", dir))?;
+        .map_err(HomeError::io(Doing::Write, dir))?;
     Ok(())
 }
 
@@ -54,14 +54,14 @@ pub(super) fn create_dir(dir: &Path) -> Result<(), HomeError> {
 pub(super) fn create_draft(path: &Path) -> Result<File, HomeError> {
     discard_draft(path)?;
     let draft = draft(path);
-    private().read(true).write(true).create_new(true).open(&draft).map_err(HomeError::io("create", &draft))
+    private().read(true).write(true).create_new(true).open(&draft).map_err(HomeError::io(Doing::Write, &draft))
 }
 
 /// Removes a draft, if there is one.
 pub(super) fn discard_draft(path: &Path) -> Result<(), HomeError> {
     let draft = draft(path);
     match fs::remove_file(&draft) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(HomeError::io("remove", &draft)(error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(HomeError::io(Doing::Write, &draft)(error)),
         _ => Ok(()),
     }
 }
@@ -70,14 +70,14 @@ pub(super) fn discard_draft(path: &Path) -> Result<(), HomeError> {
 /// back what was there before, whole.
 pub(super) fn publish_draft(file: &File, path: &Path) -> Result<(), HomeError> {
     let draft = draft(path);
-    file.sync_all().map_err(HomeError::io("save", &draft))?;
-    fs::rename(&draft, path).map_err(HomeError::io("replace", path))
+    file.sync_all().map_err(HomeError::io(Doing::Write, &draft))?;
+    fs::rename(&draft, path).map_err(HomeError::io(Doing::Write, path))
 }
 
 /// Writes a small file, all or nothing.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), HomeError> {
     let mut file = create_draft(path)?;
-    file.write_all(bytes).map_err(HomeError::io("write", &draft(path)))?;
+    file.write_all(bytes).map_err(HomeError::io(Doing::Write, &draft(path)))?;
     publish_draft(&file, path)
 }
 
@@ -85,10 +85,10 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), HomeError> {
 pub(super) fn read(path: &Path, limit: usize) -> Result<Option<zeroize::Zeroizing<Vec<u8>>>, HomeError> {
     let file = match File::open(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        opened => opened.map_err(HomeError::io("open", path))?,
+        opened => opened.map_err(HomeError::io(Doing::Read, path))?,
     };
     let mut bytes = zeroize::Zeroizing::new(Vec::with_capacity(limit));
-    file.take(limit as u64).read_to_end(&mut bytes).map_err(HomeError::io("read", path))?;
+    file.take(limit as u64).read_to_end(&mut bytes).map_err(HomeError::io(Doing::Read, path))?;
     Ok(Some(bytes))
 }
 
@@ -96,7 +96,7 @@ pub(super) fn read(path: &Path, limit: usize) -> Result<Option<zeroize::Zeroizin
 pub(super) fn sync_dir(dir: &Path) -> Result<(), HomeError> {
     // Elsewhere a folder cannot be opened as a file, and renaming is durable without it.
     #[cfg(unix)]
-    File::open(dir).and_then(|dir| dir.sync_all()).map_err(HomeError::io("save", dir))?;
+    File::open(dir).and_then(|dir| dir.sync_all()).map_err(HomeError::io(Doing::Write, dir))?;
     Ok(())
 }
 
@@ -106,7 +106,7 @@ pub(super) fn lock(path: &Path) -> Result<File, HomeError> {
     loop {
         match file.lock() {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            locked => return locked.map(|()| file).map_err(HomeError::io("lock", path)),
+            locked => return locked.map(|()| file).map_err(HomeError::io(Doing::Write, path)),
         }
     }
 }
@@ -117,12 +117,12 @@ pub(super) fn try_lock(path: &Path) -> Result<Option<File>, HomeError> {
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(fs::TryLockError::WouldBlock) => Ok(None),
-        Err(fs::TryLockError::Error(error)) => Err(HomeError::io("lock", path)(error)),
+        Err(fs::TryLockError::Error(error)) => Err(HomeError::io(Doing::Write, path)(error)),
     }
 }
 
 fn open_lock(path: &Path) -> Result<File, HomeError> {
-    private().write(true).create(true).truncate(false).open(path).map_err(HomeError::io("open", path))
+    private().write(true).create(true).truncate(false).open(path).map_err(HomeError::io(Doing::Read, path))
 }
 
 fn private() -> OpenOptions {

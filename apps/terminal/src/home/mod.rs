@@ -30,7 +30,7 @@ use rand_core::CryptoRng;
 
 use self::burst::Seen;
 pub use self::burst::{Burst, News, Saved};
-pub use self::error::HomeError;
+pub use self::error::{Doing, HomeError};
 use self::files::Paths;
 
 /// What protects a home.
@@ -168,10 +168,10 @@ fn refuse_used(paths: &Paths) -> Result<(), HomeError> {
     }
     let entries = match fs::read_dir(&paths.dir) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        entries => entries.map_err(HomeError::io("look into", &paths.dir))?,
+        entries => entries.map_err(HomeError::io(Doing::Read, &paths.dir))?,
     };
     for entry in entries {
-        let entry = entry.map_err(HomeError::io("look into", &paths.dir))?;
+        let entry = entry.map_err(HomeError::io(Doing::Read, &paths.dir))?;
         if !is_leftover(paths, &entry) {
             return Err(HomeError::NotEmpty { dir: paths.dir.clone() });
         }

@@ -7,7 +7,7 @@ use std::path::Path;
 use kith_core::state::Batch;
 use kith_core::vault::{CHUNK, Cursor, Step, Vault};
 
-use super::HomeError;
+use super::{Doing, HomeError};
 
 /// What is read at once, at least.
 const READ: usize = 256 << 10;
@@ -27,16 +27,16 @@ pub(super) fn open(path: &Path, vault: &Vault) -> Result<(File, Cursor, u64), Ho
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             return Err(HomeError::Damaged { path: path.to_owned(), what: "it is missing".to_owned() });
         }
-        opened => opened.map_err(HomeError::io("open", path))?,
+        opened => opened.map_err(HomeError::io(Doing::Read, path))?,
     };
-    let len = file.metadata().map_err(HomeError::io("look at", path))?.len();
+    let len = file.metadata().map_err(HomeError::io(Doing::Read, path))?.len();
     let mut start = [0; CHUNK];
     match file.read_exact(&mut start) {
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
             let what = format!("it has {len} bytes and never had fewer than {CHUNK}");
             return Err(HomeError::Damaged { path: path.to_owned(), what });
         }
-        read => read.map_err(HomeError::io("read", path))?,
+        read => read.map_err(HomeError::io(Doing::Read, path))?,
     }
     let cursor = vault.read_start(&start).map_err(HomeError::journal(path))?;
     Ok((file, cursor, len))
@@ -50,7 +50,7 @@ pub(super) fn read_on(
     cursor: &mut Cursor,
     mut take: impl FnMut(Batch),
 ) -> Result<Tail, HomeError> {
-    file.seek(SeekFrom::Start(cursor.offset())).map_err(HomeError::io("read", path))?;
+    file.seek(SeekFrom::Start(cursor.offset())).map_err(HomeError::io(Doing::Read, path))?;
     let mut window = Window { file, bytes: Vec::new(), passed: 0, complete: false };
     loop {
         let before = cursor.offset();
@@ -59,7 +59,7 @@ pub(super) fn read_on(
                 window.pass(cursor.offset() - before);
                 take(batch);
             }
-            Step::More(wanted) => window.grow(wanted).map_err(HomeError::io("read", path))?,
+            Step::More(wanted) => window.grow(wanted).map_err(HomeError::io(Doing::Read, path))?,
             Step::End => return Ok(Tail::Clean),
             Step::Torn => return Ok(Tail::Torn),
         }

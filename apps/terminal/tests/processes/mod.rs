@@ -141,7 +141,7 @@ pub(crate) fn kith_reading(args: &[&str], input: &str) -> Outcome {
 
 fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kith"));
-    command.args(args).env_remove("KITH_HOME").env_remove("KITH_PASSPHRASE_FILE");
+    command.args(args).env_remove("KITH_HOME").env_remove("KITH_PASSPHRASE_FILE").env("KITH_LANG", "en");
     command.stdin(Stdio::null()).stdout(Stdio::piped());
     command
 }

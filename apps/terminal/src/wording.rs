@@ -1,0 +1,178 @@
+//! The engine's values and errors, in words. Everything that another person chose goes through [`line`] on its way.
+
+use std::path::Path;
+
+use kith_core::engine::io::{CardState, ContactState, MessageState};
+use kith_core::error::{Error, Misuse, RelayFault};
+use kith_wire::Refusal;
+use kith_wire::card::LinkError;
+use kith_wire::inbox::Salutation;
+
+use crate::neutral::line;
+use crate::texts::{commands, errors};
+
+pub(crate) fn message_state(state: MessageState) -> &'static str {
+    match state {
+        MessageState::Waiting => commands().message_waiting(),
+        MessageState::Queued => commands().message_queued(),
+        MessageState::Sent => commands().message_sent(),
+        MessageState::Delivered => commands().message_delivered(),
+        MessageState::Read => commands().message_read(),
+        MessageState::Unread => commands().unread_mark(),
+        MessageState::Failed => commands().message_failed(),
+    }
+}
+
+pub(crate) fn contact_state(state: ContactState) -> &'static str {
+    match state {
+        ContactState::Adding => commands().contact_adding(),
+        ContactState::Failed => commands().contact_failed(),
+        ContactState::Requested => commands().contact_requested(),
+        ContactState::Accepting => commands().contact_accepting(),
+        ContactState::Active => commands().contact_active(),
+        ContactState::Ended => commands().contact_ended(),
+        ContactState::Blocked => commands().contact_blocked(),
+        ContactState::Unblocked => commands().contact_unblocked(),
+    }
+}
+
+pub(crate) fn card_state(state: CardState) -> &'static str {
+    match state {
+        CardState::Waiting => commands().card_waiting(),
+        CardState::Active => commands().card_active(),
+        CardState::Used => commands().card_used(),
+        CardState::Expired => commands().card_expired(),
+        CardState::Revoked => commands().card_revoked_state(),
+    }
+}
+
+/// What a stranger says, in words that are ours.
+pub(crate) fn greeting(salutation: Salutation) -> &'static str {
+    match salutation {
+        Salutation::None => "",
+        Salutation::Hello => commands().greeting_hello(),
+        Salutation::WeMet => commands().greeting_we_met(),
+        Salutation::Family => commands().greeting_family(),
+        Salutation::Work => commands().greeting_work(),
+    }
+}
+
+pub(crate) fn unread(count: u64) -> String {
+    if count == 0 { String::new() } else { commands().unread(count) }
+}
+
+/// By the stable name of the relay's refusal.
+pub(crate) fn account_refused(code: &str) -> String {
+    match code {
+        "not_admitted" => errors().account_not_admitted().to_owned(),
+        code => errors().account_refused(&line(code)),
+    }
+}
+
+pub(crate) fn contact_failed(name: &str, why: Option<&str>) -> String {
+    let why = why.map_or_else(|| errors().card_did_not_work().to_owned(), line);
+    errors().contact_failed(&line(name), &why)
+}
+
+/// A name, or a path, as a shell takes it for one word.
+pub(crate) fn typed(name: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
+    if name.chars().all(is_plain) { name.to_owned() } else { format!("'{}'", name.replace('\'', "'\\''")) }
+}
+
+pub(crate) fn path(path: &Path) -> String {
+    line(&path.display().to_string())
+}
+
+/// Why the engine did not do it.
+pub(crate) fn error(error: &Error) -> String {
+    match error {
+        Error::Misuse(misuse) => self::misuse(misuse),
+        Error::Refused(refusal) => errors().relay_refused(&self::refusal(refusal)),
+        Error::RelayMisbehaved(fault) => relay_misbehaved(*fault),
+        Error::PeerMisbehaved(what) => errors().peer_misbehaved(what),
+        Error::Damaged(what) => errors().row_damaged(what),
+        Error::Copied => errors().home_copied().to_owned(),
+    }
+}
+
+pub(crate) fn relay_misbehaved(fault: RelayFault) -> String {
+    let what = match fault {
+        RelayFault::WrongKey => errors().fault_wrong_key(),
+        RelayFault::Forged => errors().fault_forged(),
+        RelayFault::Disorder => errors().fault_disorder(),
+        RelayFault::Withheld => errors().fault_withheld(),
+        RelayFault::Equivocated => errors().fault_equivocated(),
+        RelayFault::LostData => errors().fault_lost_data(),
+    };
+    errors().relay_misbehaved(what)
+}
+
+fn misuse(misuse: &Misuse) -> String {
+    let errors = errors();
+    match misuse {
+        Misuse::NoAccount => errors.no_account().to_owned(),
+        Misuse::AccountExists => errors.account_exists().to_owned(),
+        Misuse::RelayUrl => errors.relay_url().to_owned(),
+        Misuse::Name => errors.bad_name().to_owned(),
+        Misuse::NoSuchContact(name) => errors.no_such_contact(&line(name)),
+        Misuse::NameTaken(name) => errors.name_taken(&line(name)),
+        Misuse::NoSuchCard(card) => errors.no_such_card(&line(card)),
+        Misuse::NoSuchRequest(request) => errors.no_such_request(&line(request)),
+        Misuse::Link(LinkError::NotACard) => errors.not_a_card().to_owned(),
+        Misuse::Link(LinkError::Damaged) => errors.card_damaged().to_owned(),
+        Misuse::OwnCard => errors.own_card().to_owned(),
+        Misuse::AlreadyContact(name) => errors.already_contact(&line(name)),
+        Misuse::Blocked(name) => errors.is_blocked(&line(name)),
+        Misuse::NotBlocked(name) => errors.not_blocked(&line(name)),
+        Misuse::Ended(name) => errors.contact_ended(&line(name)),
+        Misuse::Text => errors.bad_text(kith_wire::limits::TEXT as u64),
+        Misuse::NotYetConnected(name) => errors.not_yet_connected(&line(name)),
+        // Cards are the only thing there can be too many of.
+        Misuse::TooMany(_) => errors.too_many_cards().to_owned(),
+    }
+}
+
+fn refusal(refusal: &Refusal) -> String {
+    let errors = errors();
+    let text = match refusal {
+        Refusal::RateLimited { retry_after_ms } => return errors.refusal_rate_limited(*retry_after_ms),
+        Refusal::ChainRule { rule } => return errors.refusal_chain_rule(&line(rule)),
+        Refusal::Malformed => errors.refusal_malformed(),
+        Refusal::TooLarge => errors.refusal_too_large(),
+        Refusal::WrongRole => errors.refusal_wrong_role(),
+        Refusal::NotAuthenticated => errors.refusal_not_authenticated(),
+        Refusal::SessionTaken => errors.refusal_session_taken(),
+        Refusal::Full => errors.refusal_full(),
+        Refusal::NotAdmitted => errors.refusal_not_admitted(),
+        Refusal::Unavailable => errors.refusal_unavailable(),
+        Refusal::NoRight => errors.refusal_no_right(),
+        Refusal::StaleEpoch { .. } => errors.refusal_stale_epoch(),
+        Refusal::ChannelTaken => errors.refusal_channel_taken(),
+        Refusal::TooMany => errors.refusal_too_many(),
+        Refusal::Internal => errors.refusal_internal(),
+    };
+    text.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_shell_would_take_apart_is_quoted() {
+        assert_eq!(typed("Ada"), "Ada");
+        assert_eq!(typed("/home/ada/.kith"), "/home/ada/.kith");
+        assert_eq!(typed("Ada B"), "'Ada B'");
+        assert_eq!(typed("it's"), "'it'\\''s'");
+    }
+
+    #[test]
+    fn no_name_in_an_error_controls_the_terminal() {
+        let hostile = "\u{1b}]0;x\u{7}\u{202e}";
+        for error in [Misuse::NoSuchContact(hostile.into()), Misuse::NameTaken(hostile.into())] {
+            let text = self::error(&error.into());
+            assert!(!text.chars().any(|c| c.is_control() || c == '\u{202e}'), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+### Was `--help` sagt, und mit ihm die Handbuchseiten.
+
+about = Ein sicherer Messenger für Menschen und für Skripte
+usage = Aufruf
+commands = Befehle
+arguments = Angaben
+options = Optionen
+examples = Beispiele
+everywhere = Bei jedem Befehl
+print-help = Zeigt diese Hilfe
+print-version = Zeigt die Version
+exit-codes = Jeder Befehl kennt --json, und --help zeigt Beispiele. Rückgabe: 0 getan, 1 abgelehnt oder nicht erreichbar (mit Grund), 2 falsch aufgerufen. Ohne Befehl beginnt Kith für Menschen: die ersten Schritte oder die Unterhaltungen.
+
+home = Ordner mit dem Konto und seinen Nachrichten, verschlüsselt [Vorgabe: der Datenordner des Systems]
+json = Gibt JSON aus, für Programme
+passphrase-file = Datei, deren erste Zeile die Passphrase ist; - ist die Standardeingabe [Umgebung: KITH_PASSPHRASE_FILE]
+lang = Sprache dessen, was Menschen lesen: en, es, it, de, fr, nl oder pt [Umgebung: KITH_LANG] [Vorgabe: die des Systems]
+timeout = Wie lange auf das Relay gewartet wird, etwa 10s oder 5m [Vorgabe: 10s]
+
+account = Dein Konto
+account-create = Gründet ein Konto auf einem Relay
+account-create-note = Fragt nach einer Passphrase, die diesen Ordner schützt, und zeigt einmal den Wiederherstellungssatz: schreib ihn auf. Ist das Relay nicht erreichbar, gib denselben Befehl noch einmal.
+example-bot = fragt nichts: für Programme
+relay = Adresse des Relays, etwa wss://relay.example/v1, oder ws://127.0.0.1:7171/v1 auf diesem Computer
+name = Dein Name, wie ihn die sehen, die du annimmst oder fragst
+invite = Einladungscode eines Relays, das einen verlangt; - ist die Standardeingabe
+no-passphrase = Legt den Schlüssel stattdessen in eine Datei neben die Daten: schützt nur Kopien ohne diese Datei
+recovery-file = Schreibt den Wiederherstellungssatz in diese neue Datei, statt ihn zu zeigen
+ca-file = Datei mit Zertifikaten (PEM), denen neben denen des Systems getraut wird, für ein Relay mit eigenen; bleibt gemerkt
+account-show = Zeigt dein Konto
+
+card = Kontaktkarten: Links, mit denen andere dich fragen können
+card-new = Macht eine Karte
+once = Lässt nur eine einzige Anfrage herein
+expires = Lässt nach dieser Zeit niemanden mehr herein, etwa 12h oder 7d
+label = Eine Notiz für dich, die neben jeder Anfrage über diese Karte steht
+card-list = Listet deine Karten auf
+card-revoke = Nimmt eine Karte zurück: niemand kommt mehr mit ihr herein
+card-id = Kennung der Karte, wie `kith card list` sie zeigt
+
+contact = Menschen, die du kennst
+contact-add = Bittet den Besitzer einer Karte, dich anzunehmen
+contact-add-note = Die andere Seite sieht deine Anfrage mit drei Wörtern; lest sie einander vor, um sicher zu sein, wer es ist.
+link = Link der Karte; - ist die Standardeingabe
+local-name = Wie dieser Kontakt hier heißen soll [Vorgabe: der Name, den er sich gibt]
+greeting = Die einzigen Worte, die mit einer Anfrage gehen: none, hello, we-met, family oder work [Vorgabe: none]
+contact-list = Listet deine Kontakte auf
+contact-verify = Vergleicht Sicherheitsnummern mit einem Kontakt
+contact-verify-note = Zeigt die Nummer, die ihr beide seht, wenn niemand dazwischen ist. Vergleicht sie persönlich oder mit der Stimme.
+example-verified = die Nummern sind gleich
+yes = Vermerkt den Kontakt als verifiziert: ihr habt verglichen, und die Nummern sind gleich
+contact-block = Beendet die Unterhaltung und nimmt jedes Recht zurück, dich zu erreichen
+contact-block-note = Was geschrieben wurde, bleibt mit `kith chat read` lesbar.
+contact-unblock = Erlaubt einen neuen Anfang mit einem blockierten Kontakt
+contact-unblock-note = Nichts von der alten Unterhaltung lebt wieder auf: tauscht eine Karte aus, um neu zu beginnen.
+contact-name = Name des Kontakts, wie `kith contact list` ihn zeigt
+
+request = Menschen, die angenommen werden möchten
+request-list = Listet offene Anfragen auf
+request-list-note = Der Name, den sich ein Fremder gibt, beweist nichts. Vergleicht die drei Wörter mit der Stimme.
+request-accept = Nimmt eine Anfrage an und eröffnet die Unterhaltung
+request-decline = Lehnt eine Anfrage ab; die andere Seite erfährt nichts
+request-id = Kennung der Anfrage, wie `kith request list` sie zeigt
+
+chat = Unterhaltungen
+chat-list = Listet Unterhaltungen auf, mit dem, was ungelesen ist
+chat-read = Zeigt eine Unterhaltung und vermerkt sie als gelesen
+chat-read-note = Zeigt, was in diesem Ordner ist, auch ohne Relay; `kith sync` holt, was neu ist.
+limit = Nur die neuesten N Nachrichten
+chat-send = Schreibt eine Nachricht
+chat-send-note = Ohne --wait wird die Nachricht aufbewahrt und einmal gesendet, wenn das Relay jetzt erreichbar ist; sonst sendet sie der nächste Befehl, der es erreicht. Sie wird nie zweimal gesendet.
+text = Der Text; - ist die Standardeingabe
+wait = Endet, wenn das Relay sie dauerhaft hat (0), sie ablehnt oder --timeout um ist (1)
+example-hello = Hallo
+example-eight = Bis um acht
+example-durable = Liegt dauerhaft auf dem Relay, wenn dies mit 0 endet
+example-dash = -- ein Text, der mit einem Strich beginnt
+
+sync = Tauscht alles aus, was wartet, und endet
+listen = Bleibt verbunden und gibt für alles, was geschieht, eine Zeile aus
+listen-note = Verbindet sich von selbst wieder. Andere Befehle gehen daneben. Endet mit Strg-C oder SIGTERM.
+settings = Was andere erfahren, und wem dieses Gerät traut
+settings-marks = Zeigt oder schaltet, was Kontakte gemeldet bekommen
+example-marks = zeigt, was eingestellt ist
+example-read-off = niemand erfährt, wann du liest
+delivered = Ob Kontakte erfahren, dass eine Nachricht angekommen ist: on oder off
+read = Ob Kontakte erfahren, dass du eine Nachricht gelesen hast: on oder off
+settings-ca-file = Zeigt oder ändert die Zertifikate, denen neben denen des Systems getraut wird
+settings-ca-file-path = Datei mit Zertifikaten in PEM, übernommen, wie sie jetzt ist; - ist die Standardeingabe
+settings-ca-file-none = Traut nur den Zertifikaten des Systems
+rpc = Bedient JSON-RPC 2.0 auf Standardein- und -ausgabe, für Bots
+rpc-note = Eine Anfrage je Zeile hinein, eine Antwort oder ein Ereignis je Zeile heraus; docs/rpc.md beschreibt alles. Erlaubt ist nur, was --allow nennt: Geräte verbinden oder die Wiederherstellung ändern kann ein Bot in keinem Fall.
+allow = Was das Programm darf: { $scopes }; mehrere mit Kommas
+completions = Gibt die Vervollständigungen für eine Shell aus
+completions-shell = Die Shell: bash, zsh oder fish
+man = Schreibt die Handbuchseiten
+man-folder = Der Ordner, in den sie geschrieben werden
+example-card-new = ein Link zum Weitergeben: wer ihn hat, kann um Annahme bitten
+example-contact-add = fragt den Besitzer einer Karte
+example-request-list = wer angenommen werden möchte
+example-listen = eine Zeile für alles, was geschieht
+example-label = Schachverein

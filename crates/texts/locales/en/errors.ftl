@@ -1,0 +1,132 @@
+### Why something was not done, and what to do about it.
+
+## The command line and the terminal
+
+bad-span = a time is a number and s, m, h or d, such as 10s, 5m or 7d
+no-home-folder = there is no default folder on this system; name one with --home DIR
+no-passphrase = a passphrase is needed and there is no terminal to ask for it; use --passphrase-file FILE, or KITH_PASSPHRASE_FILE
+no-passphrase-choice = a passphrase is needed and there is no terminal to ask for it; use --passphrase-file FILE, or --no-passphrase
+no-recovery-choice = the recovery phrase must be kept and there is no terminal to show it on; use --recovery-file FILE
+empty-passphrase = the passphrase is empty; its first line counts
+passphrases-differ = the two passphrases are not the same; try again
+not-confirmed = the recovery phrase was not confirmed, so nothing was made; run the command again
+stdin-twice = only one thing can be read from standard input; give the other in a file
+standard-input = standard input
+the-terminal = the terminal
+not-begun-with-passphrase = this folder was begun without a passphrase; add --no-passphrase to go on, or choose another --home
+input-not-text = what came on standard input is not text in UTF-8
+interrupted = interrupted
+no-randomness = the operating system gives no randomness
+cannot-read = cannot read { $what }: { $why }
+cannot-write = cannot write { $path }: { $why }
+no-signals = the operating system does not let this program wait for signals: { $why }
+cannot-start = the operating system does not let this program start: { $why }
+too-much-input = there is more on standard input than the { NUMBER($limit) } bytes that are allowed
+recovery-file-exists = { $path } exists and is never overwritten; choose another file for the recovery phrase
+
+## Relays
+
+relay-url = a relay's address looks like ws://HOST:PORT/v1 or wss://HOST/v1
+plain-refused = ws:// is not encrypted and works on this computer only (ws://127.0.0.1:PORT/v1); a relay elsewhere needs an address that begins with wss://
+relay-busy = the relay takes no further connections at the moment
+connection-ended = the relay ended the connection
+connection-silent = the relay does not answer
+sent-text = it sent a text message
+relay-incompatible-old = { $relay } speaks a newer version of the protocol: update kith
+relay-incompatible-new = { $relay } speaks an older version of the protocol: its operator must update it
+certificate-unknown = nobody whom this computer trusts has signed the relay's certificate; if its operator gave you a certificate file of his own, add it with `kith settings ca-file FILE`
+certificate-expired = the relay's certificate has expired, or this computer's clock is wrong; check the clock, and tell the operator
+certificate-not-yet = the relay's certificate is not valid yet; check this computer's clock
+certificate-other-name = the relay's certificate is for another address than { $host }; check the address for a slip, and do not go on if it is right
+certificate-bad = the relay's certificate cannot be trusted: { $why }
+no-certificates = this computer has no list of trusted certificates; install the package ca-certificates, or name the relay's own with --ca-file FILE
+ca-file-empty = { $path } holds no certificate in PEM (it begins with -----BEGIN CERTIFICATE-----)
+cannot-connect = cannot connect to the relay: { $why }
+not-a-relay = what answers at this address is no relay of Kith: { $why }
+relay-refused = the relay refused: { $why }
+relay-misbehaved = the relay misbehaved: { $what }
+peer-misbehaved = a peer misbehaved: { $what }
+
+## What a relay does that no honest and healthy one does: behind relay-misbehaved
+
+fault-wrong-key = it shows another key than the one it had
+fault-forged = it sent what does not verify
+fault-disorder = it delivered records out of order
+fault-withheld = it withheld a message that a member has seen
+fault-equivocated = it showed different histories to different members
+fault-lost-data = it lost messages that it had acknowledged
+
+## What a relay answers: behind relay-refused
+
+refusal-malformed = the relay could not read the request
+refusal-too-large = the request is over a size limit of the relay
+refusal-wrong-role = not on this kind of connection
+refusal-not-authenticated = the relay does not accept this device's proof
+refusal-session-taken = this device's session number was used before
+refusal-rate-limited = too many requests; again in { NUMBER($milliseconds) } ms
+refusal-full = the account's quota on the relay is used up
+refusal-chain-rule = the account chain does not allow it: { $rule }
+refusal-not-admitted = the relay admits only with an invitation, and this one does not open it
+refusal-unavailable = not available
+refusal-no-right = no right to this channel
+refusal-stale-epoch = the conversation has gone on meanwhile
+refusal-channel-taken = the channel id is taken
+refusal-too-many = too many channels on one connection
+refusal-internal = the relay has a fault of its own; nothing was done
+
+## What follows when the time is over: the reason comes first, then a semicolon, then this
+
+too-late = not done within { $timeout }; { $consequence }
+trouble = { $why }; { $consequence }
+handed-on = what was asked is remembered and done when the relay can be reached: run `kith sync`
+sync-goes-on = run `kith sync` again to go on
+account-goes-on = everything is kept: run the same command again to go on
+blocked-here = the contact is blocked here and the relay is told when it can be reached: run `kith sync`
+revoked-here = the card is taken back here and the relay is told when it can be reached: run `kith sync`
+send-goes-on = the message is kept and sent when the relay can be reached: do not send it again
+waits-for-acceptance = the message is kept and sent when the contact accepts: do not send it again
+
+## Accounts, cards, contacts, messages
+
+account-not-admitted = the relay admits only with an invitation, and this one does not open it; ask its operator for a code and run the command again with --invite CODE
+account-refused = the relay refused the account ({ $code })
+account-elsewhere = this folder already waits for the account "{ $name }" on { $relay }; go on with that, or choose another --home
+no-account = there is no account here yet; make one with `kith account create`
+account-exists = there is an account here already
+bad-name = a name has 1 to 64 characters and no line breaks
+no-such-contact = nobody here is called "{ $name }"; `kith contact list` shows who is
+name-taken = "{ $name }" is taken; choose another name with --as
+no-such-card = there is no card "{ $card }"; `kith card list` shows them
+no-such-request = there is no open request "{ $request }"; `kith request list` shows them
+not-a-card = this is not a contact card: its link begins with kith:card/
+card-damaged = this card's link is incomplete or was changed on its way; ask for it again
+own-card = this is your own card; give it to somebody else
+card-does-not-work = the card does not work: it is { $state }
+already-contact = "{ $name }" is a contact already
+is-blocked = "{ $name }" is blocked; unblock with `kith contact unblock` first
+not-blocked = "{ $name }" is not blocked
+contact-failed = "{ $name }" could not be asked: { $why }
+card-did-not-work = the card did not work
+contact-ended = the conversation with "{ $name }" has ended; exchange cards to start anew
+not-yet-connected = "{ $name }" has not answered yet, so there is nothing to compare
+message-refused = the message to "{ $name }" was refused and is not sent
+bad-text = a message has between 1 and { NUMBER($max) } bytes of text
+too-many-cards = there are too many cards already; take one back with `kith card revoke`
+
+## The home: the folder with the account
+
+no-home = there is no Kith home in { $folder }: create one with `kith --home { RAW($typed) } account create`
+home-exists = { $folder } already is a Kith home: choose another folder with --home
+home-not-empty = { $folder } is not empty: choose an empty or a new folder with --home
+needs-passphrase = { $folder } is protected by a passphrase: give it at the prompt or with --passphrase-file
+has-no-passphrase = { $folder } was made without a passphrase: open it without one
+wrong-passphrase = that is not the passphrase of { $folder }: try again; nothing was changed
+wrong-key-file = { $path } does not hold the key of this home: put back the file that was made with it
+home-damaged = { $path } is damaged ({ $what }). Kith stops here, so that nothing is lost unnoticed: keep the folder as it is, check the disk, and put back the file if you can; otherwise start again in a new folder
+home-went-back = { $path } was replaced by an older copy while Kith was using it: stop every `kith` on this folder and start again
+home-too-new = { $path } was written by a newer Kith (format { NUMBER($version) }): update this one
+no-space = no space left to write { $path }: everything saved before is kept; free some space and try again
+out-of-memory = there is not enough memory to open { $folder }: close other programs and try again
+save-too-large = the last change was not saved: { $why }
+row-damaged = this home is damaged: { $what }; restore it from a copy or link this device anew
+home-copied = this home is an older copy: its account was used elsewhere since, and writing from here could reuse keys. Nothing was sent. Go on with the original home; what is here can still be read

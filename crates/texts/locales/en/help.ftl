@@ -1,0 +1,119 @@
+### What `--help` says, and the manual pages with it. Lines stay shorter than 100 letters.
+
+about = A secure messenger for people and for scripts
+# Headings.
+usage = Usage
+commands = Commands
+arguments = Arguments
+options = Options
+examples = Examples
+everywhere = With every command
+print-help = Print help
+print-version = Print version
+exit-codes = Every command takes --json, and --help shows its examples. Exit code: 0 done, 1 refused or unreachable (with the reason), 2 misuse. Without a command, Kith begins for people: the first steps, or the conversations.
+
+## With every command
+
+home = Folder that holds the account and its messages, encrypted [default: the platform's data folder]
+json = Print JSON, for programs
+passphrase-file = File whose first line is the passphrase; - is standard input [env: KITH_PASSPHRASE_FILE]
+lang = Language of what people read: en, es, it, de, fr, nl or pt [env: KITH_LANG] [default: the system's]
+timeout = How long to wait for the relay, such as 10s or 5m [default: 10s]
+
+## kith account
+
+account = Your account
+account-create = Found an account on a relay
+account-create-note = Asks for a passphrase, which protects this folder, and shows the recovery phrase once: write it down. If the relay cannot be reached, run the same command again.
+# Stands behind an example with --no-passphrase.
+example-bot = asks nothing: for programs
+relay = The relay's address, such as wss://relay.example/v1, or ws://127.0.0.1:7171/v1 on this computer
+name = Your name, as those see it whom you accept or ask
+invite = The invitation code of a relay that asks for one; - is standard input
+no-passphrase = Keep the key in a file beside the data instead: protects only copies made without that file
+recovery-file = Write the recovery phrase to this new file instead of showing it
+ca-file = File with certificates (PEM) that are trusted beside the system's, for a relay with its own; remembered
+account-show = Show your account
+
+## kith card
+
+card = Contact cards: links that let others ask you
+card-new = Make a card
+once = Let in one request only
+expires = Let nobody in after this time, such as 12h or 7d
+label = A note to yourself, shown beside each request that came by this card
+card-list = List your cards
+card-revoke = Take a card back: nobody gets in by it any more
+card-id = The card's id, as `kith card list` shows it
+
+## kith contact
+
+contact = People you know
+contact-add = Ask the owner of a card to accept you
+contact-add-note = The other side sees your request with three words; read them to each other to be sure who it is.
+link = The card's link; - is standard input
+local-name = What to call this contact here [default: the name it gives itself]
+greeting = The only words that go with a request: none, hello, we-met, family or work [default: none]
+contact-list = List your contacts
+contact-verify = Compare safety numbers with a contact
+contact-verify-note = Shows the number that both of you see if nobody is in between. Compare it in person or by voice.
+example-verified = the numbers are the same
+yes = Mark the contact as verified: you compared, and the numbers are the same
+contact-block = End the conversation and take back every right to reach you
+contact-block-note = What was written stays readable with `kith chat read`.
+contact-unblock = Allow a new beginning with a blocked contact
+contact-unblock-note = Nothing of the old conversation comes back to life: exchange a card to begin anew.
+contact-name = The contact's name, as `kith contact list` shows it
+
+## kith request
+
+request = People who ask to be accepted
+request-list = List open requests
+request-list-note = The name a stranger gives himself proves nothing. Compare the three words by voice.
+request-accept = Accept a request and open the conversation
+request-decline = Decline a request; the other side is told nothing
+request-id = The request's id, as `kith request list` shows it
+
+## kith chat
+
+chat = Conversations
+chat-list = List conversations with what is unread
+chat-read = Show a conversation and mark it as read
+chat-read-note = Shows what is in this folder, without a relay too; `kith sync` fetches what is new.
+limit = Only the newest N messages
+chat-send = Write a message
+chat-send-note = Without --wait the message is kept and sent once if the relay can be reached now; otherwise the next command that reaches it sends it. It is never sent twice.
+text = The text; - is standard input
+wait = End when the relay has it durably (0), refuses it or --timeout is over (1)
+# What people write in examples, in quotes there.
+example-hello = Hello
+example-eight = See you at eight
+example-durable = It is durable on the relay when this ends with 0
+example-dash = -- a text that begins with a dash
+
+## The rest
+
+sync = Exchange everything that waits, then end
+listen = Stay connected and print one line for everything that happens
+listen-note = Reconnects by itself. Other commands work beside it. Ends with Ctrl-C or SIGTERM.
+settings = What others are told, and whom this device trusts
+settings-marks = Show or switch the marks that contacts get
+example-marks = shows what is set
+example-read-off = nobody is told when you read
+delivered = Whether contacts are told that a message arrived: on or off
+read = Whether contacts are told that you read a message: on or off
+settings-ca-file = Show or change the certificates that are trusted beside the system's
+settings-ca-file-path = File with certificates in PEM, taken over as it is now; - is standard input
+settings-ca-file-none = Trust the system's certificates only
+rpc = Serve JSON-RPC 2.0 on standard input and output, for bots
+rpc-note = One request a line in, one answer or event a line out; docs/rpc.md is the reference. Only what --allow names is allowed: a bot cannot link devices or change recovery in any case.
+allow = What the program may do: { $scopes }; several with commas
+completions = Print the completions for a shell
+completions-shell = The shell: bash, zsh or fish
+man = Write the manual pages
+man-folder = The folder they are written to
+example-card-new = a link to give away: whoever has it can ask to be accepted
+example-contact-add = ask the owner of a card
+example-request-list = who asks to be accepted
+example-listen = one line for everything that happens
+example-label = chess club

@@ -1,0 +1,102 @@
+### Lo que dice `--help`, y con él las páginas del manual.
+
+about = Un mensajero seguro para personas y para scripts
+usage = Uso
+commands = Órdenes
+arguments = Argumentos
+options = Opciones
+examples = Ejemplos
+everywhere = Con todas las órdenes
+print-help = Muestra esta ayuda
+print-version = Muestra la versión
+exit-codes = Todas las órdenes aceptan --json, y --help muestra ejemplos. Código de salida: 0 hecho, 1 rechazado o sin conexión (con el motivo), 2 mal uso. Sin ninguna orden, Kith empieza para personas: los primeros pasos o las conversaciones.
+
+home = Carpeta con la cuenta y sus mensajes, cifrada [por defecto: la carpeta de datos del sistema]
+json = Muestra JSON, para programas
+passphrase-file = Archivo cuya primera línea es la contraseña; - es la entrada estándar [entorno: KITH_PASSPHRASE_FILE]
+lang = Idioma de lo que leen las personas: en, es, it, de, fr, nl o pt [entorno: KITH_LANG] [por defecto: el del sistema]
+timeout = Cuánto esperar al relé, como 10s o 5m [por defecto: 10s]
+
+account = Tu cuenta
+account-create = Funda una cuenta en un relé
+account-create-note = Pide una contraseña, que protege esta carpeta, y muestra una sola vez la frase de recuperación: apúntala. Si no se puede llegar al relé, repite la misma orden.
+example-bot = no pregunta nada: para programas
+relay = Dirección del relé, como wss://relay.example/v1, o ws://127.0.0.1:7171/v1 en este ordenador
+name = Tu nombre, tal como lo ven las personas a las que aceptas o te diriges
+invite = Código de invitación de un relé que lo pida; - es la entrada estándar
+no-passphrase = Guarda la clave en un archivo junto a los datos: solo protege las copias hechas sin ese archivo
+recovery-file = Escribe la frase de recuperación en este archivo nuevo en vez de mostrarla
+ca-file = Archivo con certificados (PEM) de confianza además de los del sistema, para un relé con los suyos; se recuerda
+account-show = Muestra tu cuenta
+
+card = Tarjetas de contacto: enlaces con los que otras personas pueden dirigirse a ti
+card-new = Crea una tarjeta
+once = Deja entrar una sola solicitud
+expires = No deja entrar a nadie pasado este tiempo, como 12h o 7d
+label = Una nota para ti, que se muestra junto a cada solicitud llegada por esta tarjeta
+card-list = Muestra tus tarjetas
+card-revoke = Retira una tarjeta: ya nadie entra con ella
+card-id = Identificador de la tarjeta, como lo muestra `kith card list`
+
+contact = Personas que conoces
+contact-add = Pide al dueño de una tarjeta que te acepte
+contact-add-note = La otra persona ve tu solicitud con tres palabras; leéoslas en voz alta para estar seguros de quién es.
+link = Enlace de la tarjeta; - es la entrada estándar
+local-name = Cómo llamar aquí a este contacto [por defecto: el nombre que se da]
+greeting = Las únicas palabras que acompañan una solicitud: none, hello, we-met, family o work [por defecto: none]
+contact-list = Muestra tus contactos
+contact-verify = Compara los números de seguridad con un contacto
+contact-verify-note = Muestra el número que veis ambos si no hay nadie en medio. Comparadlo en persona o de viva voz.
+example-verified = los números son iguales
+yes = Marca el contacto como verificado: habéis comparado y los números son iguales
+contact-block = Termina la conversación y retira todo derecho a dirigirse a ti
+contact-block-note = Lo escrito se puede seguir leyendo con `kith chat read`.
+contact-unblock = Permite empezar de nuevo con un contacto bloqueado
+contact-unblock-note = Nada de la conversación anterior vuelve a la vida: intercambiad una tarjeta para empezar de nuevo.
+contact-name = Nombre del contacto, como lo muestra `kith contact list`
+
+request = Personas que piden que las aceptes
+request-list = Muestra las solicitudes abiertas
+request-list-note = El nombre que se da un desconocido no prueba nada. Comparad las tres palabras de viva voz.
+request-accept = Acepta una solicitud y abre la conversación
+request-decline = Rechaza una solicitud; a la otra persona no se le dice nada
+request-id = Identificador de la solicitud, como lo muestra `kith request list`
+
+chat = Conversaciones
+chat-list = Muestra las conversaciones con lo que falta por leer
+chat-read = Muestra una conversación y la marca como leída
+chat-read-note = Muestra lo que hay en esta carpeta, también sin relé; `kith sync` trae lo nuevo.
+limit = Solo los N mensajes más nuevos
+chat-send = Escribe un mensaje
+chat-send-note = Sin --wait el mensaje queda guardado y se envía una vez si se puede llegar al relé ahora; si no, lo envía la siguiente orden que llegue a él. Nunca se envía dos veces.
+text = El texto; - es la entrada estándar
+wait = Termina cuando el relé lo tiene de forma duradera (0), lo rechaza o se agota --timeout (1)
+example-hello = Hola
+example-eight = Nos vemos a las ocho
+example-durable = Está a salvo en el relé cuando esto termina con 0
+example-dash = -- un texto que empieza con un guion
+
+sync = Intercambia todo lo pendiente y termina
+listen = Se queda conectado y muestra una línea por cada cosa que pasa
+listen-note = Se reconecta solo. Otras órdenes funcionan a la vez. Termina con Ctrl-C o SIGTERM.
+settings = Lo que se cuenta a otros, y en quién confía este dispositivo
+settings-marks = Muestra o cambia los avisos que reciben los contactos
+example-marks = muestra lo que está puesto
+example-read-off = nadie sabe cuándo lees
+delivered = Si los contactos saben que un mensaje llegó: on u off
+read = Si los contactos saben que leíste un mensaje: on u off
+settings-ca-file = Muestra o cambia los certificados de confianza además de los del sistema
+settings-ca-file-path = Archivo con certificados en PEM, que se toma tal como está ahora; - es la entrada estándar
+settings-ca-file-none = Confía solo en los certificados del sistema
+rpc = Atiende JSON-RPC 2.0 por la entrada y la salida estándar, para bots
+rpc-note = Entra una petición por línea y sale una respuesta o un suceso por línea; docs/rpc.md es la referencia. Solo se permite lo que dice --allow: un bot no puede en ningún caso vincular dispositivos ni cambiar la recuperación.
+allow = Lo que puede hacer el programa: { $scopes }; varias cosas con comas
+completions = Muestra el autocompletado para un intérprete de órdenes
+completions-shell = El intérprete: bash, zsh o fish
+man = Escribe las páginas del manual
+man-folder = La carpeta en la que se escriben
+example-card-new = un enlace para dar: quien lo tenga puede pedir que lo aceptes
+example-contact-add = pide al dueño de una tarjeta que te acepte
+example-request-list = quién pide que lo aceptes
+example-listen = una línea por cada cosa que pasa
+example-label = club de ajedrez

@@ -1,0 +1,102 @@
+### Ce que dit `--help`, et avec lui les pages du manuel.
+
+about = Une messagerie sûre pour les gens et pour les scripts
+usage = Utilisation
+commands = Commandes
+arguments = Arguments
+options = Options
+examples = Exemples
+everywhere = Avec chaque commande
+print-help = Affiche cette aide
+print-version = Affiche la version
+exit-codes = Chaque commande accepte --json, et --help en montre des exemples. Code de sortie : 0 fait, 1 refusé ou injoignable (avec la raison), 2 mauvais usage. Sans commande, Kith commence pour les gens : les premiers pas, ou les conversations.
+
+home = Dossier qui contient le compte et ses messages, chiffré [par défaut : le dossier de données du système]
+json = Affiche du JSON, pour les programmes
+passphrase-file = Fichier dont la première ligne est la phrase secrète ; - est l’entrée standard [environnement : KITH_PASSPHRASE_FILE]
+lang = Langue de ce que lisent les gens : en, es, it, de, fr, nl ou pt [environnement : KITH_LANG] [par défaut : celle du système]
+timeout = Combien de temps attendre le relais, par exemple 10s ou 5m [par défaut : 10s]
+
+account = Votre compte
+account-create = Fonde un compte sur un relais
+account-create-note = Demande une phrase secrète, qui protège ce dossier, et montre une fois la phrase de récupération : notez-la. Si le relais n’est pas joignable, relancez la même commande.
+example-bot = ne demande rien : pour les programmes
+relay = Adresse du relais, par exemple wss://relay.example/v1, ou ws://127.0.0.1:7171/v1 sur cet ordinateur
+name = Votre nom, tel que le voient ceux que vous acceptez ou sollicitez
+invite = Code d’invitation d’un relais qui en demande un ; - est l’entrée standard
+no-passphrase = Garde la clé dans un fichier à côté des données : ne protège que les copies faites sans ce fichier
+recovery-file = Écrit la phrase de récupération dans ce nouveau fichier au lieu de la montrer
+ca-file = Fichier de certificats (PEM) de confiance en plus de ceux du système, pour un relais qui a les siens ; retenu
+account-show = Affiche votre compte
+
+card = Cartes de contact : des liens qui permettent aux autres de vous solliciter
+card-new = Crée une carte
+once = Ne laisse entrer qu’une seule demande
+expires = Ne laisse plus entrer personne après ce délai, par exemple 12h ou 7d
+label = Une note pour vous, affichée à côté de chaque demande venue par cette carte
+card-list = Affiche vos cartes
+card-revoke = Retire une carte : plus personne n’entre avec elle
+card-id = Identifiant de la carte, tel que l’affiche `kith card list`
+
+contact = Les gens que vous connaissez
+contact-add = Demande au propriétaire d’une carte de vous accepter
+contact-add-note = L’autre personne voit votre demande avec trois mots ; lisez-les-vous l’un à l’autre pour être sûrs de qui il s’agit.
+link = Lien de la carte ; - est l’entrée standard
+local-name = Comment appeler ce contact ici [par défaut : le nom qu’il se donne]
+greeting = Les seuls mots qui accompagnent une demande : none, hello, we-met, family ou work [par défaut : none]
+contact-list = Affiche vos contacts
+contact-verify = Compare les numéros de sécurité avec un contact
+contact-verify-note = Affiche le numéro que vous voyez tous les deux si personne ne s’est interposé. Comparez-le en personne ou de vive voix.
+example-verified = les numéros sont les mêmes
+yes = Marque le contact comme vérifié : vous avez comparé et les numéros sont les mêmes
+contact-block = Met fin à la conversation et retire tout droit de vous joindre
+contact-block-note = Ce qui a été écrit reste lisible avec `kith chat read`.
+contact-unblock = Permet un nouveau départ avec un contact bloqué
+contact-unblock-note = Rien de l’ancienne conversation ne revient : échangez une carte pour recommencer.
+contact-name = Nom du contact, tel que l’affiche `kith contact list`
+
+request = Les gens qui demandent à être acceptés
+request-list = Affiche les demandes en attente
+request-list-note = Le nom que se donne un inconnu ne prouve rien. Comparez les trois mots de vive voix.
+request-accept = Accepte une demande et ouvre la conversation
+request-decline = Refuse une demande ; l’autre personne n’en sait rien
+request-id = Identifiant de la demande, tel que l’affiche `kith request list`
+
+chat = Conversations
+chat-list = Affiche les conversations avec ce qui n’est pas lu
+chat-read = Affiche une conversation et la marque comme lue
+chat-read-note = Affiche ce qui est dans ce dossier, même sans relais ; `kith sync` va chercher ce qui est nouveau.
+limit = Seulement les N messages les plus récents
+chat-send = Écrit un message
+chat-send-note = Sans --wait, le message est gardé et envoyé une fois si le relais est joignable maintenant ; sinon, la prochaine commande qui le joint l’envoie. Il n’est jamais envoyé deux fois.
+text = Le texte ; - est l’entrée standard
+wait = Se termine quand le relais l’a durablement (0), le refuse ou que --timeout est écoulé (1)
+example-hello = Bonjour
+example-eight = À ce soir, huit heures
+example-durable = Le relais l’a durablement quand ceci se termine par 0
+example-dash = -- un texte qui commence par un tiret
+
+sync = Échange tout ce qui attend, puis se termine
+listen = Reste connecté et affiche une ligne pour chaque chose qui arrive
+listen-note = Se reconnecte tout seul. D’autres commandes fonctionnent à côté. Se termine par Ctrl-C ou SIGTERM.
+settings = Ce que les autres apprennent, et à qui cet appareil fait confiance
+settings-marks = Affiche ou change ce qui est signalé aux contacts
+example-marks = affiche ce qui est réglé
+example-read-off = personne ne sait quand vous lisez
+delivered = Si les contacts apprennent qu’un message est arrivé : on ou off
+read = Si les contacts apprennent que vous avez lu un message : on ou off
+settings-ca-file = Affiche ou change les certificats de confiance en plus de ceux du système
+settings-ca-file-path = Fichier de certificats en PEM, repris tel qu’il est maintenant ; - est l’entrée standard
+settings-ca-file-none = Ne fait confiance qu’aux certificats du système
+rpc = Répond en JSON-RPC 2.0 sur l’entrée et la sortie standard, pour les bots
+rpc-note = Une demande par ligne en entrée, une réponse ou un événement par ligne en sortie ; docs/rpc.md est la référence. Seul ce que dit --allow est permis : un bot ne peut en aucun cas relier des appareils ni changer la récupération.
+allow = Ce que le programme peut faire : { $scopes } ; plusieurs avec des virgules
+completions = Affiche les complétions pour un shell
+completions-shell = Le shell : bash, zsh ou fish
+man = Écrit les pages du manuel
+man-folder = Le dossier où elles sont écrites
+example-card-new = un lien à donner : qui l’a peut demander à être accepté
+example-contact-add = demande au propriétaire d’une carte
+example-request-list = qui demande à être accepté
+example-listen = une ligne pour chaque chose qui arrive
+example-label = club d’échecs

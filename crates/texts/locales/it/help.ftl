@@ -1,0 +1,102 @@
+### Ciò che dice `--help`, e con esso le pagine del manuale.
+
+about = Un messenger sicuro per le persone e per gli script
+usage = Uso
+commands = Comandi
+arguments = Argomenti
+options = Opzioni
+examples = Esempi
+everywhere = Con ogni comando
+print-help = Mostra questo aiuto
+print-version = Mostra la versione
+exit-codes = Ogni comando accetta --json, e --help mostra esempi. Codice di uscita: 0 fatto, 1 rifiutato o irraggiungibile (con il motivo), 2 uso errato. Senza comando, Kith comincia per le persone: i primi passi o le conversazioni.
+
+home = Cartella con l’account e i suoi messaggi, cifrata [predefinita: la cartella dati del sistema]
+json = Mostra JSON, per i programmi
+passphrase-file = File la cui prima riga è la passphrase; - è lo standard input [ambiente: KITH_PASSPHRASE_FILE]
+lang = Lingua di ciò che leggono le persone: en, es, it, de, fr, nl o pt [ambiente: KITH_LANG] [predefinita: quella del sistema]
+timeout = Quanto attendere il relay, per esempio 10s o 5m [predefinito: 10s]
+
+account = Il tuo account
+account-create = Fonda un account su un relay
+account-create-note = Chiede una passphrase, che protegge questa cartella, e mostra una volta la frase di recupero: scrivila. Se il relay non è raggiungibile, ripeti lo stesso comando.
+example-bot = non chiede nulla: per i programmi
+relay = Indirizzo del relay, per esempio wss://relay.example/v1, o ws://127.0.0.1:7171/v1 su questo computer
+name = Il tuo nome, come lo vedono le persone che accetti o a cui chiedi
+invite = Codice di invito di un relay che ne vuole uno; - è lo standard input
+no-passphrase = Tiene la chiave in un file accanto ai dati: protegge solo le copie fatte senza quel file
+recovery-file = Scrive la frase di recupero in questo nuovo file invece di mostrarla
+ca-file = File con certificati (PEM) affidabili oltre a quelli del sistema, per un relay con i propri; viene ricordato
+account-show = Mostra il tuo account
+
+card = Biglietti di contatto: link con cui altri possono chiederti di parlare
+card-new = Crea un biglietto
+once = Fa entrare una sola richiesta
+expires = Non fa entrare nessuno dopo questo tempo, per esempio 12h o 7d
+label = Una nota per te, mostrata accanto a ogni richiesta arrivata con questo biglietto
+card-list = Elenca i tuoi biglietti
+card-revoke = Ritira un biglietto: nessuno entra più con esso
+card-id = Identificativo del biglietto, come lo mostra `kith card list`
+
+contact = Persone che conosci
+contact-add = Chiede al proprietario di un biglietto di accettarti
+contact-add-note = L’altra persona vede la tua richiesta con tre parole; leggetevele a voce per essere sicuri di chi è.
+link = Link del biglietto; - è lo standard input
+local-name = Come chiamare qui questo contatto [predefinito: il nome che si dà]
+greeting = Le sole parole che accompagnano una richiesta: none, hello, we-met, family o work [predefinito: none]
+contact-list = Elenca i tuoi contatti
+contact-verify = Confronta i numeri di sicurezza con un contatto
+contact-verify-note = Mostra il numero che vedete entrambi se nessuno si è messo in mezzo. Confrontatelo di persona o a voce.
+example-verified = i numeri sono uguali
+yes = Segna il contatto come verificato: avete confrontato e i numeri sono uguali
+contact-block = Termina la conversazione e ritira ogni diritto di raggiungerti
+contact-block-note = Ciò che è stato scritto resta leggibile con `kith chat read`.
+contact-unblock = Permette un nuovo inizio con un contatto bloccato
+contact-unblock-note = Nulla della vecchia conversazione torna in vita: scambiatevi un biglietto per ricominciare.
+contact-name = Nome del contatto, come lo mostra `kith contact list`
+
+request = Persone che chiedono di essere accettate
+request-list = Elenca le richieste aperte
+request-list-note = Il nome che uno sconosciuto si dà non prova nulla. Confrontate le tre parole a voce.
+request-accept = Accetta una richiesta e apre la conversazione
+request-decline = Rifiuta una richiesta; all’altra persona non si dice nulla
+request-id = Identificativo della richiesta, come lo mostra `kith request list`
+
+chat = Conversazioni
+chat-list = Elenca le conversazioni con ciò che è da leggere
+chat-read = Mostra una conversazione e la segna come letta
+chat-read-note = Mostra ciò che è in questa cartella, anche senza relay; `kith sync` prende ciò che è nuovo.
+limit = Solo gli N messaggi più recenti
+chat-send = Scrive un messaggio
+chat-send-note = Senza --wait il messaggio è conservato e inviato una volta se il relay è raggiungibile ora; altrimenti lo invia il prossimo comando che lo raggiunge. Non viene mai inviato due volte.
+text = Il testo; - è lo standard input
+wait = Finisce quando il relay lo ha in modo duraturo (0), lo rifiuta o scade --timeout (1)
+example-hello = Ciao
+example-eight = Ci vediamo alle otto
+example-durable = È al sicuro sul relay quando questo finisce con 0
+example-dash = -- un testo che comincia con un trattino
+
+sync = Scambia tutto ciò che è in attesa, poi finisce
+listen = Resta connesso e mostra una riga per ogni cosa che accade
+listen-note = Si riconnette da solo. Altri comandi funzionano nel frattempo. Finisce con Ctrl-C o SIGTERM.
+settings = Che cosa si dice agli altri, e di chi si fida questo dispositivo
+settings-marks = Mostra o cambia le conferme che ricevono i contatti
+example-marks = mostra che cosa è impostato
+example-read-off = nessuno sa quando leggi
+delivered = Se i contatti sanno che un messaggio è arrivato: on o off
+read = Se i contatti sanno che hai letto un messaggio: on o off
+settings-ca-file = Mostra o cambia i certificati affidabili oltre a quelli del sistema
+settings-ca-file-path = File con certificati in PEM, preso com’è adesso; - è lo standard input
+settings-ca-file-none = Si fida solo dei certificati del sistema
+rpc = Serve JSON-RPC 2.0 su standard input e output, per i bot
+rpc-note = Una richiesta per riga in entrata, una risposta o un evento per riga in uscita; docs/rpc.md è il riferimento. È permesso solo ciò che dice --allow: un bot non può in nessun caso collegare dispositivi o cambiare il recupero.
+allow = Che cosa può fare il programma: { $scopes }; più cose con le virgole
+completions = Mostra i completamenti per una shell
+completions-shell = La shell: bash, zsh o fish
+man = Scrive le pagine del manuale
+man-folder = La cartella in cui vengono scritte
+example-card-new = un link da dare: chi lo ha può chiedere di essere accettato
+example-contact-add = chiede al proprietario di un biglietto
+example-request-list = chi chiede di essere accettato
+example-listen = una riga per ogni cosa che accade
+example-label = circolo di scacchi

@@ -1,0 +1,102 @@
+### Wat `--help` zegt, en daarmee de handleiding.
+
+about = Een veilige messenger voor mensen en voor scripts
+usage = Gebruik
+commands = Opdrachten
+arguments = Argumenten
+options = Opties
+examples = Voorbeelden
+everywhere = Bij elke opdracht
+print-help = Toont deze hulp
+print-version = Toont de versie
+exit-codes = Elke opdracht kent --json, en --help toont voorbeelden. Afsluitcode: 0 gedaan, 1 geweigerd of onbereikbaar (met de reden), 2 verkeerd gebruik. Zonder opdracht begint Kith voor mensen: de eerste stappen, of de gesprekken.
+
+home = Map met het account en zijn berichten, versleuteld [standaard: de gegevensmap van het systeem]
+json = Toont JSON, voor programma’s
+passphrase-file = Bestand met de wachtwoordzin als eerste regel; - is de standaardinvoer [omgeving: KITH_PASSPHRASE_FILE]
+lang = Taal van wat mensen lezen: en, es, it, de, fr, nl of pt [omgeving: KITH_LANG] [standaard: die van het systeem]
+timeout = Hoelang op de relay wordt gewacht, zoals 10s of 5m [standaard: 10s]
+
+account = Je account
+account-create = Sticht een account op een relay
+account-create-note = Vraagt om een wachtwoordzin, die deze map beschermt, en toont één keer de herstelzin: schrijf hem op. Is de relay niet bereikbaar, geef dan dezelfde opdracht opnieuw.
+example-bot = vraagt niets: voor programma’s
+relay = Adres van de relay, zoals wss://relay.example/v1, of ws://127.0.0.1:7171/v1 op deze computer
+name = Je naam, zoals degenen hem zien die je accepteert of vraagt
+invite = Uitnodigingscode van een relay die er een vraagt; - is de standaardinvoer
+no-passphrase = Bewaart de sleutel in een bestand naast de gegevens: beschermt alleen kopieën zonder dat bestand
+recovery-file = Schrijft de herstelzin in dit nieuwe bestand in plaats van hem te tonen
+ca-file = Bestand met certificaten (PEM) die naast die van het systeem worden vertrouwd, voor een relay met eigen; onthouden
+account-show = Toont je account
+
+card = Contactkaarten: links waarmee anderen je kunnen vragen
+card-new = Maakt een kaart
+once = Laat maar één verzoek binnen
+expires = Laat na deze tijd niemand meer binnen, zoals 12h of 7d
+label = Een notitie voor jezelf, getoond naast elk verzoek dat via deze kaart kwam
+card-list = Toont je kaarten
+card-revoke = Trekt een kaart in: niemand komt er nog mee binnen
+card-id = Kenmerk van de kaart, zoals `kith card list` het toont
+
+contact = Mensen die je kent
+contact-add = Vraagt de eigenaar van een kaart je te accepteren
+contact-add-note = De ander ziet je verzoek met drie woorden; lees ze elkaar voor om zeker te zijn wie het is.
+link = Link van de kaart; - is de standaardinvoer
+local-name = Hoe dit contact hier heet [standaard: de naam die het zich geeft]
+greeting = De enige woorden die met een verzoek meegaan: none, hello, we-met, family of work [standaard: none]
+contact-list = Toont je contacten
+contact-verify = Vergelijkt veiligheidsnummers met een contact
+contact-verify-note = Toont het nummer dat jullie allebei zien als er niemand tussen zit. Vergelijk het in persoon of met de stem.
+example-verified = de nummers zijn gelijk
+yes = Noteert het contact als geverifieerd: jullie hebben vergeleken en de nummers zijn gelijk
+contact-block = Beëindigt het gesprek en trekt elk recht in om je te bereiken
+contact-block-note = Wat is geschreven blijft te lezen met `kith chat read`.
+contact-unblock = Staat een nieuw begin toe met een geblokkeerd contact
+contact-unblock-note = Niets van het oude gesprek komt terug: wissel een kaart uit om opnieuw te beginnen.
+contact-name = Naam van het contact, zoals `kith contact list` hem toont
+
+request = Mensen die vragen om geaccepteerd te worden
+request-list = Toont open verzoeken
+request-list-note = De naam die een vreemde zich geeft bewijst niets. Vergelijk de drie woorden met de stem.
+request-accept = Accepteert een verzoek en opent het gesprek
+request-decline = Wijst een verzoek af; de ander krijgt niets te horen
+request-id = Kenmerk van het verzoek, zoals `kith request list` het toont
+
+chat = Gesprekken
+chat-list = Toont gesprekken met wat ongelezen is
+chat-read = Toont een gesprek en noteert het als gelezen
+chat-read-note = Toont wat in deze map staat, ook zonder relay; `kith sync` haalt wat nieuw is.
+limit = Alleen de nieuwste N berichten
+chat-send = Schrijft een bericht
+chat-send-note = Zonder --wait wordt het bericht bewaard en één keer verzonden als de relay nu bereikbaar is; anders verzendt de volgende opdracht die hem bereikt het. Het wordt nooit twee keer verzonden.
+text = De tekst; - is de standaardinvoer
+wait = Eindigt als de relay het blijvend heeft (0), het weigert of --timeout voorbij is (1)
+example-hello = Hallo
+example-eight = Tot acht uur
+example-durable = De relay heeft het blijvend als dit met 0 eindigt
+example-dash = -- een tekst die met een streepje begint
+
+sync = Wisselt alles uit wat wacht, en eindigt
+listen = Blijft verbonden en toont een regel voor alles wat gebeurt
+listen-note = Verbindt vanzelf opnieuw. Andere opdrachten werken ernaast. Eindigt met Ctrl-C of SIGTERM.
+settings = Wat anderen te horen krijgen, en wie dit apparaat vertrouwt
+settings-marks = Toont of schakelt wat contacten gemeld krijgen
+example-marks = toont wat is ingesteld
+example-read-off = niemand hoort wanneer je leest
+delivered = Of contacten horen dat een bericht is aangekomen: on of off
+read = Of contacten horen dat je een bericht hebt gelezen: on of off
+settings-ca-file = Toont of wijzigt de certificaten die naast die van het systeem worden vertrouwd
+settings-ca-file-path = Bestand met certificaten in PEM, overgenomen zoals het nu is; - is de standaardinvoer
+settings-ca-file-none = Vertrouwt alleen de certificaten van het systeem
+rpc = Bedient JSON-RPC 2.0 op standaardinvoer en -uitvoer, voor bots
+rpc-note = Eén verzoek per regel erin, één antwoord of gebeurtenis per regel eruit; docs/rpc.md is de beschrijving. Alleen wat --allow noemt is toegestaan: een bot kan in geen geval apparaten koppelen of het herstel wijzigen.
+allow = Wat het programma mag: { $scopes }; meer dan een met komma’s
+completions = Toont de aanvullingen voor een shell
+completions-shell = De shell: bash, zsh of fish
+man = Schrijft de handleiding
+man-folder = De map waarin die wordt geschreven
+example-card-new = een link om te geven: wie hem heeft kan vragen om geaccepteerd te worden
+example-contact-add = vraagt de eigenaar van een kaart
+example-request-list = wie vraagt om geaccepteerd te worden
+example-listen = een regel voor alles wat gebeurt
+example-label = schaakclub

@@ -1,0 +1,102 @@
+### O que diz `--help`, e com ele as páginas do manual.
+
+about = Um mensageiro seguro para pessoas e para scripts
+usage = Uso
+commands = Comandos
+arguments = Argumentos
+options = Opções
+examples = Exemplos
+everywhere = Com todos os comandos
+print-help = Mostra esta ajuda
+print-version = Mostra a versão
+exit-codes = Todo comando aceita --json, e --help mostra exemplos. Código de saída: 0 feito, 1 recusado ou fora de alcance (com o motivo), 2 mau uso. Sem comando, o Kith começa para pessoas: os primeiros passos ou as conversas.
+
+home = Pasta com a conta e suas mensagens, criptografada [padrão: a pasta de dados do sistema]
+json = Mostra JSON, para programas
+passphrase-file = Arquivo cuja primeira linha é a senha; - é a entrada padrão [ambiente: KITH_PASSPHRASE_FILE]
+lang = Idioma do que as pessoas leem: en, es, it, de, fr, nl ou pt [ambiente: KITH_LANG] [padrão: o do sistema]
+timeout = Quanto esperar pelo relay, como 10s ou 5m [padrão: 10s]
+
+account = A sua conta
+account-create = Funda uma conta em um relay
+account-create-note = Pede uma senha, que protege esta pasta, e mostra uma vez a frase de recuperação: anote-a. Se o relay não puder ser alcançado, repita o mesmo comando.
+example-bot = não pergunta nada: para programas
+relay = Endereço do relay, como wss://relay.example/v1, ou ws://127.0.0.1:7171/v1 neste computador
+name = O seu nome, como o veem as pessoas que você aceita ou procura
+invite = Código de convite de um relay que pede um; - é a entrada padrão
+no-passphrase = Guarda a chave em um arquivo ao lado dos dados: só protege cópias feitas sem esse arquivo
+recovery-file = Escreve a frase de recuperação neste arquivo novo em vez de mostrá-la
+ca-file = Arquivo com certificados (PEM) confiáveis além dos do sistema, para um relay com os seus; fica lembrado
+account-show = Mostra a sua conta
+
+card = Cartões de contato: links com que outras pessoas podem procurar você
+card-new = Cria um cartão
+once = Deixa entrar um único pedido
+expires = Não deixa ninguém entrar depois deste tempo, como 12h ou 7d
+label = Uma nota para você, mostrada ao lado de cada pedido que veio por este cartão
+card-list = Mostra os seus cartões
+card-revoke = Retira um cartão: ninguém mais entra com ele
+card-id = Identificador do cartão, como `kith card list` o mostra
+
+contact = Pessoas que você conhece
+contact-add = Pede ao dono de um cartão que aceite você
+contact-add-note = A outra pessoa vê o seu pedido com três palavras; leiam-nas um para o outro para ter certeza de quem é.
+link = Link do cartão; - é a entrada padrão
+local-name = Como chamar este contato aqui [padrão: o nome que ele se dá]
+greeting = As únicas palavras que vão com um pedido: none, hello, we-met, family ou work [padrão: none]
+contact-list = Mostra os seus contatos
+contact-verify = Compara os números de segurança com um contato
+contact-verify-note = Mostra o número que vocês dois veem se não houver ninguém no meio. Comparem-no pessoalmente ou de viva voz.
+example-verified = os números são iguais
+yes = Marca o contato como verificado: vocês compararam e os números são iguais
+contact-block = Encerra a conversa e retira todo direito de alcançar você
+contact-block-note = O que foi escrito continua legível com `kith chat read`.
+contact-unblock = Permite um novo começo com um contato bloqueado
+contact-unblock-note = Nada da conversa antiga volta: troquem um cartão para recomeçar.
+contact-name = Nome do contato, como `kith contact list` o mostra
+
+request = Pessoas que pedem para ser aceitas
+request-list = Mostra os pedidos abertos
+request-list-note = O nome que um estranho se dá não prova nada. Comparem as três palavras de viva voz.
+request-accept = Aceita um pedido e abre a conversa
+request-decline = Recusa um pedido; a outra pessoa não fica sabendo
+request-id = Identificador do pedido, como `kith request list` o mostra
+
+chat = Conversas
+chat-list = Mostra as conversas com o que não foi lido
+chat-read = Mostra uma conversa e a marca como lida
+chat-read-note = Mostra o que há nesta pasta, também sem relay; `kith sync` busca o que é novo.
+limit = Só as N mensagens mais novas
+chat-send = Escreve uma mensagem
+chat-send-note = Sem --wait a mensagem fica guardada e é enviada uma vez se o relay puder ser alcançado agora; senão, o próximo comando que o alcançar a envia. Ela nunca é enviada duas vezes.
+text = O texto; - é a entrada padrão
+wait = Termina quando o relay a tem de forma durável (0), a recusa ou o --timeout acaba (1)
+example-hello = Olá
+example-eight = Até às oito
+example-durable = Está a salvo no relay quando isto termina com 0
+example-dash = -- um texto que começa com um traço
+
+sync = Troca tudo o que espera e termina
+listen = Fica conectado e mostra uma linha para tudo o que acontece
+listen-note = Reconecta-se sozinho. Outros comandos funcionam ao lado. Termina com Ctrl-C ou SIGTERM.
+settings = O que os outros ficam sabendo, e em quem este dispositivo confia
+settings-marks = Mostra ou muda os avisos que os contatos recebem
+example-marks = mostra o que está definido
+example-read-off = ninguém sabe quando você lê
+delivered = Se os contatos sabem que uma mensagem chegou: on ou off
+read = Se os contatos sabem que você leu uma mensagem: on ou off
+settings-ca-file = Mostra ou muda os certificados confiáveis além dos do sistema
+settings-ca-file-path = Arquivo com certificados em PEM, tomado como está agora; - é a entrada padrão
+settings-ca-file-none = Confia só nos certificados do sistema
+rpc = Atende JSON-RPC 2.0 na entrada e na saída padrão, para bots
+rpc-note = Entra um pedido por linha, sai uma resposta ou um evento por linha; docs/rpc.md é a referência. Só é permitido o que --allow diz: um bot não pode em caso algum vincular dispositivos nem mudar a recuperação.
+allow = O que o programa pode fazer: { $scopes }; vários com vírgulas
+completions = Mostra os complementos para um shell
+completions-shell = O shell: bash, zsh ou fish
+man = Escreve as páginas do manual
+man-folder = A pasta em que são escritas
+example-card-new = um link para dar: quem o tem pode pedir para ser aceito
+example-contact-add = pede ao dono de um cartão
+example-request-list = quem pede para ser aceito
+example-listen = uma linha para tudo o que acontece
+example-label = clube de xadrez

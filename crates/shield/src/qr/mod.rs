@@ -1,1 +1,11 @@
-//! Codes in pictures: where they are, what they say, what they would do.
+//! What a QR code in a picture says and does, before anybody scans it.
+
+mod bitmap;
+mod finder;
+mod geometry;
+mod grid;
+mod picture;
+mod scan;
+
+pub use picture::{LARGEST_PICTURE, Picture};
+pub use scan::{QrCode, codes};

@@ -5,9 +5,10 @@ use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
 /// The benchmarks: name and package.
-const BENCHES: [(Bench, &str, &str); 3] = [
+const BENCHES: [(Bench, &str, &str); 4] = [
     (Bench::Store, "store", "kith-server"),
     (Bench::Relay, "relay", "kith-server"),
+    (Bench::Connections, "connections", "kith-server"),
     (Bench::Engine, "engine", "kith-sim"),
 ];
 
@@ -18,6 +19,8 @@ enum Bench {
     Store,
     /// The real server: send to arrival, and messages a second.
     Relay,
+    /// What an idle connection costs the server.
+    Connections,
     /// The engine's cost of a message, and MLS by members.
     Engine,
 }

@@ -28,9 +28,18 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 
 /// Builds the programs with cargo's `dev` or `release` profile.
 pub(crate) fn build(workspace: &Workspace, release: bool) -> Result<()> {
+    build_these(workspace, release, &PROGRAMS)
+}
+
+/// Builds one of the programs.
+pub(crate) fn build_one(workspace: &Workspace, release: bool, name: &str) -> Result<()> {
+    build_these(workspace, release, &[name])
+}
+
+fn build_these(workspace: &Workspace, release: bool, names: &[&str]) -> Result<()> {
     let mut cargo = command::cargo(workspace);
     cargo.arg("build");
-    for name in PROGRAMS {
+    for name in names {
         cargo.args(["--package", name, "--bin", name]);
     }
     if release {

@@ -7,6 +7,8 @@ mod bench;
 mod build;
 mod ci;
 mod command;
+#[cfg(unix)]
+mod deb;
 mod layers;
 mod licences;
 mod sim;
@@ -36,6 +38,9 @@ enum Task {
     Ci(ci::Options),
     /// Build kith-server and kith.
     Build(build::Options),
+    /// Build a Debian package of kith-server.
+    #[cfg(unix)]
+    Deb,
     /// Check who depends on whom.
     Layers,
     /// Check the source tree for what the compiler does not look at.
@@ -66,6 +71,8 @@ fn run(task: &Task) -> Result<()> {
         Task::Start(options) => start::run(&workspace, options),
         Task::Ci(options) => ci::run(&workspace, options),
         Task::Build(options) => build::run(&workspace, options),
+        #[cfg(unix)]
+        Task::Deb => deb::run(&workspace),
         Task::Layers => layers::run(&workspace),
         Task::Tidy => tidy::run(&workspace),
         Task::Licences => licences::run(&workspace),

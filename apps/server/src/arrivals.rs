@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 use std::net::IpAddr;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use kith_relay::{Bucket, Rate};
 use kith_wire::Millis;
 
 use crate::config::SocketLimits;
+use crate::metrics::Refused;
+use crate::proxy::household;
 
 /// Addresses remembered after their last connection has ended, at most.
 const REMEMBERED: usize = 10_000;
@@ -17,13 +20,8 @@ pub(crate) struct Arrivals {
     rate: Rate,
     most: usize,
     most_of_address: usize,
-    crowd: Mutex<Crowd>,
-}
-
-#[derive(Default)]
-struct Crowd {
-    here: usize,
-    addresses: HashMap<IpAddr, Presence>,
+    here: AtomicUsize,
+    addresses: Mutex<HashMap<IpAddr, Presence>>,
 }
 
 #[derive(Default)]
@@ -32,10 +30,13 @@ struct Presence {
     here: usize,
 }
 
-/// One connection's place; it is free again when this is dropped.
+/// One connection of all; it is free again when this is dropped.
+pub(crate) struct Seat(Arc<Arrivals>);
+
+/// One connection of an address; it is free again when this is dropped.
 pub(crate) struct Place {
     arrivals: Arc<Arrivals>,
-    address: IpAddr,
+    household: IpAddr,
 }
 
 impl Arrivals {
@@ -44,38 +45,55 @@ impl Arrivals {
             rate: limits.arrivals_of_address,
             most: limits.connections,
             most_of_address: limits.connections_of_address,
-            crowd: Mutex::default(),
+            here: AtomicUsize::new(0),
+            addresses: Mutex::default(),
         })
     }
 
+    /// How many are here.
+    pub(crate) fn here(&self) -> usize {
+        self.here.load(Ordering::Relaxed)
+    }
+
+    /// A seat, if there is one.
+    pub(crate) fn seat(self: &Arc<Self>) -> Result<Seat, Refused> {
+        let seat = Seat(Arc::clone(self));
+        // Counted before it is looked at: two at once may both be refused, never both be let in beyond the limit.
+        if self.here.fetch_add(1, Ordering::Relaxed) < self.most { Ok(seat) } else { Err(Refused::Full) }
+    }
+
     /// A place for a connection from this address, if there is one.
-    pub(crate) fn admit(self: &Arc<Self>, address: IpAddr, now: Millis) -> Option<Place> {
-        let mut crowd = self.crowd();
-        let full = crowd.here >= self.most;
-        if crowd.addresses.len() >= REMEMBERED {
-            crowd.addresses.retain(|_, presence| presence.here > 0);
+    pub(crate) fn place(self: &Arc<Self>, address: IpAddr, now: Millis) -> Result<Place, Refused> {
+        let household = household(address);
+        let mut addresses = self.addresses();
+        if addresses.len() >= REMEMBERED {
+            addresses.retain(|_, presence| presence.here > 0);
         }
-        let presence = crowd.addresses.entry(address).or_default();
-        if full || presence.here >= self.most_of_address || presence.arrivals.take(self.rate, now).is_err() {
-            return None;
+        let presence = addresses.entry(household).or_default();
+        if presence.here >= self.most_of_address {
+            return Err(Refused::Address);
         }
+        presence.arrivals.take(self.rate, now).map_err(|_| Refused::Often)?;
         presence.here += 1;
-        crowd.here += 1;
-        drop(crowd);
-        Some(Place { arrivals: Arc::clone(self), address })
+        drop(addresses);
+        Ok(Place { arrivals: Arc::clone(self), household })
     }
 
     // Nothing done under the lock can panic half done.
-    fn crowd(&self) -> MutexGuard<'_, Crowd> {
-        self.crowd.lock().unwrap_or_else(PoisonError::into_inner)
+    fn addresses(&self) -> MutexGuard<'_, HashMap<IpAddr, Presence>> {
+        self.addresses.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        self.0.here.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
-        let mut crowd = self.arrivals.crowd();
-        crowd.here = crowd.here.saturating_sub(1);
-        if let Some(presence) = crowd.addresses.get_mut(&self.address) {
+        if let Some(presence) = self.arrivals.addresses().get_mut(&self.household) {
             presence.here = presence.here.saturating_sub(1);
         }
     }
@@ -92,18 +110,33 @@ mod tests {
     #[test]
     fn by_default_one_address_opens_fifty_connections_a_second_and_holds_four_thousand() {
         let arrivals = Arrivals::new(&SocketLimits::default());
-        let places: Vec<_> = (0..4000).map(|n| arrivals.admit(ADDRESS, Millis(n * 20))).collect();
-        assert!(places.iter().all(Option::is_some));
+        let places: Vec<_> = (0..4000).map(|n| arrivals.place(ADDRESS, Millis(n * 20))).collect();
+        assert!(places.iter().all(Result::is_ok));
     }
 
     #[test]
-    fn a_place_is_free_again_when_its_connection_ends() {
-        let limits = SocketLimits { connections_of_address: 1, ..SocketLimits::default() };
+    fn a_place_and_a_seat_are_free_again_when_their_connection_ends() {
+        let limits = SocketLimits { connections: 2, connections_of_address: 1, ..SocketLimits::default() };
         let arrivals = Arrivals::new(&limits);
-        let place = arrivals.admit(ADDRESS, Millis(0));
-        assert!(place.is_some());
-        assert!(arrivals.admit(ADDRESS, Millis(0)).is_none());
+        let place = arrivals.place(ADDRESS, Millis(0));
+        assert!(place.is_ok());
+        assert_eq!(arrivals.place(ADDRESS, Millis(0)).err(), Some(Refused::Address));
         drop(place);
-        assert!(arrivals.admit(ADDRESS, Millis(0)).is_some());
+        assert!(arrivals.place(ADDRESS, Millis(0)).is_ok());
+        let seats = [arrivals.seat(), arrivals.seat()];
+        assert_eq!(arrivals.seat().err(), Some(Refused::Full));
+        assert_eq!(arrivals.here(), 2);
+        drop(seats);
+        assert!(arrivals.seat().is_ok());
+    }
+
+    #[test]
+    fn one_household_is_held_to_the_limits_of_one_address() {
+        let limits = SocketLimits { arrivals_of_address: Rate::per_second(1, 1), ..SocketLimits::default() };
+        let arrivals = Arrivals::new(&limits);
+        let place = |address: &str| arrivals.place(address.parse().unwrap(), Millis(0)).err();
+        assert_eq!(place("2001:db8::1"), None);
+        assert_eq!(place("2001:db8::2"), Some(Refused::Often));
+        assert_eq!(place("2001:db8:0:1::1"), None);
     }
 }

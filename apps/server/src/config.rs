@@ -1,10 +1,13 @@
-//! What the operator decides.
+//! What the server runs with, checked. What an operator writes, and where, is in [`crate::settings`].
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use kith_relay::{Admission, Limits, Rate};
+
+use crate::logging::LogFormat;
+use crate::proxy::Proxies;
 
 /// What the operator decides.
 #[derive(Clone, Debug)]
@@ -15,17 +18,68 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Who may found an account.
     pub admission: Admission,
+    /// How connections are encrypted.
+    pub tls: Tls,
+    /// Whose word about a client's address is taken.
+    pub proxies: Proxies,
+    /// Where health and figures are shown, if anywhere.
+    pub status: Option<SocketAddr>,
+    /// What the log says.
+    pub log: Log,
     /// What clients are held to by the relay's rules.
     pub limits: Limits,
     /// What they are held to by its sockets.
     pub sockets: SocketLimits,
 }
 
+/// How connections are encrypted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tls {
+    /// Not here: for loopback, and behind a proxy that does it.
+    Plain,
+    /// With a certificate from files, which are looked at again when they change.
+    Files(CertificateFiles),
+}
+
+/// Where a certificate and its key are, as PEM.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CertificateFiles {
+    /// The certificate and those between it and a root.
+    pub certificate: PathBuf,
+    /// Its private key.
+    pub key: PathBuf,
+}
+
+/// What the log says, and how.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Log {
+    /// The least important lines that are written: `error`, `warn`, `info`, `debug` or `trace`.
+    pub level: tracing::Level,
+    /// In which form.
+    pub format: LogFormat,
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { level: tracing::Level::INFO, format: LogFormat::Text }
+    }
+}
+
 impl Config {
     /// Everything but these as it is by default.
     #[must_use]
     pub fn new(data: PathBuf, listen: SocketAddr) -> Self {
-        Self { data, listen, admission: Admission::Open, limits: Limits::default(), sockets: SocketLimits::default() }
+        Self {
+            data,
+            listen,
+            admission: Admission::Open,
+            tls: Tls::Plain,
+            proxies: Proxies::default(),
+            status: None,
+            log: Log::default(),
+            limits: Limits::default(),
+            sockets: SocketLimits::default(),
+        }
     }
 }
 
@@ -38,7 +92,7 @@ pub struct SocketLimits {
     pub connections_of_address: usize,
     /// Connections made by one address.
     pub arrivals_of_address: Rate,
-    /// How long a client may take to ask for a WebSocket, and then to say hello.
+    /// How long a client may take to encrypt, ask for a WebSocket, and then say hello.
     pub greet: Duration,
     /// After how long without a word a client is asked whether it is there; twice that, and it is not.
     pub silence: Duration,

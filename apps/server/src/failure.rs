@@ -6,15 +6,19 @@ use std::path::PathBuf;
 
 use kith_relay::store::Fault;
 
+use crate::settings::SettingError;
+use crate::store::ExportError;
+use crate::tls::CertificateError;
+
 /// Why the server does not start, or stops.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// It would send people's traffic in clear.
-    #[error(
-        "{0} can be reached from other machines, and this version has no TLS yet: listen on 127.0.0.1 or [::1], \
-         and put a proxy that ends TLS in front"
-    )]
-    NotLoopback(SocketAddr),
+    /// A setting cannot be used.
+    #[error("{0}")]
+    Setting(#[from] SettingError),
+    /// The certificate cannot be used.
+    #[error("{0}")]
+    Certificate(#[from] CertificateError),
     /// The address cannot be listened on.
     #[error("cannot listen on {address}: {cause}. {}", advice(.cause))]
     Listen {
@@ -43,12 +47,63 @@ pub enum Failure {
         /// Which.
         path: PathBuf,
     },
+    /// There is no relay in the folder.
+    #[error("there is no relay in {}: name its folder with --data", .path.display())]
+    NoRelay {
+        /// Which.
+        path: PathBuf,
+    },
+    /// There is a relay in the folder already.
+    #[error("there is a relay in {}: import into an empty folder, so that nothing is lost", .path.display())]
+    RelayThere {
+        /// Which.
+        path: PathBuf,
+    },
+    /// An import was interrupted.
+    #[error("an import into {} was not finished: run `kith-server import` again", .path.display())]
+    ImportUnfinished {
+        /// Into which.
+        path: PathBuf,
+    },
+    /// A file cannot be used.
+    #[error("cannot use {}: {cause}. Choose another file, or make room for it", .path.display())]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// An export was not made or not taken.
+    #[error("{}: {cause}", .path.display())]
+    Export {
+        /// Of which file.
+        path: PathBuf,
+        /// Why.
+        cause: ExportError,
+    },
+    /// Something does not stand as it should; what was said about it stands above.
+    #[error("{0}")]
+    Unwell(String),
     /// The system gives no randomness, threads or signals.
     #[error("the system does not give what a server needs: {0}")]
     System(io::Error),
     /// The store failed. What it acknowledged before is durable.
     #[error("{0}. Nothing that failed was acknowledged; look at the disk, then start again")]
     Store(Fault),
+}
+
+impl Failure {
+    /// Whether the caller is to blame, rather than the world.
+    #[must_use]
+    pub const fn is_misuse(&self) -> bool {
+        matches!(self, Self::Setting(_))
+    }
+}
+
+impl From<rustls::Error> for Failure {
+    fn from(error: rustls::Error) -> Self {
+        Self::System(io::Error::other(error))
+    }
 }
 
 fn advice(cause: &io::Error) -> &'static str {

@@ -14,33 +14,47 @@ const NEW: &str = "relay.key.new";
 
 /// The key in this folder; made if there is none.
 pub(crate) fn load_or_create(data: &Path) -> Result<SigningKey, Failure> {
-    let path = data.join(NAME);
-    match fs::read(&path) {
-        Ok(bytes) => {
-            let seed: [u8; SECRET_KEY_LENGTH] =
-                bytes.try_into().map_err(|_| Failure::KeyDamaged { path: path.clone() })?;
-            Ok(SigningKey::from_bytes(&seed))
-        }
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            create(data).map_err(|cause| Failure::Folder { path: data.to_owned(), cause })
-        }
-        Err(cause) => Err(Failure::Folder { path, cause }),
+    if exists(data) {
+        return load(data);
     }
+    let mut seed = [0; SECRET_KEY_LENGTH];
+    let made = getrandom::fill(&mut seed).map_err(io::Error::other).and_then(|()| write(data, &seed));
+    made.map_err(|cause| Failure::Folder { path: data.to_owned(), cause })?;
+    Ok(SigningKey::from_bytes(&seed))
 }
 
-/// Writes a new key beside its place, durably, and then moves it there: a crash leaves no half key.
-fn create(data: &Path) -> io::Result<SigningKey> {
-    let mut seed = [0; SECRET_KEY_LENGTH];
-    getrandom::fill(&mut seed).map_err(io::Error::other)?;
+/// The key in this folder.
+pub(crate) fn load(data: &Path) -> Result<SigningKey, Failure> {
+    let path = data.join(NAME);
+    let bytes = fs::read(&path).map_err(|cause| Failure::Folder { path: path.clone(), cause })?;
+    let seed: [u8; SECRET_KEY_LENGTH] = bytes.try_into().map_err(|_| Failure::KeyDamaged { path })?;
+    Ok(SigningKey::from_bytes(&seed))
+}
+
+/// Whether there is anything in the key's place.
+pub(crate) fn exists(data: &Path) -> bool {
+    data.join(NAME).symlink_metadata().is_ok()
+}
+
+/// Writes a key beside its place, durably, and then moves it there: a crash leaves no half key.
+pub(crate) fn write(data: &Path, seed: &[u8; SECRET_KEY_LENGTH]) -> io::Result<()> {
     let new = data.join(NEW);
-    match fs::remove_file(&new) {
-        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
+    if_there(fs::remove_file(&new))?;
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&new)?;
-    file.write_all(&seed)?;
+    file.write_all(seed)?;
     file.sync_all()?;
     fs::rename(&new, data.join(NAME))?;
-    File::open(data)?.sync_all()?;
-    Ok(SigningKey::from_bytes(&seed))
+    File::open(data)?.sync_all()
+}
+
+/// Removes the key, if there is one.
+pub(crate) fn remove(data: &Path) -> io::Result<()> {
+    if_there(fs::remove_file(data.join(NAME)))
+}
+
+fn if_there(removed: io::Result<()>) -> io::Result<()> {
+    match removed {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }

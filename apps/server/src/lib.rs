@@ -1,22 +1,40 @@
 //! The relay: sockets, store, clock and log around kith-relay's rules.
 
 mod arrivals;
+mod backup;
 mod config;
+mod control;
+mod doctor;
 mod failure;
+mod files;
 mod folder;
+mod http;
 mod invitations;
 mod key;
 mod listen;
 mod logging;
 mod mailbox;
+mod metrics;
+mod notify;
+mod proxy;
 mod server;
 mod session;
+mod settings;
 mod shared;
+pub mod socket;
+mod status;
 pub mod store;
+mod tls;
+mod validity;
 mod writer;
 
-pub use config::{Config, SocketLimits};
+pub use backup::{export, import};
+pub use config::{CertificateFiles, Config, Log, SocketLimits, Tls};
+pub use doctor::{Finding, Verdict, examine};
 pub use failure::Failure;
 pub use invitations::invite;
-pub use logging::start as start_log;
-pub use server::Server;
+pub use logging::{LogFormat, start as start_log};
+pub use proxy::{Network, NotANetwork, Proxies};
+pub use server::{Server, Wishes, check};
+pub use settings::{KEYS, SettingError, Settings, VARIABLES, variable};
+pub use tls::CertificateError;

@@ -1,120 +1,138 @@
 //! From a listening socket to sessions: who is let in, and how long a client may take to say what it wants.
 
-use std::convert::Infallible;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::{Extension, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
-use hyper::Request;
-use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper::service::{Service, service_fn};
-use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::service::TowerToHyperService;
-use kith_wire::limits as wire_limits;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::time::{Duration, Instant, sleep, timeout};
+use tokio::time::{Instant, sleep, timeout_at};
+use tokio_rustls::TlsAcceptor;
 use tokio_util::task::TaskTracker;
 
-use crate::arrivals::{Arrivals, Place};
-use crate::session;
+use crate::arrivals::{Place, Seat};
+use crate::metrics::Refused;
+use crate::proxy::Proxies;
 use crate::shared::{Shared, now};
+use crate::{http, session, socket};
 
 /// Where clients find the relay.
 pub(crate) const PATH: &str = "/v1";
 
-/// How long nothing is accepted after accepting failed, as when no file descriptors are left.
-const PAUSE: Duration = Duration::from_millis(50);
-/// What a connection holds for reading, bytes; it grows with what is read.
-const READ_BUFFER: usize = 1024;
-/// Messages are put together up to this size before they are written, bytes; it is held only when it was needed.
-const WRITE_BUFFER: usize = 4096;
-/// The least that HTTP needs for reading a request's head, bytes.
-const HEAD: usize = 8 * 1024;
+/// How connections are taken.
+pub(crate) struct Door {
+    pub(crate) shared: Arc<Shared>,
+    pub(crate) sessions: TaskTracker,
+    pub(crate) tls: Option<TlsAcceptor>,
+    pub(crate) proxies: Proxies,
+    /// Whether connections come in clear over a network, so that only a declared proxy may make them.
+    pub(crate) proxies_only: bool,
+}
 
 /// Serves clients until the server is to stop.
-pub(crate) async fn serve(listener: TcpListener, shared: Arc<Shared>, sessions: TaskTracker) {
-    let arrivals = Arrivals::new(&shared.sockets);
-    let server = Server { shared: Arc::clone(&shared), sessions: sessions.clone() };
-    let routes = Router::new().route(PATH, any(upgrade)).with_state(server);
+pub(crate) async fn serve(listener: TcpListener, door: Door) {
+    let door = Arc::new(door);
+    let routes = Router::new().route(PATH, any(upgrade)).with_state(Arc::clone(&door));
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
-            () = shared.stop.wish.cancelled() => return,
+            () = door.shared.stop.wish.cancelled() => return,
         };
         match accepted {
-            Ok((stream, peer)) => {
-                if let Some(place) = arrivals.admit(peer.ip(), now()) {
-                    sessions.spawn(connect(stream, place, routes.clone(), Arc::clone(&shared)));
+            Ok((stream, peer)) => match door.admit(peer.ip()) {
+                Ok(arrived) => {
+                    door.shared.metrics.accepted.one();
+                    drop(door.sessions.spawn(connect(stream, arrived, routes.clone(), Arc::clone(&door))));
                 }
-            }
+                Err(refused) => door.shared.metrics.refused.one(refused),
+            },
             Err(_) => {
                 crate::logging::warn("no connection could be accepted", &"the system gave none");
-                sleep(PAUSE).await;
+                sleep(http::PAUSE).await;
             }
         }
     }
 }
 
-#[derive(Clone)]
-struct Server {
-    shared: Arc<Shared>,
-    sessions: TaskTracker,
-}
-
 /// What a request knows of its connection.
 #[derive(Clone)]
 struct Arrived {
-    place: Arc<Place>,
+    seat: Arc<Seat>,
+    /// Its place among those of its address; none yet if a proxy is to say whose it is.
+    place: Option<Arc<Place>>,
+    proxy: IpAddr,
     at: Instant,
 }
 
-/// Speaks HTTP until the client has asked for a WebSocket, or for too long.
-async fn connect(stream: TcpStream, place: Place, routes: Router, shared: Arc<Shared>) {
-    let greet = shared.sockets.greet;
+impl Door {
+    fn admit(&self, peer: IpAddr) -> Result<Arrived, Refused> {
+        let by_proxy = self.proxies.include(peer);
+        if self.proxies_only && !by_proxy {
+            return Err(Refused::NotProxy);
+        }
+        let arrivals = &self.shared.arrivals;
+        let seat = arrivals.seat()?;
+        let place = if by_proxy { None } else { Some(Arc::new(arrivals.place(peer, now())?)) };
+        Ok(Arrived { seat: Arc::new(seat), place, proxy: peer, at: Instant::now() })
+    }
+
+    /// The place of a connection, which a proxy may speak for; without a word from it the connection is the proxy's own.
+    fn place(&self, arrived: &Arrived, headers: &HeaderMap) -> Result<Arc<Place>, Refused> {
+        match &arrived.place {
+            Some(place) => Ok(Arc::clone(place)),
+            None => {
+                let address = self.proxies.forwarded(headers).unwrap_or(arrived.proxy);
+                self.shared.arrivals.place(address, now()).map(Arc::new)
+            }
+        }
+    }
+}
+
+/// Speaks TLS, if it is to, and HTTP until the client has asked for a WebSocket, or for too long.
+async fn connect(stream: TcpStream, arrived: Arrived, routes: Router, door: Arc<Door>) {
     // A connection that does not take it is slower, and no worse.
     let _ = stream.set_nodelay(true);
-    let arrived = Arrived { place: Arc::new(place), at: Instant::now() };
-    let routes = TowerToHyperService::new(routes);
-    let service = service_fn(move |mut request: Request<Incoming>| {
-        request.extensions_mut().insert(arrived.clone());
-        let answer = routes.call(request);
-        async move { Ok::<_, Infallible>(answer.await.unwrap_or_else(|never| match never {})) }
-    });
-    let connection = http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(greet)
-        .max_buf_size(HEAD)
-        .serve_connection(TokioIo::new(stream), service)
-        .with_upgrades();
-    // What a client does wrong in HTTP is its own affair.
+    let stop = door.shared.stop.wish.clone();
     tokio::select! {
-        _ = Box::pin(timeout(greet, connection)) => {}
-        () = shared.stop.wish.cancelled() => {}
+        () = Box::pin(speak(stream, arrived, routes, door)) => {}
+        () = stop.cancelled() => {}
+    }
+}
+
+async fn speak(stream: TcpStream, arrived: Arrived, routes: Router, door: Arc<Door>) {
+    let within = door.shared.sockets.greet;
+    let until = arrived.at + within;
+    let Some(tls) = &door.tls else { return http::serve(stream, routes, within, arrived).await };
+    match timeout_at(until, Box::pin(tls.accept(stream))).await {
+        Ok(Ok(stream)) => http::serve(stream, routes, within, arrived).await,
+        Ok(Err(_)) | Err(_) => door.shared.metrics.handshakes_failed.one(),
     }
 }
 
 async fn upgrade(
-    State(server): State<Server>,
+    State(door): State<Arc<Door>>,
     Extension(arrived): Extension<Arrived>,
+    headers: HeaderMap,
     asked: WebSocketUpgrade,
 ) -> Response {
-    let Server { shared, sessions } = server;
+    let shared = Arc::clone(&door.shared);
     if shared.stop.wish.is_cancelled() {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     }
-    let token = sessions.token();
-    asked
-        .read_buffer_size(READ_BUFFER)
-        .write_buffer_size(WRITE_BUFFER)
-        .max_message_size(wire_limits::CLIENT_FRAME)
-        .max_frame_size(wire_limits::CLIENT_FRAME)
-        .on_upgrade(move |socket| async move {
-            session::serve(socket, shared, arrived.at).await;
-            drop((arrived.place, token));
-        })
+    let place = match door.place(&arrived, &headers) {
+        Ok(place) => place,
+        Err(refused) => {
+            shared.metrics.refused.one(refused);
+            return StatusCode::TOO_MANY_REQUESTS.into_response();
+        }
+    };
+    let token = door.sessions.token();
+    socket::configured(asked).on_upgrade(move |socket| async move {
+        session::serve(socket, shared, arrived.at).await;
+        drop((arrived.seat, place, token));
+    })
 }

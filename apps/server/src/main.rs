@@ -1,104 +1,88 @@
 //! `kith-server`: a relay in one binary and one folder.
 
+mod cli;
+
 use std::io::Write;
-use std::net::SocketAddr;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
-use kith_server::{Config, Failure, Server};
+use clap::Parser;
+use kith_server::{Config, Failure, Server, Verdict, Wishes, examine, export, import, invite};
 use tokio::signal::unix::{Signal, SignalKind, signal};
-use tokio_util::sync::CancellationToken;
 
-/// A relay for Kith: keeps what devices send each other, encrypted, until they have fetched it.
-#[derive(Parser)]
-#[command(version, subcommand_negates_reqs = true, args_conflicts_with_subcommands = true, after_help = HELP)]
-struct Arguments {
-    #[command(subcommand)]
-    command: Option<Command>,
-    #[command(flatten)]
-    serve: Option<Serve>,
-}
+use cli::{Arguments, Command};
 
-const HELP: &str = "Examples:
-  kith-server --data ./relay --listen 127.0.0.1:7447
-  kith-server --data ./relay --listen 127.0.0.1:7447 --admission invite
-  kith-server invite --data ./relay
-
-The log goes to standard error; KITH_LOG sets its level (default: kith_server=info).";
-
-#[derive(clap::Args)]
-struct Serve {
-    /// The folder that holds the relay's key and store; made if there is none.
-    #[arg(long, value_name = "DIR")]
-    data: PathBuf,
-    /// Where to listen; port 0 takes any free one.
-    #[arg(long, value_name = "ADDR:PORT")]
-    listen: SocketAddr,
-    /// Who may create an account.
-    #[arg(long, value_enum, default_value_t = Admission::Open)]
-    admission: Admission,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Makes an invitation code, good for one account; the server may be running.
-    Invite {
-        /// The relay's folder.
-        #[arg(long, value_name = "DIR")]
-        data: PathBuf,
-    },
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Admission {
-    /// Anybody.
-    Open,
-    /// Whoever has an invitation code.
-    Invite,
-}
+/// What the caller did wrong.
+const MISUSE: u8 = 2;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let result = match (arguments.command, arguments.serve) {
-        (Some(Command::Invite { data }), _) => kith_server::invite(&data).and_then(|code| say(&code)),
-        (None, Some(arguments)) => {
-            kith_server::start_log();
-            run(arguments)
-        }
-        // The parser lets nobody get here without one of them.
-        (None, None) => Ok(()),
-    };
-    match result {
+    match run(Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             // Nobody is left to tell if even this cannot be written.
             let _ = writeln!(std::io::stderr(), "kith-server: {failure}");
-            ExitCode::FAILURE
+            if failure.is_misuse() { MISUSE.into() } else { ExitCode::FAILURE }
         }
     }
 }
 
-fn run(arguments: Serve) -> Result<(), Failure> {
-    let mut config = Config::new(arguments.data, arguments.listen);
-    config.admission = match arguments.admission {
-        Admission::Open => kith_relay::Admission::Open,
-        Admission::Invite => kith_relay::Admission::Invite,
-    };
+fn run(arguments: Arguments) -> Result<(), Failure> {
+    let Arguments { command, settings } = arguments;
+    let settings = settings.gather()?;
+    match command {
+        None => serve(settings.config()?),
+        Some(Command::CheckConfig) => {
+            let config = settings.config()?;
+            settings.origins().try_for_each(|(key, origin)| say(&format!("{key:<30} from {origin}")))?;
+            cli::unknown_variables().try_for_each(|name| say(&format!("{name} is no setting, and says nothing")))?;
+            kith_server::check(&config)?;
+            say("the configuration can be used")
+        }
+        Some(Command::Invite) => invite(&settings.data()?).and_then(|code| say(&code)),
+        Some(Command::Export { file }) => {
+            let bytes = export(&settings.data()?, &file)?;
+            say(&format!("exported {bytes} bytes to {}; it holds the relay's key: keep it secret", file.display()))
+        }
+        Some(Command::Import { file }) => {
+            let count = import(&settings.data()?, &file)?;
+            say(&format!("imported {count} entries from {}", file.display()))
+        }
+        Some(Command::Doctor) => doctor(&settings.config()?),
+    }
+}
+
+fn doctor(config: &Config) -> Result<(), Failure> {
+    let findings = examine(config);
+    findings.iter().try_for_each(|finding| say(&finding.to_string()))?;
+    match findings.iter().filter(|finding| finding.verdict == Verdict::Unwell).count() {
+        0 => Ok(()),
+        1 => Err(Failure::Unwell("one thing must be put right".into())),
+        several => Err(Failure::Unwell(format!("{several} things must be put right"))),
+    }
+}
+
+fn serve(config: Config) -> Result<(), Failure> {
+    kith_server::start_log(&config.log);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failure::System)?;
-    let result = runtime.block_on(serve(config));
+    let result = runtime.block_on(serve_until_told(config));
     // Connections that did not end in time are not waited for.
     runtime.shutdown_background();
     result
 }
 
-async fn serve(config: Config) -> Result<(), Failure> {
-    let wish = CancellationToken::new();
-    let stops = (listen_for(SignalKind::terminate())?, listen_for(SignalKind::interrupt())?);
+async fn serve_until_told(config: Config) -> Result<(), Failure> {
+    let wishes = Wishes::default();
+    let signals = Signals {
+        terminate: listen_for(SignalKind::terminate())?,
+        interrupt: listen_for(SignalKind::interrupt())?,
+        hangup: listen_for(SignalKind::hangup())?,
+    };
     let server = Server::open(config).await?;
     say(&format!("listening on {}", server.url()?))?;
-    tokio::spawn(heed(stops, wish.clone()));
-    server.run(wish).await
+    if let Some(status) = server.status() {
+        say(&format!("status on http://{status}"))?;
+    }
+    tokio::spawn(heed(signals, wishes.clone()));
+    server.run(wishes).await
 }
 
 /// Says something on standard output at once: whoever started this waits for it.
@@ -107,21 +91,31 @@ fn say(line: &str) -> Result<(), Failure> {
     writeln!(out, "{line}").and_then(|()| out.flush()).map_err(Failure::System)
 }
 
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+    hangup: Signal,
+}
+
 fn listen_for(kind: SignalKind) -> Result<Signal, Failure> {
     signal(kind).map_err(Failure::System)
 }
 
-/// The first signal asks for a shutdown, the second does not ask.
-async fn heed((mut terminate, mut interrupt): (Signal, Signal), wish: CancellationToken) {
+/// The first signal asks for a shutdown, the second does not ask; a hangup asks for the certificate to be read again.
+async fn heed(mut signals: Signals, wishes: Wishes) {
     let mut asked = false;
     loop {
         tokio::select! {
-            _ = terminate.recv() => {}
-            _ = interrupt.recv() => {}
+            _ = signals.terminate.recv() => {}
+            _ = signals.interrupt.recv() => {}
+            _ = signals.hangup.recv() => {
+                wishes.reload.notify_one();
+                continue;
+            }
         }
         if std::mem::replace(&mut asked, true) {
             std::process::exit(1);
         }
-        wish.cancel();
+        wishes.stop.cancel();
     }
 }

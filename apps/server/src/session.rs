@@ -18,13 +18,17 @@ use kith_wire::{ClosingReason, Refusal};
 use tokio::time::{Instant, sleep_until, timeout, timeout_at};
 
 use crate::mailbox::{Mail, Mailbox};
+use crate::metrics::Ended;
 use crate::shared::{Shared, nonce, now};
 use crate::writer::Mark;
 
-/// Whether a connection goes on.
-type Flow = ControlFlow<()>;
-const END: Flow = ControlFlow::Break(());
+/// Whether a connection goes on, or why not.
+type Flow = ControlFlow<Ended>;
 const GO_ON: Flow = ControlFlow::Continue(());
+
+const fn end(why: Ended) -> Flow {
+    ControlFlow::Break(why)
+}
 
 /// How long the other side may take to say goodbye.
 const GOODBYE: Duration = Duration::from_secs(1);
@@ -42,7 +46,7 @@ pub(crate) async fn serve(socket: WebSocket, shared: Arc<Shared>, opened: Instan
         asked: false,
         out: VecDeque::new(),
         ask: None,
-        goodbye: false,
+        goodbye: None,
     };
     // A task keeps room for all it is ever given; so little is given to it.
     Box::pin(session.run(opened)).await;
@@ -61,14 +65,16 @@ struct Session {
     out: VecDeque<Message>,
     /// To be brought to the writer then.
     ask: Option<(u64, Box<Change>, usize)>,
-    /// Whether the connection is to be ended properly after that.
-    goodbye: bool,
+    /// Why the connection is to be ended properly after that, if it is.
+    goodbye: Option<Ended>,
 }
 
 impl Session {
     async fn run(mut self, opened: Instant) {
-        // Whatever ends it, the rest is the same.
-        let _ = self.talk(opened).await;
+        self.shared.metrics.sessions.one();
+        if let ControlFlow::Break(why) = self.talk(opened).await {
+            self.shared.metrics.ended.one(why);
+        }
         self.depart().await;
     }
 
@@ -94,9 +100,10 @@ impl Session {
         while !self.connection.is_greeted() {
             let message = tokio::select! {
                 message = timeout_at(until, self.socket.recv()) => message,
-                () = self.shared.stop.wish.cancelled() => return END,
+                () = self.shared.stop.wish.cancelled() => return end(Ended::Stopped),
             };
-            self.hear(message.ok().flatten())?;
+            let Ok(message) = message else { return end(Ended::Late) };
+            self.hear(message)?;
             self.deliver().await?;
         }
         GO_ON
@@ -120,9 +127,10 @@ impl Session {
     async fn deliver(&mut self) -> Flow {
         if !self.out.is_empty() {
             let messages = mem::take(&mut self.out);
+            self.shared.metrics.sent.add(messages.len());
             let sent = timeout(self.shared.sockets.slow, send(&mut self.socket, messages)).await;
             if !matches!(sent, Ok(Ok(()))) {
-                return END;
+                return end(if sent.is_err() { Ended::Slow } else { Ended::Gone });
             }
         }
         if let Some((request, change, size)) = self.ask.take() {
@@ -132,20 +140,19 @@ impl Session {
                 self.say(bytes);
             }
         }
-        if !self.goodbye {
-            return GO_ON;
-        }
+        let Some(why) = self.goodbye else { return GO_ON };
         // Until the other side's goodbye, so that nothing said before is lost to a reset.
         let _ = timeout(GOODBYE, async { while let Some(Ok(_)) = self.socket.recv().await {} }).await;
-        END
+        end(why)
     }
 
     fn hear(&mut self, message: Option<Result<Message, axum::Error>>) -> Flow {
-        let Some(Ok(message)) = message else { return END };
+        let Some(Ok(message)) = message else { return end(Ended::Gone) };
         self.heard = Instant::now();
         self.asked = false;
         match message {
             Message::Binary(bytes) => {
+                self.shared.metrics.received.one();
                 let step = self.connection.receive(&self.shared.base, &bytes, now());
                 self.take(step, bytes.len())
             }
@@ -154,7 +161,8 @@ impl Session {
                 self.close(ClosingReason::Malformed, "messages are binary");
                 GO_ON
             }
-            Message::Text(_) | Message::Close(_) => END,
+            Message::Text(_) => end(Ended::Dismissed),
+            Message::Close(_) => end(Ended::Gone),
         }
     }
 
@@ -171,8 +179,8 @@ impl Session {
             }
             Step::Ask(request, change) => self.ask = Some((request, change, size)),
             Step::Hold => {}
-            Step::End(None) => return END,
-            Step::End(Some(bytes)) => self.say_last(bytes),
+            Step::End(None) => return end(Ended::Dismissed),
+            Step::End(Some(bytes)) => self.say_last(bytes, Ended::Dismissed),
             Step::Broken(bytes, fault) => {
                 self.say(bytes);
                 self.shared.stop.broken(fault);
@@ -198,8 +206,8 @@ impl Session {
                 Mail::Missed(log) => self.connection.missed(&log),
                 Mail::Superseded => superseded = true,
                 Mail::ChainGrown => {
-                    if self.recheck().is_break() {
-                        flow = END;
+                    if let ControlFlow::Break(why) = self.recheck() {
+                        flow = end(why);
                     }
                 }
             }
@@ -252,7 +260,7 @@ impl Session {
     /// The client was silent for long: asks it, or gives it up.
     fn check(&mut self) -> Flow {
         if mem::replace(&mut self.asked, true) {
-            return END;
+            return end(Ended::Silent);
         }
         self.out.push_back(Message::Ping(Bytes::new()));
         GO_ON
@@ -260,17 +268,17 @@ impl Session {
 
     fn close(&mut self, reason: ClosingReason, text: &str) {
         let bytes = self.connection.close(reason, text);
-        self.say_last(bytes);
+        self.say_last(bytes, if reason == ClosingReason::ShuttingDown { Ended::Stopped } else { Ended::Dismissed });
     }
 
     fn say(&mut self, bytes: Bytes) {
         self.out.push_back(Message::Binary(bytes));
     }
 
-    fn say_last(&mut self, bytes: Bytes) {
+    fn say_last(&mut self, bytes: Bytes, why: Ended) {
         self.say(bytes);
         self.out.push_back(Message::Close(None));
-        self.goodbye = true;
+        self.goodbye = Some(why);
     }
 
     fn leave(&self, log: LogId) {
@@ -279,7 +287,7 @@ impl Session {
 
     fn broken(&self, fault: Fault) -> Flow {
         self.shared.stop.broken(fault);
-        END
+        end(Ended::Stopped)
     }
 
     /// Takes every trace of the connection out. An answer that is still to come may make it a device's newest: waits.

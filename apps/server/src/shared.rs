@@ -9,8 +9,10 @@ use kith_relay::{Base, ConnectionId, Hub};
 use kith_wire::{Millis, Nonce};
 use tokio_util::sync::CancellationToken;
 
+use crate::arrivals::Arrivals;
 use crate::config::SocketLimits;
 use crate::mailbox::{Mailbox, Room};
+use crate::metrics::Metrics;
 use crate::writer::Queue;
 
 /// What all connections share.
@@ -25,12 +27,24 @@ pub(crate) struct Shared {
     pub(crate) hub: Arc<SharedHub>,
     /// Ends the server.
     pub(crate) stop: Stop,
+    /// Who is here, by address.
+    pub(crate) arrivals: Arc<Arrivals>,
+    /// What is counted.
+    pub(crate) metrics: Arc<Metrics>,
     newest: AtomicU64,
 }
 
 impl Shared {
-    pub(crate) fn new(base: Arc<Base>, sockets: SocketLimits, queue: Queue, hub: Arc<SharedHub>, stop: Stop) -> Self {
-        Self { base, sockets, queue, hub, stop, newest: AtomicU64::new(0) }
+    pub(crate) fn new(
+        base: Arc<Base>,
+        sockets: SocketLimits,
+        queue: Queue,
+        hub: Arc<SharedHub>,
+        metrics: Arc<Metrics>,
+        stop: Stop,
+    ) -> Self {
+        let arrivals = Arrivals::new(&sockets);
+        Self { base, sockets, queue, hub, stop, arrivals, metrics, newest: AtomicU64::new(0) }
     }
 
     /// A name for a new connection.

@@ -5,11 +5,16 @@
 //! before fjall reads them (`journal`, `manifest`), and what was acknowledged is noted beside it (`acknowledged`).
 
 mod acknowledged;
+mod check;
+mod export;
 mod fault;
 pub mod fjall;
+mod folder;
 mod journal;
 mod layout;
 mod manifest;
 
+pub use check::Checked;
+pub use export::{ExportError, KEY_BYTES, import, verify};
 pub use fjall::{FjallStore, Tuning};
 pub use layout::FORMAT;

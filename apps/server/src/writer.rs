@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
+use std::time::Instant;
 
 use kith_relay::store::Fault;
 use kith_relay::{Change, Finished, News, Writer};
@@ -12,6 +13,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
 use crate::config::SocketLimits;
 use crate::mailbox::{Mail, Mailbox, Room};
+use crate::metrics::Metrics;
 use crate::shared::{SharedHub, Stop, now};
 
 /// The way to the writer: bounded, so that sockets are read no faster than the disk takes.
@@ -51,6 +53,11 @@ impl Queue {
         wait.await.ok()
     }
 
+    /// How many requests wait.
+    pub(crate) fn waiting(&self) -> usize {
+        self.jobs.max_capacity().saturating_sub(self.jobs.capacity())
+    }
+
     /// Ends the writer when everything before is done.
     pub(crate) async fn end(&self) {
         // One that is gone has ended.
@@ -70,12 +77,13 @@ pub(crate) fn start(
     hub: Arc<SharedHub>,
     limits: &SocketLimits,
     round: usize,
+    metrics: Arc<Metrics>,
     stop: Stop,
 ) -> std::io::Result<(Queue, JoinHandle<()>)> {
     let (jobs, waiting) = mpsc::channel(limits.queue);
     let capacity = u32::try_from(limits.queue_bytes).unwrap_or(u32::MAX);
     let bytes = Arc::new(Semaphore::new(capacity as usize));
-    let desk = Desk { writer, hub, room: limits.room(), stop };
+    let desk = Desk { writer, hub, room: limits.room(), metrics, stop };
     let thread = Builder::new().name("writer".into()).spawn(move || desk.run(waiting, round))?;
     Ok((Queue { jobs, bytes, capacity }, thread))
 }
@@ -92,6 +100,7 @@ struct Desk {
     writer: Writer,
     hub: Arc<SharedHub>,
     room: Room,
+    metrics: Arc<Metrics>,
     stop: Stop,
 }
 
@@ -145,8 +154,11 @@ impl Desk {
             return Ok(());
         }
         let marks: Vec<_> = requests.iter().map(|(mark, _)| mark.clone()).collect();
+        self.metrics.changes.add(requests.len());
+        let begun = Instant::now();
         match self.writer.round(requests, now()) {
             Ok(finished) => {
+                self.metrics.commits.took(begun.elapsed());
                 self.publish(finished);
                 Ok(())
             }
@@ -179,9 +191,13 @@ impl Desk {
     }
 
     fn chore(&mut self, job: Job) -> Result<(), Fault> {
+        // Whoever asked may have gone.
         match job {
-            // Whoever asked may have gone.
-            Job::Sweep(done) => drop(done.send(self.writer.sweep(now().seconds())?)),
+            Job::Sweep(done) => {
+                let gone = self.writer.sweep(now().seconds())?;
+                self.metrics.expired.add(gone);
+                let _ = done.send(gone);
+            }
             Job::Invite(invitations, done) => drop(done.send(self.writer.invite(&invitations)?)),
             Job::Change(..) | Job::End => {}
         }

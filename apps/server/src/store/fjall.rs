@@ -5,8 +5,7 @@
 //! taken between two commits holds whole batches only, and a failed batch is never in one.
 
 use std::collections::BTreeMap;
-use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
-use std::io;
+use std::fs::{self, File};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
@@ -19,6 +18,7 @@ use kith_wire::{Seconds, Seq};
 
 use super::acknowledged::Acknowledged;
 use super::fault::{damaged, fault, io};
+use super::folder::{Lock, create_folder, sync_folders};
 use super::journal::Journals;
 use super::layout::{self, COMMIT_KEY, Commit, FORMAT, FORMAT_KEY, Moment};
 use super::manifest;
@@ -27,6 +27,26 @@ const LOCK: &str = "lock";
 const DATABASE: &str = "fjall";
 const UNFINISHED: &str = "fjall.new";
 const ACKNOWLEDGED: &str = "acknowledged";
+
+/// A part of the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Space {
+    Heads,
+    Records,
+    Expiry,
+    Rows,
+}
+
+impl Space {
+    pub(super) const ALL: [Self; 4] = [Self::Heads, Self::Records, Self::Expiry, Self::Rows];
+}
+
+/// A key and its value in a part of the store, as they lie on disk.
+pub(super) struct Entry {
+    pub(super) space: Space,
+    pub(super) key: Vec<u8>,
+    pub(super) value: Vec<u8>,
+}
 
 /// How much memory and disk the store takes for speed. What it holds does not depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +134,28 @@ impl FjallStore {
         let writer = Writer { acknowledged, commits, is_stopped: false, first_moment };
         let published = RwLock::new(Arc::new(database.snapshot()));
         Ok(Self { published, writer: Mutex::new(writer), spaces, database, _lock: lock })
+    }
+
+    /// Shows everything that is in the store after one commit, as it lies on disk, while others write on.
+    pub(super) fn each(&self, mut visit: impl FnMut(Entry) -> Result<(), Fault>) -> Result<(), Fault> {
+        let snapshot = self.published();
+        for space in Space::ALL {
+            for entry in snapshot.iter(self.spaces.of(space)) {
+                let (key, value) = entry.into_inner().map_err(fault("reading everything"))?;
+                visit(Entry { space, key: key.to_vec(), value: value.to_vec() })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts entries in as they lie on disk, durably: for filling a store that nobody uses yet.
+    pub(super) fn put(&self, entries: Vec<Entry>) -> Result<(), Fault> {
+        let mut writer = self.writer()?;
+        let mut changes = self.changes(entries.len());
+        for Entry { space, key, value } in entries {
+            changes.insert(self.spaces.of(space), key, value);
+        }
+        self.write(&mut writer, changes)
     }
 
     /// The state after the last commit that was acknowledged.
@@ -261,6 +303,15 @@ impl Store for FjallStore {
 impl Keyspaces {
     const COUNT: u32 = 4;
 
+    const fn of(&self, space: Space) -> &Keyspace {
+        match space {
+            Space::Heads => &self.heads,
+            Space::Records => &self.records,
+            Space::Expiry => &self.expiry,
+            Space::Rows => &self.rows,
+        }
+    }
+
     fn open(database: &Database, tuning: Tuning) -> Result<Self, Fault> {
         let open = |name, options: KeyspaceCreateOptions| {
             database.keyspace(name, || options.max_memtable_size(tuning.memtable)).map_err(fault("opening"))
@@ -319,47 +370,6 @@ fn open_database(path: &Path, tuning: Tuning) -> Result<Database, Fault> {
         .worker_threads(2)
         .open()
         .map_err(fault("opening"))
-}
-
-fn create_folder(dir: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.recursive(true).create(dir)
-}
-
-/// Syncs a folder and those in it: fjall syncs its files, not the entry of every folder.
-fn sync_folders(dir: &Path) -> io::Result<()> {
-    for entry in fs::read_dir(dir)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            sync_folders(&entry.path())?;
-        }
-    }
-    File::open(dir)?.sync_all()
-}
-
-/// Holds the folder for this process.
-struct Lock(File);
-
-impl Lock {
-    fn take(path: &Path) -> Result<Self, Fault> {
-        let file =
-            OpenOptions::new().write(true).create(true).truncate(false).open(path).map_err(io("opening the lock"))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self(file)),
-            Err(TryLockError::WouldBlock) => Err(Fault::Locked),
-            Err(TryLockError::Error(error)) => Err(io("locking")(error)),
-        }
-    }
-}
-
-impl Drop for Lock {
-    fn drop(&mut self) {
-        // Closing alone frees it only when a process that is just being started has closed its copy too. What fails here is
-        // made good when this process ends.
-        self.0.unlock().ok();
-    }
 }
 
 fn check_acknowledged(noted: Option<u64>, found: Option<u64>) -> Result<(), Fault> {

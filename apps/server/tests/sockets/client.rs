@@ -12,15 +12,16 @@ use kith_wire::{
     Refusal, RelayId, Role, Seq, ServerEvent, ServerFrame, ServerHello, Session, Shown, Signature, Subscribe, Token,
     TokenRights,
 };
-use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+use tokio_tungstenite::{WebSocketStream, client_async};
+
+use crate::wire::Wire;
 
 /// Long enough for a machine that is busy with something else.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
-pub(crate) type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+pub(crate) type Socket = WebSocketStream<Wire>;
 
 /// A connection that was greeted.
 pub(crate) struct Client {
@@ -32,7 +33,12 @@ pub(crate) struct Client {
 }
 
 pub(crate) async fn open(url: &str) -> Socket {
-    timeout(PATIENCE, connect_async(url)).await.unwrap().unwrap().0
+    let address = url.trim_start_matches("ws://").trim_end_matches("/v1");
+    over(Wire::plain(address).await, url).await
+}
+
+async fn over(wire: Wire, url: &str) -> Socket {
+    timeout(PATIENCE, client_async(url, wire)).await.unwrap().unwrap().0
 }
 
 /// What a relay answers a hello with.
@@ -54,7 +60,15 @@ pub(crate) async fn next(socket: &mut Socket) -> Option<Vec<u8>> {
 
 impl Client {
     pub(crate) async fn connect(url: &str, role: Role) -> Self {
-        let mut socket = open(url).await;
+        Self::greeted(open(url).await, role).await
+    }
+
+    /// Over a connection that was made already.
+    pub(crate) async fn over(wire: Wire, url: &str, role: Role) -> Self {
+        Self::greeted(over(wire, url).await, role).await
+    }
+
+    async fn greeted(mut socket: Socket, role: Role) -> Self {
         let hello = ClientHello::new(role, Nonce([7; 32]));
         match greet(&mut socket, &hello).await {
             ServerHello::Greeting(greeting) => {
@@ -204,10 +218,15 @@ impl Group {
     pub(crate) async fn open(url: &str, seed: u8) -> (Self, Client) {
         let group = Self::new(seed);
         let mut client = Client::talk(url).await;
-        let open = OpenChannel { channel: group.channel, keys: group.keys(0), retention: 86_400 };
-        client.done(Operation::OpenChannel(open)).await;
-        group.prove(&mut client, 0).await;
+        group.found(&mut client).await;
         (group, client)
+    }
+
+    /// Opens the channel on a connection, which has both rights then.
+    pub(crate) async fn found(&self, client: &mut Client) {
+        let open = OpenChannel { channel: self.channel, keys: self.keys(0), retention: 86_400 };
+        client.done(Operation::OpenChannel(open)).await;
+        self.prove(client, 0).await;
     }
 
     /// A connection with both rights of an epoch.

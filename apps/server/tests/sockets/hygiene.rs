@@ -1,19 +1,28 @@
 //! What the log says of people: nothing.
 
+use std::net::SocketAddr;
+
 use data_encoding::{BASE64, BASE64URL_NOPAD, HEXLOWER, HEXUPPER};
 use futures_util::SinkExt;
 use kith_wire::{Operation, Seq, Token};
 use tempfile::tempdir;
-use tokio_tungstenite::MaybeTlsStream;
 use tokio_tungstenite::tungstenite::Message;
 
 use crate::client::{Client, Group, Person, appended, grant, next, open};
-use crate::process::Process;
+use crate::process::{Process, command};
 
 #[tokio::test]
 async fn at_the_default_level_the_log_names_no_address_account_channel_or_name() {
+    for format in ["text", "json"] {
+        let log = log_of_a_day(format).await;
+        let is_json = log.lines().all(|line| line.starts_with("{\"timestamp\":") && line.ends_with('}'));
+        assert_eq!(is_json, format == "json", "{log}");
+    }
+}
+
+async fn log_of_a_day(format: &str) -> String {
     let data = tempdir().unwrap();
-    let server = Process::start(data.path());
+    let server = Process::spawn(command(data.path(), "127.0.0.1:0").args(["--log-format", format]));
     let (mut ada, mut account) = Person::join(&server.url, 1).await;
     let token = Token([5; 32]);
     account.done(grant(&token)).await;
@@ -31,28 +40,29 @@ async fn at_the_default_level_the_log_names_no_address_account_channel_or_name()
     talk.socket.send(Message::Binary(b"Ada Lovelace".as_slice().into())).await.unwrap();
     while talk.frame().await.is_some() {}
 
-    let peers: Vec<_> = [&account.socket, &talk.socket, &newer.socket, &rude]
-        .into_iter()
-        .map(|socket| match socket.get_ref() {
-            MaybeTlsStream::Plain(stream) => stream.local_addr().unwrap(),
-            _ => panic!("plain"),
-        })
-        .collect();
+    let peers: Vec<_> =
+        [&account.socket, &talk.socket, &newer.socket, &rude].map(|socket| socket.get_ref().local()).into();
     server.signal("TERM");
     drop((account, talk, newer, rude));
     let (_, log) = server.wait();
 
     assert!(log.contains("stopped"), "there is a log: {log}");
-    let mut secrets: Vec<_> = peers.iter().map(ToString::to_string).collect();
-    secrets.extend(peers.iter().map(|peer| format!(":{}", peer.port())));
-    for id in [&ada.account.0[..], &ada.device.0, &group.channel.0, &token.0, &token.hash().0] {
+    for trace in traces(&peers, &[&ada.account.0, &ada.device.0, &group.channel.0, &token.0, &token.hash().0]) {
+        assert!(!log.contains(&trace), "the log says {trace}: {log}");
+    }
+    log
+}
+
+/// Whatever would name one of these connections or ids, or the person in these tests.
+pub(crate) fn traces(peers: &[SocketAddr], ids: &[&[u8]]) -> Vec<String> {
+    let mut traces: Vec<_> = peers.iter().map(ToString::to_string).collect();
+    traces.extend(peers.iter().map(|peer| format!(":{}", peer.port())));
+    for id in ids {
         let start = &id[..8];
-        secrets.extend([HEXLOWER, HEXUPPER, BASE64URL_NOPAD, BASE64].map(|encoding| encoding.encode(start)));
-        secrets.push(format!("{start:?}").trim_matches(['[', ']']).to_owned());
+        let encoded = [HEXLOWER, HEXUPPER, BASE64URL_NOPAD, BASE64].map(|encoding| encoding.encode(start));
+        traces.extend(encoded.map(|text| text.trim_end_matches('=').to_owned()));
+        traces.push(format!("{start:?}").trim_matches(['[', ']']).to_owned());
     }
-    secrets.push("Lovelace".into());
-    for secret in secrets {
-        let secret = secret.trim_end_matches('=');
-        assert!(!log.contains(secret), "the log says {secret}: {log}");
-    }
+    traces.push("Lovelace".into());
+    traces
 }

@@ -123,7 +123,6 @@ fn a_port_in_use_an_address_for_others_and_a_folder_that_is_none_are_refused_wit
     std::fs::write(&file, "").unwrap();
     for (folder, listen, sentence) in [
         (data.path().join("a"), taken.as_str(), "choose another with --listen"),
-        (data.path().join("b"), "0.0.0.0:0", "no TLS yet"),
         (file.clone(), "127.0.0.1:0", "Choose a folder"),
         (file.join("below"), "127.0.0.1:0", "Choose a folder"),
     ] {
@@ -180,8 +179,7 @@ async fn whoever_is_silent_for_too_long_is_asked_and_then_let_go() {
     let mut answers = Client::talk(&server.url).await;
     let silent = Client::talk(&server.url).await;
     let gone = async {
-        let address = silent.socket.get_ref();
-        let tokio_tungstenite::MaybeTlsStream::Plain(stream) = address else { panic!("plain") };
+        let stream = silent.socket.get_ref().tcp();
         let mut bytes = vec![0; 64];
         loop {
             stream.readable().await.unwrap();

@@ -4,7 +4,11 @@
 #[cfg(test)]
 mod client;
 #[cfg(test)]
+mod encrypted;
+#[cfg(test)]
 mod faults;
+#[cfg(test)]
+mod figures;
 #[cfg(test)]
 mod hygiene;
 #[cfg(test)]
@@ -12,8 +16,14 @@ mod invited;
 #[cfg(test)]
 mod lifecycle;
 #[cfg(test)]
+mod operator;
+#[cfg(test)]
 mod process;
+#[cfg(test)]
+mod proxied;
 #[cfg(test)]
 mod readers;
 #[cfg(test)]
 mod talk;
+#[cfg(test)]
+mod wire;

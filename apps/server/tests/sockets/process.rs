@@ -6,10 +6,12 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use kith_server::{Config, Failure, Server};
-use tokio_util::sync::CancellationToken;
+use kith_server::{Config, Failure, Server, Wishes};
 
 use crate::client::PATIENCE;
+
+/// The program that was built.
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_kith-server");
 
 /// A running `kith-server`.
 pub(crate) struct Process {
@@ -21,7 +23,12 @@ pub(crate) struct Process {
 impl Process {
     /// Starts it and waits until it listens.
     pub(crate) fn start(data: &Path) -> Self {
-        let mut child = command(data, "127.0.0.1:0").spawn().unwrap();
+        Self::spawn(&mut command(data, "127.0.0.1:0"))
+    }
+
+    /// Runs a command that starts it, and waits until it listens.
+    pub(crate) fn spawn(command: &mut Command) -> Self {
+        let mut child = command.spawn().unwrap();
         let mut out = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
         out.read_line(&mut line).unwrap();
@@ -62,7 +69,7 @@ impl Drop for Process {
 }
 
 pub(crate) fn command(data: &Path, listen: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_kith-server"));
+    let mut command = Command::new(PROGRAM);
     command.arg("--data").arg(data).args(["--listen", listen]);
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
@@ -70,7 +77,7 @@ pub(crate) fn command(data: &Path, listen: &str) -> Command {
 
 /// Makes an invitation as an operator does.
 pub(crate) fn invite(data: &Path) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_kith-server"));
+    let mut command = Command::new(PROGRAM);
     let output = command.args(["invite", "--data"]).arg(data).output().unwrap();
     assert!(output.status.success());
     String::from_utf8(output.stdout).unwrap().trim_end().to_owned()
@@ -79,7 +86,8 @@ pub(crate) fn invite(data: &Path) -> String {
 /// A server in this process.
 pub(crate) struct InProcess {
     pub(crate) url: String,
-    wish: CancellationToken,
+    pub(crate) status: Option<std::net::SocketAddr>,
+    pub(crate) wishes: Wishes,
     running: tokio::task::JoinHandle<Result<(), Failure>>,
 }
 
@@ -96,9 +104,10 @@ impl InProcess {
 
     pub(crate) fn run(server: Server) -> Self {
         let url = server.url().unwrap();
-        let wish = CancellationToken::new();
-        let running = tokio::spawn(server.run(wish.clone()));
-        Self { url, wish, running }
+        let status = server.status();
+        let wishes = Wishes::default();
+        let running = tokio::spawn(server.run(wishes.clone()));
+        Self { url, status, wishes, running }
     }
 
     /// Waits until it has stopped by itself; why it did.
@@ -109,7 +118,7 @@ impl InProcess {
     /// Asks it to stop, and waits until it has; how long that took.
     pub(crate) async fn stop(self) -> Duration {
         let begun = Instant::now();
-        self.wish.cancel();
+        self.wishes.stop.cancel();
         tokio::time::timeout(PATIENCE, self.running).await.unwrap().unwrap().unwrap();
         begun.elapsed()
     }

@@ -7,6 +7,8 @@ mod damage;
 #[cfg(test)]
 mod folder;
 #[cfg(test)]
+mod formats;
+#[cfg(test)]
 mod kill;
 #[cfg(test)]
 mod power;

@@ -50,6 +50,14 @@ impl Observer {
         (self.used.len(), &self.findings)
     }
 
+    /// Whether all is well: no key encrypted twice.
+    ///
+    /// # Errors
+    /// What was found.
+    pub fn verdict(&self) -> Result<(), String> {
+        if self.findings.is_empty() { Ok(()) } else { Err(format!("{:?}", self.findings)) }
+    }
+
     /// How many different ciphertexts a device has put on the wire.
     #[must_use]
     pub fn encrypted_by(&self, device: usize) -> usize {

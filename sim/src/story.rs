@@ -96,10 +96,7 @@ pub fn peaceful(world: &mut World) -> Result<(), String> {
 /// # Errors
 /// Which was.
 pub fn no_key_twice(world: &World) -> Result<(), String> {
-    match world.observer.findings() {
-        (_, []) => Ok(()),
-        (_, findings) => Err(format!("{findings:?}")),
-    }
+    world.observer.verdict()
 }
 
 /// All that was said between two stands once on both sides, in one order, each author's in the order of writing, and both

@@ -1,20 +1,19 @@
 //! The world: devices, one relay, a network and a clock, all moved by one seeded generator.
 
-use std::sync::Arc;
-
-use ed25519_dalek::SigningKey;
 use kith_core::engine::io::{Command, Input, Link, Output, Reply};
 use kith_core::error::Error;
 use kith_core::state::Batch;
-use kith_relay::{Admission, ConnectionId, Limits, Relay};
-use kith_wire::{Millis, Nonce};
+use kith_relay::Relay;
+use kith_wire::{Millis, Role};
 use rand_chacha::ChaCha20Rng;
 use rand_core::{Rng, SeedableRng};
 
 use crate::device::{Device, DeviceIndex};
-use crate::disk::{RelayBackup, RelayDisk};
+use crate::disk::RelayDisk;
+use crate::malice::Malice;
 use crate::network::{Faults, Network, Packet};
 use crate::observer::Observer;
+use crate::relays::{self, Fork};
 use crate::trace::{self, Trace};
 
 /// Where the world's relay is reached.
@@ -22,14 +21,18 @@ pub const RELAY_URL: &str = "ws://relay.example/v1";
 
 /// See the module.
 pub struct World {
-    rng: ChaCha20Rng,
+    pub(crate) rng: ChaCha20Rng,
     /// Milliseconds since 1970.
     pub now: Millis,
     /// The devices.
     pub devices: Vec<Device>,
     /// The relay.
     pub relay: Relay,
-    disk: RelayDisk,
+    pub(crate) disk: RelayDisk,
+    /// A second relay that says it is the first, while the relay is hostile.
+    pub(crate) fork: Option<Fork>,
+    /// What the relay does to what it is sent and sends, while it is hostile.
+    pub malice: Option<Malice>,
     /// What is under way.
     pub network: Network,
     /// How often things go wrong.
@@ -59,8 +62,10 @@ impl World {
         Self {
             now,
             devices: devices.into_iter().map(|disk| Device::on(disk, bytes(&mut rng))).collect(),
-            relay: start_relay(&disk),
+            relay: relays::start(&disk),
             disk,
+            fork: None,
+            malice: None,
             network: Network::default(),
             faults: Faults::default(),
             observer,
@@ -93,11 +98,11 @@ impl World {
     /// Lets things happen until nothing is under way and nobody wants to be woken within ten minutes.
     ///
     /// # Errors
-    /// If that takes more steps than this.
+    /// If that takes more steps than this, or if the observer saw a key encrypt twice, in any world of any story.
     pub fn rest(&mut self, steps: usize) -> Result<(), String> {
         for _ in 0..steps {
             if !self.step() {
-                return Ok(());
+                return self.observer.verdict();
             }
         }
         Err(format!("the world does not come to rest in {steps} steps"))
@@ -198,27 +203,11 @@ impl World {
         self.handle(device, Input::Tick);
     }
 
-    /// Kills the relay and starts it again over the same disk.
-    pub fn kill_relay(&mut self) {
-        trace::note(self.trace, || "the relay is killed and starts again".to_owned());
-        let connections: Vec<_> = self.network.connections.keys().cloned().collect();
-        for (device, link) in connections {
-            self.network.cut(device, &link);
-        }
-        self.relay = start_relay(&self.disk);
-    }
-
-    /// A copy of what the relay has made durable.
+    /// The connection of a device's account, if it stands.
     #[must_use]
-    pub fn relay_backup(&self) -> RelayBackup {
-        self.disk.backup()
-    }
-
-    /// Kills the relay and starts it again over an older copy of its disk.
-    pub fn restore_relay(&mut self, backup: &RelayBackup) {
-        trace::note(self.trace, || "the relay's disk is replaced by an older copy".to_owned());
-        self.disk = RelayDisk::restored(backup);
-        self.kill_relay();
+    pub fn account_link(&self, device: usize) -> Option<Link> {
+        let links = self.network.links_of(DeviceIndex(device));
+        links.into_iter().find(|link| link.role == Role::Account)
     }
 
     fn busy(&mut self) -> Option<usize> {
@@ -245,78 +234,9 @@ impl World {
                 self.observer.sent(device, &bytes);
                 self.network.send(Packet::Up(index, link, bytes));
             }
-            Output::Disconnect(link) => {
-                self.network.forget(index, &link);
-                let connection = self.network.connections.remove(&(index, link));
-                connection.into_iter().for_each(|connection| self.relay.disconnect(connection));
-            }
+            Output::Disconnect(link) => self.hung_up(index, link),
             Output::Show(event) => self.device(device).shown.push(event),
             Output::Wait(at) => self.device(device).wake = Some(at),
-        }
-    }
-
-    fn arrive(&mut self, packet: Packet) {
-        match packet {
-            Packet::Open(device, link) => {
-                if !self.device(device.0).plugged || self.happens(self.faults.refuses) {
-                    return self.network.send(Packet::Gone(device, link));
-                }
-                let connection = self.relay.connect(Nonce(bytes(&mut self.rng)));
-                self.network.connections.insert((device, link.clone()), connection);
-                self.handle(device.0, Input::Connected(link));
-            }
-            Packet::Up(device, link, message) => self.up(device, &link, message),
-            Packet::Down(device, link, message) => {
-                if self.happens(self.faults.breaks) {
-                    return self.cut(device, &link);
-                }
-                trace::note(self.trace, || format!("{} hears {}", device.0, trace::down(&message)));
-                self.handle(device.0, Input::Received(link, message));
-            }
-            Packet::Gone(device, link) => self.handle(device.0, Input::Disconnected(link)),
-        }
-    }
-
-    fn up(&mut self, device: DeviceIndex, link: &Link, message: Vec<u8>) {
-        if self.happens(self.faults.breaks) {
-            return self.cut(device, link);
-        }
-        let Some(connection) = self.network.connections.get(&(device, link.clone())).copied() else { return };
-        let outputs = self.relay.receive(connection, &message, self.now);
-        for output in outputs {
-            match output {
-                kith_relay::Output::Message(to, bytes) => self.down(to, bytes.to_vec()),
-                kith_relay::Output::End(to) => {
-                    if let Some((device, link)) = self.holder(to) {
-                        self.network.connections.remove(&(device, link.clone()));
-                        self.network.send(Packet::Gone(device, link));
-                    }
-                }
-            }
-        }
-    }
-
-    fn down(&mut self, to: ConnectionId, bytes: Vec<u8>) {
-        if let Some((device, link)) = self.holder(to) {
-            self.network.send(Packet::Down(device, link, bytes));
-        }
-    }
-
-    fn holder(&self, connection: ConnectionId) -> Option<(DeviceIndex, Link)> {
-        let found = self.network.connections.iter().find(|(_, id)| **id == connection);
-        found.map(|((device, link), _)| (*device, link.clone()))
-    }
-
-    fn cut(&mut self, device: DeviceIndex, link: &Link) {
-        let connection = self.network.cut(device, link);
-        connection.into_iter().for_each(|connection| self.relay.disconnect(connection));
-    }
-
-    /// All connections of a device are gone, and nobody is there to be told.
-    fn cut_all(&mut self, device: usize) {
-        for link in self.network.links_of(DeviceIndex(device)) {
-            self.cut(DeviceIndex(device), &link);
-            self.network.forget(DeviceIndex(device), &link);
         }
     }
 
@@ -333,7 +253,7 @@ impl World {
         }
     }
 
-    fn happens(&mut self, thousandths: u32) -> bool {
+    pub(crate) fn happens(&mut self, thousandths: u32) -> bool {
         thousandths > 0 && self.rng.next_u32() % 1000 < thousandths
     }
 
@@ -343,12 +263,7 @@ impl World {
     }
 }
 
-fn start_relay(disk: &RelayDisk) -> Relay {
-    let key = SigningKey::from_bytes(&[7; 32]);
-    Relay::new(Arc::new(disk.clone()), key, Limits::default(), Admission::Open)
-}
-
-fn bytes<const N: usize>(rng: &mut ChaCha20Rng) -> [u8; N] {
+pub(crate) fn bytes<const N: usize>(rng: &mut ChaCha20Rng) -> [u8; N] {
     let mut bytes = [0; N];
     rng.fill_bytes(&mut bytes);
     bytes

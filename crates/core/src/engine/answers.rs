@@ -44,7 +44,7 @@ impl Engine {
         match event {
             ServerEvent::InboxItems(items) => self.inbox_items(link, items),
             ServerEvent::Records { channel, records } => self.records(link, channel, records),
-            ServerEvent::SubscriptionEnded { channel, epoch } => self.subscription_ended(link, channel, epoch),
+            ServerEvent::SubscriptionEnded { channel, epoch } => self.subscription_ended(channel, epoch),
             ServerEvent::Closing(closing) => self.closing(link, &closing),
             _ => self.distrust(link, RelayFault::Forged),
         }
@@ -58,6 +58,15 @@ impl Engine {
         }
         self.disconnected(link);
         Ok(())
+    }
+
+    /// Asks how many key packages are left: at the start, and whenever one was used to let this device in somewhere.
+    pub(super) fn ask_for_stock(&mut self, device: &crate::device::Device) {
+        let link = Link::to(&device.relay, kith_wire::Role::Account);
+        if self.can_ask(&link) && !self.awaits(&link, &Asked::Stock) {
+            let ask = kith_wire::Operation::PublishKeyPackages(kith_wire::PublishKeyPackages::default());
+            self.ask(&link, Asked::Stock, ask);
+        }
     }
 
     /// Keeps enough key packages on the relay for others to begin conversations while this device is away.

@@ -199,12 +199,18 @@ impl Engine {
         }
     }
 
-    pub(super) fn subscription_ended(&mut self, link: &Link, channel: ChannelId, epoch: Epoch) -> Result<(), Error> {
+    pub(super) fn subscription_ended(&mut self, channel: ChannelId, epoch: Epoch) -> Result<(), Error> {
         let Some(id) = self.chat_of(&channel)? else { return Ok(()) };
         self.dirty.insert(id);
         let here = Chat::load(&self.state, id)?.place.is_some_and(|place| place.head.epoch == epoch);
-        // The commit that ends the epoch comes before.
-        if here { self.distrust(link, RelayFault::Withheld) } else { Ok(()) }
+        // The commit that ends the epoch comes before. If it did not, something else was shown in its place, and we have read
+        // past it: only the other side can let us in again.
+        if !here {
+            return Ok(());
+        }
+        let name = self.chat_name(id)?;
+        self.alarm(Some(name), RelayFault::Withheld);
+        self.ask_to_rejoin(id, kith_wire::inbox::RejoinReason::Gap)
     }
 
     /// The conversation that goes on in a channel.

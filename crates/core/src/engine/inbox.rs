@@ -48,9 +48,12 @@ impl Engine {
         };
         let mut device = self.device()?;
         if head < device.inbox {
+            // Its numbers were given out a second time: everything it has is read again. Letters are known by their ids.
             self.alarm(None, RelayFault::LostData);
-            device.inbox = head;
+            device.inbox = Seq(0);
             device.save(&mut self.state)?;
+            self.hang_up(link);
+            return Ok(());
         }
         // What has expired does not come any more.
         let target = if head > low { head } else { device.inbox };

@@ -128,8 +128,21 @@ impl Engine {
             .find(|row| row.as_ref().map_or(true, |(_, item)| ours(item)))
             .transpose()?;
         let Some((number, item)) = found else { return Ok(false) };
+        if self.is_overtaken(id, number, record)? {
+            let name = self.chat_name(id)?;
+            self.alarm(Some(name), RelayFault::Disorder);
+        }
         self.stand(id, record.seq, number, item)?;
         Ok(true)
+    }
+
+    /// What was encrypted before this item in the same epoch was sent before it, and must come back before it: only the author
+    /// can see that its words stand in another order than it wrote them in.
+    fn is_overtaken(&self, id: ChatId, number: u64, record: &Record) -> Result<bool, Error> {
+        let earlier = OutboxItem::of_chat(&self.state, id).collect::<Result<Vec<_>, _>>()?;
+        Ok(earlier.iter().any(|(other, item)| {
+            *other < number && !item.failed && item.sealed.as_ref().is_some_and(|sealed| sealed.epoch == record.epoch)
+        }))
     }
 
     /// What was said leaves the outbox, and stands under its number.
@@ -193,7 +206,8 @@ impl Engine {
             }
             Body::Marks { delivered, read } => self.take_marks(id, &sender.account, delivered, read),
             Body::Profile { name } => self.take_profile(contact, &sender.account, name),
-            Body::ChainUpdate(entries) => self.pins(contact, &entries).map(drop),
+            Body::ChainUpdate(entries) if sender.account != own => self.take_chain(contact, &entries),
+            Body::ChainUpdate(_) => Ok(()),
             Body::Reach(reach) => self.take_reach(contact, &sender.account, reach),
             Body::Ended if sender.account != own => self.end(contact, "the other side has ended the conversation"),
             Body::Ended => self.leave(id),
@@ -285,9 +299,22 @@ impl Engine {
         Ok(())
     }
 
+    /// Entries of a contact's chain that were not known: they must be its own, and keep its rules.
+    fn take_chain(&mut self, id: ContactId, entries: &[kith_wire::account::StampedEntry]) -> Result<(), Error> {
+        let account = Contact::load(&self.state, id)?.account;
+        match kith_chain::Chain::verify(entries) {
+            Ok(chain) if chain.id() == account => self.pins(id, entries).map(drop),
+            Ok(_) | Err(_) => Ok(()),
+        }
+    }
+
+    /// Another way to reach a contact: on the relay that its chain names, and with a key that letters can be sealed to.
     fn take_reach(&mut self, id: ContactId, account: &AccountId, reach: kith_wire::inbox::Reach) -> Result<(), Error> {
         let mut contact = Contact::load(&self.state, id)?;
-        if contact.account == *account && reach.account == *account {
+        let chain = kith_chain::Chain::verify(&contact.entries()?);
+        let fits = chain.is_ok_and(|chain| reach.relay.relay == chain.relay())
+            && reach.seal_key.len() == crate::mls::seal::PUBLIC_LEN;
+        if contact.account == *account && reach.account == *account && fits {
             contact.reach = Some(reach);
             contact.save(&mut self.state, id)?;
         }
@@ -389,7 +416,7 @@ impl Engine {
             return self.missed(id, "something in this conversation could not be read and was passed over");
         }
         let contact = Chat::load(&self.state, id)?.contact();
-        self.end(contact, "the other side's app broke this conversation; exchange cards to begin anew")
+        self.end(contact, "the other side's app, or the relay, broke this conversation; exchange cards to begin anew")
     }
 
     /// Invited again: what a lost commit was for.

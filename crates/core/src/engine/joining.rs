@@ -207,12 +207,13 @@ impl Engine {
             return Ok(None);
         }
         let Ok(group) = invitation.accept(&mut self.state) else { return Ok(None) };
+        self.ask_for_stock(&device);
         Ok(Some((Place::new(id, relay, channel, true, head, self.now), group)))
     }
 }
 
-/// Key packages that are a contact's: valid, of devices that its chain confirms, and not about to expire, since every member
-/// checks that again when it takes the commit in.
+/// Key packages that are a contact's, one a device: valid, of devices that its chain confirms, and not about to expire, since
+/// every member checks that again when it takes the commit in.
 pub(super) fn usable(contact: &Contact, offered: &[Vec<u8>], now: Seconds) -> Result<Vec<KeyPackage>, Error> {
     let Ok(chain) = Chain::verify(&contact.entries()?) else { return Ok(Vec::new()) };
     let fits = |package: &KeyPackage| {
@@ -220,5 +221,11 @@ pub(super) fn usable(contact: &Contact, offered: &[Vec<u8>], now: Seconds) -> Re
             && package.account() == contact.account
             && chain.confirmed_key(&package.device()) == Some(package.key())
     };
-    Ok(offered.iter().filter_map(|bytes| KeyPackage::parse(bytes).ok()).filter(fits).collect())
+    let mut usable: Vec<KeyPackage> = Vec::new();
+    for package in offered.iter().filter_map(|bytes| KeyPackage::parse(bytes).ok()).filter(fits) {
+        if usable.iter().all(|other| other.device() != package.device()) {
+            usable.push(package);
+        }
+    }
+    Ok(usable)
 }

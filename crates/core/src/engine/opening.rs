@@ -117,7 +117,8 @@ impl Engine {
                 self.show(Event::Connection { online: true });
                 let after = self.device()?.inbox;
                 self.ask(link, Asked::Inbox, Operation::ReadInbox { after });
-                self.ask(link, Asked::Stock, Operation::PublishKeyPackages(kith_wire::PublishKeyPackages::default()));
+                let device = self.device()?;
+                self.ask_for_stock(&device);
                 Ok(())
             }
             ServerEvent::Refusal(Refusal::SessionTaken) => self.is_a_copy(),

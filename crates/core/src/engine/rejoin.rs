@@ -127,7 +127,11 @@ impl Engine {
     /// A commit takes this device's leaf out: to put a fresh one in, which a letter will say, or for good.
     pub(super) fn removed(&mut self, id: ChatId, staged: &StagedCommit) -> Result<(), Error> {
         let device = self.device()?;
-        let back = staged.added().iter().any(|leaf| (leaf.account, leaf.device) == (device.account, device.device));
+        let key = device.key().public();
+        let back = staged
+            .added()
+            .iter()
+            .any(|leaf| (leaf.account, leaf.device, leaf.key) == (device.account, device.device, key));
         let mut chat = Chat::load(&self.state, id)?;
         let contact = chat.contact();
         let Some(place) = &mut chat.place else { return Ok(()) };
@@ -138,6 +142,6 @@ impl Engine {
         place.pending = None;
         chat.save(&mut self.state, id)?;
         self.sessions.remove(&id);
-        Ok(())
+        self.missed(id, "the other side is letting this device in again; messages may be missing here until it has")
     }
 }

@@ -1,6 +1,6 @@
 //! What runs out: key packages, and the keys that a receiver may skip.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test")]
 
 use kith_core::engine::io::{ContactState, Event};
 use kith_core::mls::{Group, Identity, KeyPackage};

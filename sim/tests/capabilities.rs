@@ -1,7 +1,7 @@
 //! C1.2: whoever was blocked, declined, or holds a card that was taken back, keeps everything that his device ever had, and
 //! reaches nobody with it. All that is wrong with a token is answered alike, byte for byte.
 
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
 use kith_core::engine::io::{Command, Input, Output};
 use kith_sim::line::Line;

@@ -26,10 +26,8 @@ fn both_say(world: &mut World, text: &str) {
 
 /// The faults that a device has named.
 fn named(world: &mut World, device: usize) -> Vec<RelayFault> {
-    let alarms = world.device(device).shown.iter().filter_map(|event| match event {
-        Event::Alarm { fault, .. } => Some(*fault),
-        _ => None,
-    });
+    let fault = |event: &Event| if let Event::Alarm { fault, .. } = event { Some(*fault) } else { None };
+    let alarms = world.device(device).shown.iter().filter_map(fault);
     alarms.collect()
 }
 

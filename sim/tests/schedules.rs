@@ -74,8 +74,3 @@ fn a_home_put_back_unnoticed_finds_its_own_records_and_takes_a_fresh_leaf() {
     hold("restore-unnoticed", 0..30);
     hold("restore-both", 0..30);
 }
-
-#[test]
-fn commits_that_nobody_typed_race_and_whoever_lost_goes_on_from_the_winners() {
-    hold("races", 0..24);
-}

@@ -28,6 +28,7 @@ pub mod parting;
 mod people;
 pub mod plots;
 pub mod puppet;
+pub mod races;
 mod relays;
 mod snapshot;
 pub mod story;

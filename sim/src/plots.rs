@@ -6,7 +6,7 @@ use crate::first_contact::{self, Meeting};
 use crate::network::Faults;
 use crate::story::{self, Schedule};
 use crate::trace::Trace;
-use crate::{absence, copies, hostile_peer, hostile_relay, loss, parting};
+use crate::{absence, copies, hostile_peer, hostile_relay, loss, parting, races};
 
 /// A kind of world.
 pub struct Plot {
@@ -34,6 +34,7 @@ pub const PLOTS: &[Plot] = &[
     Plot { name: "both-ask-in-peace", play: |seed, trace| first_contact::play(seed, Meeting::BothAsk, PEACE, trace) },
     Plot { name: "parting", play: |seed, trace| parting::play(seed, RELAY_KILLS, trace) },
     Plot { name: "parting-in-peace", play: |seed, trace| parting::play(seed, PEACE, trace) },
+    Plot { name: "races", play: races::play },
     Plot { name: "hostile-relay", play: hostile_relay::among_friends },
     Plot { name: "hostile-meeting", play: hostile_relay::among_strangers },
     Plot { name: "hostile-founding", play: hostile_relay::founding },

@@ -54,6 +54,11 @@ fn two_who_ask_each_other_at_once_are_in_contact_without_accepting() {
 }
 
 #[test]
+fn both_sides_renew_their_keys_at_once_and_go_on_together() {
+    hold("races", 0..30);
+}
+
+#[test]
 fn a_block_in_the_middle_ends_it_for_both_and_unblocking_begins_anew() {
     hold("parting-in-peace", 0..20);
     hold("parting", 0..40);

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use kith_core::vault::Passphrase;
 use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::failure::Failure;
 use crate::texts::{commands, errors};
@@ -52,6 +52,17 @@ fn text_of(from: impl Read, limit: usize) -> Result<String, Failure> {
         return Err(Failure::Misuse(errors().too_much_input(limit as u64)));
     }
     String::from_utf8(bytes).map_err(|_| Failure::Misuse(errors().input_not_text().to_owned()))
+}
+
+/// What is in a file, or comes on standard input in its place.
+pub(crate) fn file_or_stdin(path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = if path == Path::new(STDIN) {
+        io::stdin().lock().take(limit).read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
+    };
+    read.map(|_| bytes).map_err(|source| Failure::Read { what: path.display().to_string(), source })
 }
 
 /// The passphrase in a file's first line.
@@ -125,7 +136,7 @@ fn line(question: &str) -> Result<Zeroizing<String>, Failure> {
     say(&format!("{question} "));
     let mut typed = Zeroizing::new(String::with_capacity(1024));
     let read = io::stdin().lock().read_line(&mut typed);
-    match read.map_err(|source| Failure::Read { what: errors().the_terminal().to_owned(), source })? {
+    match read.map_err(unreadable)? {
         0 => Err(Failure::Interrupted),
         _ => Ok(typed),
     }
@@ -133,15 +144,46 @@ fn line(question: &str) -> Result<Zeroizing<String>, Failure> {
 
 /// A line that the terminal does not show.
 fn hidden(question: &str) -> Result<Zeroizing<String>, Failure> {
-    let silence =
-        Silence::begin().map_err(|source| Failure::Read { what: errors().the_terminal().to_owned(), source })?;
-    let typed = line(question);
+    let silence = Silence::begin().map_err(unreadable)?;
+    say(&format!("{question} "));
+    let typed = typed_line(io::stdin().lock());
     drop(silence);
     say("\n");
     typed
 }
 
-/// A terminal that does not show what is typed, until this is dropped.
+/// Reads what is typed key by key, up to the end of the line. Ctrl-C is a key here, so that the terminal is put back to what
+/// it was before this process ends by it.
+fn typed_line(keys: impl Read) -> Result<Zeroizing<String>, Failure> {
+    let mut typed = Zeroizing::new(String::with_capacity(1024));
+    let mut letter = Zeroizing::new(Vec::with_capacity(4));
+    for key in keys.bytes() {
+        match key.map_err(unreadable)? {
+            b'\n' | b'\r' => return Ok(typed),
+            // Ctrl-C, Ctrl-\, and Ctrl-D before anything else.
+            0x03 | 0x1c => return Err(Failure::Interrupted),
+            0x04 if typed.is_empty() => return Err(Failure::Interrupted),
+            // Backspace, and Ctrl-U.
+            0x08 | 0x7f => drop(typed.pop()),
+            0x15 => typed.zeroize(),
+            key if key < 0x20 => {}
+            key => {
+                letter.push(key);
+                if let Ok(whole) = std::str::from_utf8(&letter) {
+                    typed.push_str(whole);
+                    letter.clear();
+                }
+            }
+        }
+    }
+    Err(Failure::Interrupted)
+}
+
+fn unreadable(source: io::Error) -> Failure {
+    Failure::Read { what: errors().the_terminal().to_owned(), source }
+}
+
+/// A terminal that hands over key by key and does not show what is typed, until this is dropped.
 struct Silence {
     before: rustix::termios::Termios,
 }
@@ -150,7 +192,7 @@ impl Silence {
     fn begin() -> io::Result<Self> {
         let before = tcgetattr(io::stdin())?;
         let mut silent = before.clone();
-        silent.local_modes.remove(LocalModes::ECHO);
+        silent.local_modes.remove(LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG);
         tcsetattr(io::stdin(), OptionalActions::Flush, &silent)?;
         Ok(Self { before })
     }
@@ -175,6 +217,22 @@ mod tests {
         assert_eq!(passphrase_in(&file).unwrap_err().exit_code(), 2);
         std::fs::write(&file, "open sesame\n").unwrap();
         assert!(passphrase_in(&file).is_ok());
+    }
+
+    #[test]
+    fn what_is_typed_unseen_can_be_mended_and_given_up() {
+        for (keys, line) in [
+            (&b"open sesame\n"[..], "open sesame"),
+            (b"opem\x7fn\r", "open"),
+            ("ü€\x7f\x08ö\n".as_bytes(), "ö"),
+            (b"wrong\x15right\n", "right"),
+            (b"\x1b\x01a\n", "a"),
+        ] {
+            assert_eq!(*typed_line(keys).unwrap(), line);
+        }
+        for keys in [&b"half\x03"[..], b"\x04", b"half\x1c", b"half"] {
+            assert!(matches!(typed_line(keys), Err(Failure::Interrupted)));
+        }
     }
 
     #[test]

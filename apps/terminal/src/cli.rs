@@ -85,6 +85,8 @@ pub(crate) struct CreateAccount {
     pub(crate) no_passphrase: bool,
     #[arg(long, value_name = "FILE", help = help().recovery_file())]
     pub(crate) recovery_file: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", help = help().ca_file())]
+    pub(crate) ca_file: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) patience: Patience,
 }
@@ -243,6 +245,16 @@ pub(crate) struct SendText {
 pub(crate) enum Settings {
     #[command(about = help().settings_marks())]
     Marks(Marks),
+    #[command(about = help().settings_ca_file())]
+    CaFile(CaFile),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CaFile {
+    #[arg(value_name = "FILE", help = help().settings_ca_file_path())]
+    pub(crate) file: Option<PathBuf>,
+    #[arg(long, conflicts_with = "file", help = help().settings_ca_file_none())]
+    pub(crate) none: bool,
 }
 
 #[derive(Debug, Args)]
@@ -306,6 +318,9 @@ mod tests {
             "kith --home D sync --timeout 10s",
             "kith --home D listen",
             "kith --home D settings marks --read off",
+            "kith --home D settings ca-file F",
+            "kith --home D settings ca-file --none",
+            "kith --home D account create --relay wss://h/v1 --name A --ca-file F",
         ] {
             assert!(parse(line).is_ok(), "{line}: {:?}", parse(line).unwrap_err());
         }

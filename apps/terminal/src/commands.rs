@@ -19,11 +19,15 @@ use crate::driver::Driver;
 use crate::failure::Failure;
 use crate::home::{Home, Protection};
 use crate::output::Output;
+use crate::socket::certificates_in;
 use crate::texts::errors;
-use crate::{ask, view};
+use crate::{ask, view, wording};
 
 /// How long something is tried that nobody waits for.
 const ONE_TRY: Duration = Duration::from_secs(5);
+
+/// Bytes of certificates that are taken at most.
+const AUTHORITIES: u64 = 256 * 1024;
 
 /// What every command gets.
 #[derive(Debug)]
@@ -71,6 +75,18 @@ impl Session {
             None if ask::is_possible() => Ok(Protection::Passphrase(ask::passphrase()?)),
             None => Err(Failure::Misuse(errors().no_passphrase().to_owned())),
         }
+    }
+
+    /// The certificates in a file, in PEM.
+    fn authorities(&self, file: &Path) -> Result<Vec<u8>, Failure> {
+        if file == Path::new("-") && self.passphrase_file.as_deref() == Some(file) {
+            return Err(Failure::Misuse(errors().stdin_twice().to_owned()));
+        }
+        let pem = ask::file_or_stdin(file, AUTHORITIES)?;
+        if certificates_in(&pem).is_empty() {
+            return Err(Failure::Misuse(errors().ca_file_empty(&wording::path(file))));
+        }
+        Ok(pem)
     }
 
     /// An argument, or standard input in its place, unless the passphrase comes from there.

@@ -5,6 +5,9 @@
 //! with the network lock, talks to relays; the others leave their wishes in the journal and watch it for the outcome. When
 //! the one ends, however it ends, another one takes over.
 
+mod changes;
+mod signals;
+
 use std::collections::VecDeque;
 use std::path::Path;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -16,20 +19,25 @@ use kith_core::state::{Batch, Change, State};
 use kith_wire::Millis;
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng;
-use tokio::signal::unix::{Signal, SignalKind, signal};
 
+use self::changes::{changes, drain};
+use self::signals::{Signals, interrupted};
 use crate::duration::Span;
 use crate::failure::Failure;
 use crate::handover::{Handover, Wish};
-use crate::home::{Home, NetworkLock, News};
-use crate::socket::{Arrival, Sockets, What};
+use crate::home::{Home, NetworkLock};
+use crate::socket::{Arrival, SocketError, Sockets, What};
 use crate::watch::Sight;
+use crate::wording;
 
 /// How often the journal and the network lock are looked at while there is nothing else to do.
 const GLANCE: Duration = Duration::from_millis(40);
 
 /// The same while somebody waits for a command.
 const QUICK_GLANCE: Duration = Duration::from_millis(15);
+
+/// Where this device keeps the certificates that it trusts beside the system's, in PEM.
+const CA_KEY: &[u8] = b"Aca";
 
 /// Arrivals that are handled in one burst at most: they share one wait for the disk.
 const AT_ONCE: usize = 64;
@@ -52,6 +60,17 @@ pub(crate) struct Driver {
     wake: Option<Millis>,
     events: VecDeque<Event>,
     trouble: Option<String>,
+    /// What only a person can mend: nothing that needs a relay goes on.
+    obstacle: Option<Obstacle>,
+    /// Whether the own relay is reached, as far as this process knows.
+    reached: bool,
+}
+
+/// Why waiting is of no use.
+#[derive(Clone, Debug)]
+struct Obstacle {
+    code: &'static str,
+    text: String,
 }
 
 /// Whether this process talks to relays.
@@ -64,9 +83,9 @@ enum Network {
     /// It must itself; once it holds the wish, the process that does lets go.
     Insisted(Option<Wish>),
     /// It does, until another one insists.
-    Here { _lock: NetworkLock },
+    Here(NetworkLock),
     /// It does, until it has done what it insisted for.
-    Kept { _lock: NetworkLock },
+    Kept(NetworkLock),
 }
 
 impl Driver {
@@ -90,6 +109,8 @@ impl Driver {
             wake: None,
             events: VecDeque::new(),
             trouble: None,
+            obstacle: None,
+            reached: false,
         })
     }
 
@@ -101,6 +122,18 @@ impl Driver {
     pub(crate) fn command(&mut self, command: Command) -> Result<Reply, Failure> {
         self.is_original()?;
         self.burst(|engine, now| Ok(engine.command(command, now)?))
+    }
+
+    /// The certificates that this device trusts beside the system's, in PEM; empty if there are none.
+    pub(crate) fn own_authorities(&self) -> &[u8] {
+        self.engine.state().get(CA_KEY).unwrap_or_default()
+    }
+
+    /// Remembers, durably, the certificates to trust beside the system's.
+    pub(crate) fn set_own_authorities(&mut self, pem: &[u8]) -> Result<(), Failure> {
+        let key = CA_KEY.to_vec();
+        let change = if pem.is_empty() { Change::Delete { key } } else { Change::Put { key, value: pem.to_vec() } };
+        self.burst_with(vec![change], |_, _| Ok(()))
     }
 
     /// Does what a person asks, after a look at what was there before: nothing comes between the two.
@@ -153,6 +186,9 @@ impl Driver {
                 return Ok(outcome);
             }
             self.is_original()?;
+            if let Some(Obstacle { code, text }) = self.obstacle.take() {
+                return Err(Failure::Obstacle { code, text, consequence });
+            }
             if Instant::now() >= end {
                 return Err(Failure::TooLate { timeout, trouble: self.trouble.take(), consequence });
             }
@@ -160,7 +196,7 @@ impl Driver {
         }
     }
 
-    /// Runs until something is so, a connection fails, or the time is over, and says whether it is so.
+    /// Runs until something is so, there turns out to be no connection, or the time is over, and says whether it is so.
     pub(crate) async fn try_until(
         &mut self,
         timeout: Duration,
@@ -172,7 +208,7 @@ impl Driver {
             if done(&self.engine)? {
                 return Ok(true);
             }
-            if self.trouble.is_some() || Instant::now() >= end {
+            if self.trouble.is_some() || self.is_known_offline() || Instant::now() >= end {
                 return Ok(false);
             }
             self.step(Some(end)).await?;
@@ -181,7 +217,7 @@ impl Driver {
 
     /// Tries to have everything sent that waits; if another process talks to relays, that one will.
     pub(crate) async fn tell_once(&mut self, timeout: Duration) -> Result<(), Failure> {
-        if matches!(self.network, Network::Here { .. } | Network::Kept { .. }) {
+        if matches!(self.network, Network::Here(_) | Network::Kept(_)) {
             self.try_until(timeout, |engine| Ok(engine.idle())).await?;
         }
         Ok(())
@@ -218,12 +254,25 @@ impl Driver {
         self.burst(|engine, now| Ok(inputs.into_iter().try_for_each(|input| engine.handle(input, now))?))
     }
 
+    /// Whether the process that talks to relays has said that it does not reach the own one.
+    fn is_known_offline(&self) -> bool {
+        matches!(self.network, Network::Elsewhere) && self.home.is_relay_reached() == Some(false)
+    }
+
+    /// Lets the other processes know.
+    fn reached(&mut self, reached: bool) {
+        self.reached = reached;
+        if let Network::Here(lock) | Network::Kept(lock) = &self.network {
+            lock.tell(reached);
+        }
+    }
+
     fn input(&mut self, arrival: Arrival) -> Input {
         match arrival.what {
             What::Opened => Input::Connected(arrival.link),
             What::Message(bytes) => Input::Received(arrival.link, bytes),
             What::Ended(why) => {
-                self.note(why.to_string());
+                self.ended(&arrival.link.url, &why);
                 Input::Disconnected(arrival.link)
             }
         }
@@ -231,7 +280,7 @@ impl Driver {
 
     async fn look_around(&mut self) -> Result<(), Failure> {
         self.glanced = Instant::now();
-        if matches!(self.network, Network::Here { .. }) && self.handover.is_wished()? {
+        if matches!(self.network, Network::Here(_)) && self.handover.is_wished()? {
             self.let_go().await?;
         }
         self.take_network()?;
@@ -250,7 +299,7 @@ impl Driver {
 
     fn take_network(&mut self) -> Result<(), Failure> {
         let insists = match &mut self.network {
-            Network::Unwanted | Network::Here { .. } | Network::Kept { .. } => return Ok(()),
+            Network::Unwanted | Network::Here(_) | Network::Kept(_) => return Ok(()),
             Network::Elsewhere if self.handover.is_wished()? => return Ok(()),
             Network::Elsewhere => false,
             Network::Insisted(Some(_)) => true,
@@ -259,8 +308,8 @@ impl Driver {
                 wish.is_some()
             }
         };
-        let Some(_lock) = self.home.try_network()? else { return Ok(()) };
-        self.network = if insists { Network::Kept { _lock } } else { Network::Here { _lock } };
+        let Some(lock) = self.home.try_network()? else { return Ok(()) };
+        self.network = if insists { Network::Kept(lock) } else { Network::Here(lock) };
         self.burst(|engine, now| {
             engine.online(true);
             Ok(engine.handle(Input::Tick, now)?)
@@ -278,9 +327,18 @@ impl Driver {
         Ok(())
     }
 
-    /// One turn at the journal. If anything in it fails, nothing is saved and nothing is sent; the driver has then gone
-    /// further in memory than on the disk, and must not be used any more.
+    /// One turn at the journal: see [`Self::burst_with`].
     fn burst<T>(&mut self, work: impl FnOnce(&mut Engine, Millis) -> Result<T, Failure>) -> Result<T, Failure> {
+        self.burst_with(Batch::new(), work)
+    }
+
+    /// One turn at the journal, with changes of the app's own. If anything in it fails, nothing is saved and nothing is sent; the driver has then gone
+    /// further in memory than on the disk, and must not be used any more.
+    fn burst_with<T>(
+        &mut self,
+        own: Batch,
+        work: impl FnOnce(&mut Engine, Millis) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
         let now = now();
         let mut news = Vec::new();
         let turn = self.home.begin(|new| news.push(new))?;
@@ -292,8 +350,12 @@ impl Driver {
                 self.events.extend(before.changes(&self.engine)?);
             }
         }
+        if !own.is_empty() {
+            self.engine.handle(Input::Foreign(own.clone()), now)?;
+        }
         let outcome = work(&mut self.engine, now)?;
-        let (changes, rest) = drain(&mut self.engine);
+        let (mut changes, rest) = drain(&mut self.engine);
+        changes.extend(own);
         let mut saved = turn.commit(&changes, &mut self.rng)?;
         // A journal that cannot be rewritten now works on, and is rewritten later.
         let _ = saved.compact(self.engine.state(), &mut self.rng);
@@ -305,27 +367,61 @@ impl Driver {
     fn perform(&mut self, output: Output) {
         match output {
             Output::Save(_) => {}
-            Output::Connect(link) => self.sockets.connect(link),
+            Output::Connect(link) => {
+                let own = self.engine.state().get(CA_KEY).unwrap_or_default();
+                self.sockets.connect(link, own);
+            }
             Output::Send(link, message) => self.sockets.send(&link, message),
             Output::Disconnect(link) => self.sockets.disconnect(&link),
             Output::Wait(until) => self.wake = Some(until),
             Output::Show(event) => {
-                match &event {
-                    Event::Trouble { text } | Event::Alarm { text, .. } => self.trouble = Some(text.clone()),
-                    Event::Connection { online: true } => self.trouble = None,
-                    Event::Connection { online: false }
-                    | Event::AccountReady
-                    | Event::CardReady { .. }
-                    | Event::Request { .. }
-                    | Event::Contact { .. }
-                    | Event::Message { .. }
-                    | Event::Marked { .. }
-                    | Event::Missed { .. }
-                    | Event::Copied => {}
-                }
+                self.heed(&event);
                 self.events.push_back(event);
             }
         }
+    }
+
+    /// What an event says about connections.
+    fn heed(&mut self, event: &Event) {
+        match event {
+            Event::Trouble { text } => self.trouble = Some(text.clone()),
+            Event::Alarm { fault, .. } => self.trouble = Some(wording::relay_misbehaved(*fault)),
+            Event::Incompatible { relay, outdated } => {
+                self.obstruct(relay, "incompatible", wording::incompatible(relay, *outdated));
+            }
+            Event::Connection { online } => {
+                if *online {
+                    (self.trouble, self.obstacle) = (None, None);
+                }
+                self.reached(*online);
+            }
+            Event::AccountReady
+            | Event::CardReady { .. }
+            | Event::Request { .. }
+            | Event::Contact { .. }
+            | Event::Message { .. }
+            | Event::Marked { .. }
+            | Event::Missed { .. }
+            | Event::Copied => {}
+        }
+    }
+
+    /// Without the own relay nothing goes on; others may be mended while this one works.
+    fn obstruct(&mut self, relay: &str, code: &'static str, text: String) {
+        let is_own = self.engine.account().is_ok_and(|account| account.is_some_and(|account| account.relay == relay));
+        self.trouble = Some(text.clone());
+        self.obstacle = is_own.then_some(Obstacle { code, text }).or_else(|| self.obstacle.take());
+    }
+
+    fn ended(&mut self, relay: &str, why: &SocketError) {
+        let text = why.to_string();
+        if why.is_lasting() {
+            self.obstruct(relay, why.code(), text.clone());
+        }
+        if !self.reached {
+            self.reached(false);
+        }
+        self.note(text);
     }
 
     /// Refuses to go on in a home that turned out to be an older copy.
@@ -345,46 +441,6 @@ impl Driver {
     }
 }
 
-/// All changes as one batch, which is saved first, and the rest in its order.
-fn drain(engine: &mut Engine) -> (Batch, Vec<Output>) {
-    let (mut changes, mut rest) = (Batch::new(), Vec::new());
-    while let Some(output) = engine.poll() {
-        match output {
-            Output::Save(batch) => changes.extend(batch),
-            output @ (Output::Connect(_)
-            | Output::Send(..)
-            | Output::Disconnect(_)
-            | Output::Show(_)
-            | Output::Wait(_)) => rest.push(output),
-        }
-    }
-    (changes, rest)
-}
-
-/// What other processes changed: as they saved it, or, when they rewrote the journal, as far as it is new to this state.
-fn changes(known: &State, news: Vec<News>) -> Batch {
-    if !news.iter().any(|news| matches!(news, News::Anew)) {
-        return news
-            .into_iter()
-            .flat_map(|news| if let News::Batch(batch) = news { batch } else { Batch::new() })
-            .collect();
-    }
-    let mut whole = State::default();
-    news.into_iter().for_each(|news| news.load_into(&mut whole));
-    difference(known, &whole)
-}
-
-/// The changes that make one state the other.
-fn difference(from: &State, to: &State) -> Batch {
-    let gone =
-        from.scan(&[]).filter(|(key, _)| to.get(key).is_none()).map(|(key, _)| Change::Delete { key: key.to_vec() });
-    let new = to
-        .scan(&[])
-        .filter(|(key, value)| from.get(key) != Some(*value))
-        .map(|(key, value)| Change::Put { key: key.to_vec(), value: value.to_vec() });
-    gone.chain(new).collect()
-}
-
 /// The time, as this computer has it.
 pub(crate) fn now() -> Millis {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
@@ -396,54 +452,4 @@ pub(crate) fn seed() -> Result<[u8; 32], Failure> {
     let mut seed = [0; 32];
     getrandom::fill(&mut seed).map_err(|_| Failure::NoRandomness)?;
     Ok(seed)
-}
-
-/// The ways in which a person or a system asks a process to end.
-#[derive(Debug)]
-struct Signals {
-    interrupt: Signal,
-    terminate: Signal,
-}
-
-impl Signals {
-    fn new() -> std::io::Result<Self> {
-        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
-    }
-}
-
-async fn interrupted(signals: Option<&mut Signals>) {
-    let Some(signals) = signals else { return std::future::pending().await };
-    tokio::select! {
-        _ = signals.interrupt.recv() => {}
-        _ = signals.terminate.recv() => {}
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_difference_makes_one_state_the_other() {
-        let (mut from, mut to) = (State::default(), State::default());
-        for (key, value) in [("gone", 1), ("same", 2), ("other", 3)] {
-            from.put(key.into(), vec![value]);
-        }
-        for (key, value) in [("same", 2), ("other", 4), ("new", 5)] {
-            to.put(key.into(), vec![value]);
-        }
-        let difference = difference(&from, &to);
-        assert_eq!(difference.len(), 3);
-        let rewritten = vec![News::Anew, News::Batch(to.snapshot())];
-        assert_eq!(changes(&from, rewritten), difference);
-        from.load(difference);
-        assert_eq!(from.snapshot(), to.snapshot());
-    }
-
-    #[test]
-    fn what_others_saved_is_taken_in_their_order() {
-        let put = |value| Change::Put { key: b"key".to_vec(), value: vec![value] };
-        let news = vec![News::Batch(vec![put(1)]), News::Batch(vec![put(2)])];
-        assert_eq!(changes(&State::default(), news), [put(1), put(2)]);
-    }
 }

@@ -23,6 +23,9 @@ pub(crate) enum Failure {
     /// The time is over; what follows from it is said by the command.
     #[error("{}", too_late(*.timeout, .trouble.as_deref(), .consequence))]
     TooLate { timeout: Span, trouble: Option<String>, consequence: &'static str },
+    /// Waiting is of no use: a person has to do something first.
+    #[error("{}", errors().trouble(.consequence, .text))]
+    Obstacle { code: &'static str, text: String, consequence: &'static str },
     /// Another side said no.
     #[error("{0}")]
     Refused(String),
@@ -64,6 +67,7 @@ impl Failure {
             Self::Socket(error) => error.code(),
             Self::TooLate { trouble: Some(_), .. } => "unreachable",
             Self::TooLate { trouble: None, .. } => "timeout",
+            Self::Obstacle { code, .. } => code,
             Self::Refused(_) => "refused",
             Self::Misuse(_) => "usage",
             Self::RecoveryFileExists(_) => "recovery_file_exists",
@@ -91,6 +95,7 @@ impl Failure {
             Self::Misuse(_) | Self::RecoveryFileExists(_) => true,
             Self::Engine(_)
             | Self::TooLate { .. }
+            | Self::Obstacle { .. }
             | Self::Refused(_)
             | Self::Read { .. }
             | Self::Write { .. }
@@ -145,6 +150,7 @@ fn is_home_misuse(error: &HomeError) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::socket::Certificate;
 
     #[test]
     fn misuse_ends_with_2_and_what_was_refused_with_1() {
@@ -164,7 +170,7 @@ mod tests {
             Failure::from(Error::Copied),
             Failure::from(HomeError::WrongPassphrase { dir: "ada".into() }),
             Failure::from(SocketError::PlainRefused),
-            Failure::from(SocketError::NoTls),
+            Failure::from(SocketError::Certificate(Certificate::Unknown)),
             Failure::Refused("no".into()),
             Failure::Interrupted,
         ] {

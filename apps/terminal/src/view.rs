@@ -184,6 +184,7 @@ pub(crate) fn event(event: &Event) -> String {
         Event::Alarm { chat: None, fault, .. } => commands.event_alarm(&wording::relay_misbehaved(*fault)),
         Event::Missed { chat, text } => format!("{}: {}", inserted(chat), inserted(text)),
         Event::Trouble { text } => inserted(text),
+        Event::Incompatible { relay, outdated } => wording::incompatible(relay, *outdated),
         Event::Copied => commands.event_copied().to_owned(),
     }
 }

@@ -84,6 +84,12 @@ pub(crate) fn path(path: &Path) -> String {
     line(&path.display().to_string())
 }
 
+/// Which of the two must be updated.
+pub(crate) fn incompatible(relay: &str, outdated: bool) -> String {
+    let relay = line(relay);
+    if outdated { errors().relay_incompatible_old(&relay) } else { errors().relay_incompatible_new(&relay) }
+}
+
 /// Why the engine did not do it.
 pub(crate) fn error(error: &Error) -> String {
     match error {

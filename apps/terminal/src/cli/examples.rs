@@ -35,6 +35,9 @@ pub(super) fn of(command: &str) -> Option<String> {
         "sync" => (None, plain(["sync", "sync --timeout 1m && kith chat list"])),
         "listen" => (Some(help().listen_note()), listen()),
         "settings marks" => (None, settings_marks()),
+        "settings ca-file" => {
+            (None, plain(["settings ca-file", "settings ca-file our-authority.pem", "settings ca-file --none"]))
+        }
         _ => return None,
     };
     let mut shown = format!("{}:\n{}", help().examples(), table(&examples));

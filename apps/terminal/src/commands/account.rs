@@ -39,7 +39,11 @@ fn show(session: &Session) -> Result<(), Failure> {
 /// the command again is always right.
 async fn create(options: CreateAccount, session: &Session) -> Result<(), Failure> {
     Address::parse(&options.relay)?;
+    let authorities = options.ca_file.as_deref().map(|file| session.authorities(file)).transpose()?;
     let mut driver = open_or_create(&options, session)?;
+    if let Some(pem) = authorities.filter(|pem| pem != driver.own_authorities()) {
+        driver.set_own_authorities(&pem)?;
+    }
     let founded = match driver.engine().account()? {
         Some(account) if account.ready => return Err(Error::Misuse(Misuse::AccountExists).into()),
         Some(account) if account.refused.is_none() => {

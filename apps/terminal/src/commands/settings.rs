@@ -5,8 +5,9 @@ use kith_core::error::{Error, Misuse};
 use serde_json::json;
 
 use super::Session;
-use crate::cli::{Marks, Settings, Switch};
+use crate::cli::{CaFile, Marks, Settings, Switch};
 use crate::failure::Failure;
+use crate::socket::certificates_in;
 use crate::table::align;
 use crate::texts::commands;
 use crate::view::on_or_off;
@@ -14,7 +15,22 @@ use crate::view::on_or_off;
 pub(super) fn run(command: Settings, session: &Session) -> Result<(), Failure> {
     match command {
         Settings::Marks(options) => marks(&options, session),
+        Settings::CaFile(options) => ca_file(&options, session),
     }
+}
+
+/// What is trusted beside the system's certificates: shown, taken over from a file, or nothing any more.
+fn ca_file(options: &CaFile, session: &Session) -> Result<(), Failure> {
+    let pem = match &options.file {
+        Some(file) => Some(session.authorities(file)?),
+        None => options.none.then(Vec::new),
+    };
+    let mut driver = session.open()?;
+    if let Some(pem) = pem {
+        driver.set_own_authorities(&pem)?;
+    }
+    let count = certificates_in(driver.own_authorities()).len() as u64;
+    session.output.show(&json!({ "certificates": count }), || commands().own_certificates(count))
 }
 
 fn marks(options: &Marks, session: &Session) -> Result<(), Failure> {

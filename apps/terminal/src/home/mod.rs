@@ -24,6 +24,7 @@ mod tests;
 use std::fs::{self, File};
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use kith_core::vault::{CHUNK, Cost, Cursor, FileKey, Header, Passphrase, Secret, Vault};
 use rand_core::CryptoRng;
@@ -46,7 +47,7 @@ pub enum Protection {
 #[derive(Debug)]
 pub struct Home {
     paths: Paths,
-    vault: Vault,
+    vault: Arc<Vault>,
     /// How far this process's state goes; none when it must be read from the start.
     seen: Option<Seen>,
 }
@@ -91,7 +92,7 @@ impl Home {
         files::write(&paths.keys, &header)?;
         files::sync_dir(dir)?;
         files::sync_dir(dir.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")))?;
-        Ok(Self { paths, vault, seen: None })
+        Ok(Self { paths, vault: Arc::new(vault), seen: None })
     }
 
     /// Opens a home; with a passphrase this takes a moment (see [`Cost::STANDARD`]).
@@ -109,7 +110,7 @@ impl Home {
             Protection::KeyFile => Secret::FileKey(read_file_key(&paths)?),
         };
         let vault = header.unlock(&secret).map_err(HomeError::header(&paths))?;
-        Ok(Self { paths, vault, seen: None })
+        Ok(Self { paths, vault: Arc::new(vault), seen: None })
     }
 
     /// Whether another process has saved something since this one's last burst. Cheap, without the lock; when it cannot
@@ -127,14 +128,43 @@ impl Home {
     /// # Errors
     /// The lock cannot be used.
     pub fn try_network(&self) -> Result<Option<NetworkLock>, HomeError> {
-        Ok(files::try_lock(&self.paths.network_lock)?.map(|file| NetworkLock { _file: file }))
+        let lock = files::try_lock(&self.paths.network_lock)?.map(|file| NetworkLock { file });
+        if let Some(lock) = &lock {
+            // What the process before this one knew is over.
+            let _ = lock.file.set_len(0);
+        }
+        Ok(lock)
+    }
+
+    /// Whether the process that talks to relays reaches the own one; none while it does not know.
+    #[must_use]
+    pub fn is_relay_reached(&self) -> Option<bool> {
+        match fs::read(&self.paths.network_lock).ok()?.as_slice() {
+            b"+" => Some(true),
+            b"-" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The same home once more, for somebody who goes his own way in this process: without asking for its passphrase.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        Self { paths: self.paths.clone(), vault: Arc::clone(&self.vault), seen: None }
     }
 }
 
 /// The right to talk to relays for a home, until it is dropped or the process ends.
 #[derive(Debug)]
 pub struct NetworkLock {
-    _file: File,
+    file: File,
+}
+
+impl NetworkLock {
+    /// Lets the other processes on this home know whether the own relay is reached. It helps them not to wait, and nothing
+    /// rests on it.
+    pub fn tell(&self, reached: bool) {
+        let _ = std::os::unix::fs::FileExt::write_at(&self.file, if reached { b"+" } else { b"-" }, 0);
+    }
 }
 
 fn read_header(paths: &Paths) -> Result<Header, HomeError> {

@@ -114,6 +114,13 @@ pub enum Event {
         /// For people.
         text: String,
     },
+    /// A relay speaks no version of the protocol that this program speaks: one of the two must be updated.
+    Incompatible {
+        /// The relay's URL.
+        relay: String,
+        /// Whether it is this program that is older.
+        outdated: bool,
+    },
     /// This home is an older copy: nothing is sent from it any more.
     Copied,
 }

@@ -175,9 +175,7 @@ impl Engine {
         let greeting = match hello {
             ServerHello::Greeting(greeting) => greeting,
             ServerHello::Incompatible(versions) => {
-                let who = if versions.client_is_older() { "this program" } else { "the relay" };
-                let text = format!("{} speaks another version of the protocol: {who} must be updated", link.url);
-                self.show(Event::Trouble { text });
+                self.show(Event::Incompatible { relay: link.url.clone(), outdated: versions.client_is_older() });
                 self.hang_up(link);
                 return Ok(());
             }

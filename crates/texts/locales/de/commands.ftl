@@ -102,3 +102,9 @@ recovery-phrase =
 
     { $words }
 ask-word = Gib zum Fortfahren Wort Nummer { NUMBER($number) } des Satzes ein:
+
+own-certificates = { $count ->
+    [0] nur den Zertifikaten des Systems wird getraut
+    [one] einem Zertifikat wird neben denen des Systems getraut
+   *[other] { $count } Zertifikaten wird neben denen des Systems getraut
+}

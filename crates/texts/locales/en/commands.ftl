@@ -125,3 +125,9 @@ recovery-phrase =
 
     { $words }
 ask-word = To go on, type word number { NUMBER($number) } of the phrase:
+
+own-certificates = { $count ->
+    [0] only the system's certificates are trusted
+    [one] one certificate is trusted beside the system's
+   *[other] { $count } certificates are trusted beside the system's
+}

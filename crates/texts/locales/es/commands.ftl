@@ -105,3 +105,9 @@ recovery-phrase =
 
     { $words }
 ask-word = Para continuar, escribe la palabra número { NUMBER($number) } de la frase:
+
+own-certificates = { $count ->
+    [0] solo se confía en los certificados del sistema
+    [one] se confía en un certificado además de los del sistema
+   *[other] se confía en { $count } certificados además de los del sistema
+}

@@ -105,3 +105,9 @@ recovery-phrase =
 
     { $words }
 ask-word = Pour continuer, tapez le mot numéro { NUMBER($number) } de la phrase :
+
+own-certificates = { $count ->
+    [0] seuls les certificats du système sont de confiance
+    [one] un certificat est de confiance en plus de ceux du système
+   *[other] { $count } certificats sont de confiance en plus de ceux du système
+}

@@ -105,3 +105,9 @@ recovery-phrase =
 
     { $words }
 ask-word = Per continuare, scrivi la parola numero { NUMBER($number) } della frase:
+
+own-certificates = { $count ->
+    [0] sono affidabili solo i certificati del sistema
+    [one] un certificato è affidabile oltre a quelli del sistema
+   *[other] { $count } certificati sono affidabili oltre a quelli del sistema
+}

@@ -102,3 +102,9 @@ recovery-phrase =
 
     { $words }
 ask-word = Typ om door te gaan woord nummer { NUMBER($number) } van de zin:
+
+own-certificates = { $count ->
+    [0] alleen de certificaten van het systeem worden vertrouwd
+    [one] één certificaat wordt naast die van het systeem vertrouwd
+   *[other] { $count } certificaten worden naast die van het systeem vertrouwd
+}

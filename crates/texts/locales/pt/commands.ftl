@@ -105,3 +105,9 @@ recovery-phrase =
 
     { $words }
 ask-word = Para continuar, digite a palavra número { NUMBER($number) } da frase:
+
+own-certificates = { $count ->
+    [0] só os certificados do sistema são confiáveis
+    [one] um certificado é confiável além dos do sistema
+   *[other] { $count } certificados são confiáveis além dos do sistema
+}

@@ -122,6 +122,16 @@ pub(crate) fn is_yes(question: &str) -> Result<bool, Failure> {
     Ok(["y", "yes"].into_iter().chain(commands().yes_words().split(' ')).any(|yes| answer == yes))
 }
 
+/// Asks until the answer is of use, and gives what it means. Spaces around it do not count.
+pub(crate) fn answer<T>(question: &str, tries: usize, mut meant: impl FnMut(&str) -> Option<T>) -> Result<T, Failure> {
+    for _ in 0..tries {
+        if let Some(meant) = meant(line(question)?.trim()) {
+            return Ok(meant);
+        }
+    }
+    Err(Failure::Interrupted)
+}
+
 /// A line for the person, beside the result.
 pub(crate) fn tell(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");

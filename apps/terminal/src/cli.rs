@@ -13,15 +13,16 @@ use kith_wire::inbox::Salutation;
 use crate::duration::Span;
 use crate::texts::help;
 
-pub(crate) use self::tree::tree;
+pub(crate) use self::tree::{tree, tree_of_pages};
 
 #[derive(Debug, Parser)]
-#[command(name = "kith", version, about = help().about(), arg_required_else_help = true)]
+#[command(name = "kith", version, about = help().about())]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: Global,
+    /// Without one, Kith begins for people.
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: Option<Command>,
 }
 
 #[derive(Debug, Args)]
@@ -56,6 +57,12 @@ pub(crate) enum Command {
     Listen,
     #[command(subcommand, about = help().settings())]
     Settings(Settings),
+    #[command(about = help().rpc())]
+    Rpc(Rpc),
+    #[command(about = help().completions())]
+    Completions(Completions),
+    #[command(about = help().man())]
+    Man(Man),
 }
 
 /// How long a command waits for a relay.
@@ -63,6 +70,12 @@ pub(crate) enum Command {
 pub(crate) struct Patience {
     #[arg(long, value_name = "TIME", default_value = "10s", hide_default_value = true, help = help().timeout())]
     pub(crate) timeout: Span,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self { timeout: Span::USUAL }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -73,7 +86,7 @@ pub(crate) enum Account {
     Show,
 }
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(crate) struct CreateAccount {
     #[arg(long, value_name = "URL", help = help().relay())]
     pub(crate) relay: String,
@@ -265,6 +278,64 @@ pub(crate) struct Marks {
     pub(crate) read: Option<Switch>,
 }
 
+#[derive(Debug, Args)]
+pub(crate) struct Rpc {
+    #[arg(long, value_enum, value_delimiter = ',', required_unless_present = "reference", hide_possible_values = true,
+        help = help().allow(&Scope::names()))]
+    pub(crate) allow: Vec<Scope>,
+    /// Prints docs/rpc.md.
+    #[arg(long, hide = true)]
+    pub(crate) reference: bool,
+}
+
+/// What a program may be allowed to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub(crate) enum Scope {
+    Read,
+    Send,
+    Cards,
+    Contacts,
+    Requests,
+    Settings,
+}
+
+impl Scope {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Send => "send",
+            Self::Cards => "cards",
+            Self::Contacts => "contacts",
+            Self::Requests => "requests",
+            Self::Settings => "settings",
+        }
+    }
+
+    fn names() -> String {
+        Self::value_variants().iter().map(|scope| scope.name()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    #[arg(value_enum, value_name = "SHELL", hide_possible_values = true, help = help().completions_shell())]
+    pub(crate) shell: Shell,
+}
+
+/// The shells that there are completions for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Man {
+    #[arg(value_name = "DIR", help = help().man_folder())]
+    pub(crate) folder: PathBuf,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Switch {
     On,
@@ -320,6 +391,10 @@ mod tests {
             "kith --home D settings marks --read off",
             "kith --home D settings ca-file F",
             "kith --home D settings ca-file --none",
+            "kith",
+            "kith --home D rpc --allow read,send",
+            "kith completions zsh",
+            "kith man D",
             "kith --home D account create --relay wss://h/v1 --name A --ca-file F",
         ] {
             assert!(parse(line).is_ok(), "{line}: {:?}", parse(line).unwrap_err());
@@ -335,8 +410,10 @@ mod tests {
     #[test]
     fn misuse_is_refused() {
         for line in [
-            "kith",
             "kith chat",
+            "kith rpc",
+            "kith rpc --allow everything",
+            "kith completions tcsh",
             "kith account create --name A",
             "kith account create --relay R --name A --no-passphrase --passphrase-file F",
             "kith card new --expires soon",

@@ -4,10 +4,13 @@ mod account;
 mod card;
 mod chat;
 mod contact;
+mod pages;
 mod request;
 mod settings;
 mod sync;
+mod welcome;
 
+use std::cell::RefCell;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -19,9 +22,12 @@ use crate::driver::Driver;
 use crate::failure::Failure;
 use crate::home::{Home, Protection};
 use crate::output::Output;
+use crate::rpc;
 use crate::socket::certificates_in;
 use crate::texts::errors;
 use crate::{ask, view, wording};
+
+pub(crate) use self::welcome::begin;
 
 /// How long something is tried that nobody waits for.
 const ONE_TRY: Duration = Duration::from_secs(5);
@@ -35,6 +41,10 @@ pub(crate) struct Session {
     home: PathBuf,
     passphrase_file: Option<PathBuf>,
     output: Output,
+    /// The home, once it was opened: nobody is asked for its passphrase twice.
+    opened: RefCell<Option<Home>>,
+    /// A program asks: nothing is read from standard input in an argument's place, and nobody is asked anything.
+    is_for_program: bool,
 }
 
 pub(crate) async fn run(command: Command, session: &Session) -> Result<(), Failure> {
@@ -47,6 +57,9 @@ pub(crate) async fn run(command: Command, session: &Session) -> Result<(), Failu
         Command::Sync(patience) => sync::sync(patience, session).await,
         Command::Listen => sync::listen(session).await,
         Command::Settings(command) => settings::run(command, session),
+        Command::Rpc(options) => rpc::run(&options, session).await,
+        Command::Completions(options) => pages::completions(options.shell),
+        Command::Man(options) => pages::manual(&options.folder),
     }
 }
 
@@ -57,12 +70,44 @@ impl Session {
             None => default_home().ok_or_else(|| Failure::Misuse(errors().no_home_folder().to_owned()))?,
         };
         let passphrase_file = global.passphrase_file.or_else(|| env::var_os("KITH_PASSPHRASE_FILE").map(PathBuf::from));
-        Ok(Self { home, passphrase_file, output: Output::new(global.json) })
+        let output = Output::new(global.json);
+        Ok(Self { home, passphrase_file, output, opened: RefCell::default(), is_for_program: false })
+    }
+
+    /// The same home for a program that asks within this process, and takes what it asked for from the output.
+    pub(crate) fn for_program(&self) -> Result<Self, Failure> {
+        Ok(Self {
+            home: self.home.clone(),
+            passphrase_file: None,
+            output: Output::Kept(RefCell::default()),
+            opened: RefCell::new(Some(self.unlock()?)),
+            is_for_program: true,
+        })
+    }
+
+    pub(crate) const fn output(&self) -> &Output {
+        &self.output
+    }
+
+    /// The home, which must be there.
+    pub(crate) fn unlock(&self) -> Result<Home, Failure> {
+        if let Some(home) = &*self.opened.borrow() {
+            return Ok(home.again());
+        }
+        let home = Home::open(&self.home, self.protection()?)?;
+        let again = home.again();
+        self.opened.replace(Some(home));
+        Ok(again)
     }
 
     /// The driver of the home, which must be there.
-    fn open(&self) -> Result<Driver, Failure> {
-        Driver::open(Home::open(&self.home, self.protection()?)?, &self.home)
+    pub(crate) fn open(&self) -> Result<Driver, Failure> {
+        Driver::open(self.unlock()?, &self.home)
+    }
+
+    /// Whether there is a person who can be asked.
+    fn can_ask(&self) -> bool {
+        !self.is_for_program && ask::is_possible()
     }
 
     /// What opens the home, which must be there.
@@ -91,6 +136,9 @@ impl Session {
 
     /// An argument, or standard input in its place, unless the passphrase comes from there.
     fn argument(&self, argument: String, limit: usize) -> Result<String, Failure> {
+        if self.is_for_program {
+            return Ok(argument);
+        }
         if ask::is_stdin(&argument) && self.passphrase_file.as_deref() == Some(Path::new("-")) {
             return Err(Failure::Misuse(errors().stdin_twice().to_owned()));
         }

@@ -12,6 +12,9 @@ use crate::texts::errors;
 pub(crate) struct Span(u64);
 
 impl Span {
+    /// How long a relay is waited for when nobody says otherwise.
+    pub(crate) const USUAL: Self = Self(10);
+
     pub(crate) const fn seconds(self) -> Seconds {
         Seconds(self.0)
     }

@@ -10,6 +10,7 @@ mod handover;
 pub mod home;
 mod neutral;
 mod output;
+mod rpc;
 mod socket;
 mod table;
 mod texts;
@@ -33,6 +34,10 @@ pub fn run() -> ExitCode {
     texts::choose(std::env::args_os());
     let parsed = cli::tree().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match parsed {
+        // Without a terminal there is nobody to begin with.
+        Ok(cli) if cli.command.is_none() && (cli.global.json || !ask::is_possible()) => {
+            return not_understood(&cli::tree().error(ErrorKind::MissingSubcommand, texts::errors().no_command()));
+        }
         Ok(cli) => cli,
         Err(error) => return not_understood(&error),
     };
@@ -52,7 +57,10 @@ fn execute(cli: Cli) -> Result<(), Failure> {
     // OpenMLS shares its small work out among threads, which costs more than the work. Whoever set a pool up before wins.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(1).build_global();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::Runtime)?;
-    runtime.block_on(commands::run(cli.command, &session))
+    match cli.command {
+        Some(command) => runtime.block_on(commands::run(command, &session)),
+        None => runtime.block_on(commands::begin(&session)),
+    }
 }
 
 /// Help that was asked for, or a command line that makes no sense.

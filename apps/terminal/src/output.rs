@@ -1,28 +1,45 @@
 //! What goes to standard output: JSON for programs, lines for people.
 
+use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::failure::Failure;
 use crate::neutral;
 
 /// Where a command's result goes, and how.
 #[derive(Debug)]
-pub(crate) struct Output {
-    json: bool,
+pub(crate) enum Output {
+    /// To standard output, for people.
+    Lines,
+    /// To standard output, for programs.
+    Json,
+    /// To whoever asked for it within this process, as programs read it.
+    Kept(RefCell<Value>),
 }
 
 impl Output {
     pub(crate) const fn new(json: bool) -> Self {
-        Self { json }
+        if json { Self::Json } else { Self::Lines }
+    }
+
+    /// What was shown last, for an output that keeps it.
+    pub(crate) fn take(&self) -> Value {
+        if let Self::Kept(value) = self { value.take() } else { Value::Null }
     }
 
     /// A result: the value for programs, or the text for people. The text has no line end.
     pub(crate) fn show(&self, value: &impl Serialize, text: impl FnOnce() -> String) -> Result<(), Failure> {
-        let line = if self.json { to_json(value) } else { text() };
-        print(&line).map_err(Failure::Output)
+        match self {
+            Self::Lines => print(&text()).map_err(Failure::Output),
+            Self::Json => print(&to_json(value)).map_err(Failure::Output),
+            Self::Kept(kept) => {
+                kept.replace(serde_json::to_value(value).unwrap_or_default());
+                Ok(())
+            }
+        }
     }
 
     /// Why there is no result: for programs on standard output, and for people always on standard error.
@@ -34,7 +51,7 @@ impl Output {
 
     /// An error for programs, if programs are to read.
     pub(crate) fn report(&self, code: &str, text: &str) {
-        if self.json {
+        if matches!(self, Self::Json) {
             // If nobody reads standard output, the exit code still tells.
             let _ = print(&to_json(&json!({ "error": { "code": code, "text": text } })));
         }
@@ -50,12 +67,12 @@ pub(crate) fn columns() -> usize {
     size.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0).unwrap_or(80)
 }
 
-fn to_json(value: &impl Serialize) -> String {
+pub(crate) fn to_json(value: &impl Serialize) -> String {
     // Views are structs of strings, numbers and lists: they always have a JSON form.
     neutral::json(&serde_json::to_string(value).unwrap_or_default())
 }
 
-fn print(line: &str) -> io::Result<()> {
+pub(crate) fn print(line: &str) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
     writeln!(stdout, "{line}")?;
     stdout.flush()

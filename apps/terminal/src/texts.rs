@@ -4,7 +4,7 @@ use std::env;
 use std::ffi::{OsStr, OsString};
 use std::sync::OnceLock;
 
-use kith_texts::{Commands, Errors, Help, Language};
+use kith_texts::{Commands, Errors, Help, Language, Welcome};
 
 static LANGUAGE: OnceLock<Language> = OnceLock::new();
 
@@ -30,6 +30,10 @@ pub(crate) fn commands() -> Commands {
 
 pub(crate) fn errors() -> Errors {
     language().errors()
+}
+
+pub(crate) fn welcome() -> Welcome {
+    language().welcome()
 }
 
 pub(crate) fn help() -> Help {

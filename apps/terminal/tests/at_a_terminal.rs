@@ -130,3 +130,75 @@ fn a_phrase_that_nobody_confirms_makes_no_account() {
     let show = person.run(&["account", "show"]);
     assert_eq!((show.code, show.error().as_str()), (Some(2), "no_account"));
 }
+
+#[test]
+fn who_is_new_is_led_to_an_account_and_finds_it_there_afterwards() {
+    let (server, person) = (Server::start(), Person::nobody());
+    let home = person.home();
+    let home = home.to_str().unwrap();
+    let mut screen = Screen::run(&["--home", home]);
+    screen.wait_for("ws://127.0.0.1:7171/v1): ");
+    screen.type_line("relay.example");
+    screen.wait_for("looks like ws://HOST");
+    screen.wait_for("ws://127.0.0.1:7171/v1): ");
+    screen.type_line(server.url());
+    screen.wait_for("accept or ask: ");
+    screen.type_line("Ada");
+    screen.wait_for("[Y/n] ");
+    screen.type_line("");
+    screen.wait_for("protects this folder: ");
+    screen.type_line("open sesame");
+    screen.wait_for("same again: ");
+    screen.type_line("open sesame");
+    let question = screen.wait_for("of the phrase: ");
+    screen.type_line(&asked_word(&question, &question));
+    let (code, shown) = screen.end();
+    assert_eq!(code, Some(0), "{shown}");
+    assert!(shown.contains("Ada is ready") && shown.contains("kith card new") && !shown.contains("sesame"), "{shown}");
+
+    let mut screen = Screen::run(&["--home", home]);
+    screen.wait_for("Passphrase: ");
+    screen.type_line("open sesame");
+    let (code, shown) = screen.end();
+    assert!(code == Some(0) && !shown.contains("accept or ask: ") && shown.contains("Commands"), "{shown}");
+}
+
+#[test]
+fn who_says_no_gets_no_passphrase_and_an_invitation_is_asked_for_where_it_is_needed() {
+    let (server, person) = (Server::start_with(&["--admission", "invite"]), Person::nobody());
+    let code = server.invitation();
+    let home = person.home();
+    let mut screen = Screen::run(&["--home", home.to_str().unwrap()]);
+    screen.wait_for("ws://127.0.0.1:7171/v1): ");
+    screen.type_line(server.url());
+    screen.wait_for("accept or ask: ");
+    screen.type_line("Ada");
+    screen.wait_for("[Y/n] ");
+    screen.type_line("n");
+    let question = screen.wait_for("of the phrase: ");
+    screen.type_line(&asked_word(&question, &question));
+    screen.wait_for("somebody who is there: ");
+    screen.type_line(&code);
+    let question = screen.wait_for("of the phrase: ");
+    screen.type_line(&asked_word(&question, &question));
+    let (code, shown) = screen.end();
+    assert_eq!(code, Some(0), "{shown}");
+    assert_eq!(person.json(&["account", "show"])["ready"], true, "no passphrase is asked for");
+}
+
+#[test]
+fn a_passphrase_that_is_given_up_leaves_the_terminal_as_it_was() {
+    let person = Person::nobody();
+    let home = person.home();
+    let args = ["--home", home.to_str().unwrap(), "account", "create", "--relay", "ws://127.0.0.1:9/v1", "--name", "A"];
+    let mut screen = Screen::run(&args);
+    let before = rustix::termios::tcgetattr(&screen.terminal).unwrap().local_modes;
+    screen.wait_for("protects this folder: ");
+    assert_ne!(rustix::termios::tcgetattr(&screen.terminal).unwrap().local_modes, before, "nothing is shown");
+    screen.terminal.write_all(b"half\x03").unwrap();
+    screen.wait_for("interrupted");
+    assert_eq!(rustix::termios::tcgetattr(&screen.terminal).unwrap().local_modes, before);
+    let (code, shown) = screen.end();
+    assert_eq!(code, Some(1), "{shown}");
+    assert!(!home.exists());
+}

@@ -44,6 +44,10 @@ fn help_is_shown_for_every_command() {
         "listen",
         "settings",
         "settings marks",
+        "settings ca-file",
+        "rpc",
+        "completions",
+        "man",
     ];
     for command in commands {
         let mut args: Vec<&str> = command.split_whitespace().collect();
@@ -62,6 +66,7 @@ fn a_command_line_that_makes_no_sense_ends_with_2() {
         &["--json", "chat"],
         &["--json", "chat", "send", "Ada"],
         &["--json", "card", "new", "--expires", "soon"],
+        &["--json", "settings", "ca-file", "--none", "file"],
     ] {
         let outcome = kith(args);
         assert_eq!(outcome.code, Some(2), "{args:?}");
@@ -105,7 +110,6 @@ fn an_address_that_cannot_be_used_is_refused_before_anything_is_made() {
     for (relay, code, error) in [
         ("ws://relay.example/v1", 1, "plain_refused"),
         ("ws://192.168.0.7:7171/v1", 1, "plain_refused"),
-        ("wss://relay.example/v1", 1, "no_tls"),
         ("relay.example", 2, "relay_url"),
     ] {
         let outcome = person.run(&[&["account", "create", "--relay", relay], &rest[..]].concat());
@@ -185,4 +189,64 @@ fn a_link_that_is_no_card_is_named_as_such() {
     let piped = kith_reading(&["--home", home.to_str().unwrap(), "contact", "add", "-"], "nonsense\n");
     assert_eq!(piped.code, Some(2));
     assert!(piped.stderr.contains("kith:card/"), "{piped:?}");
+}
+
+#[test]
+fn certificates_are_taken_from_a_file_remembered_and_dropped() {
+    let person = Person::nobody();
+    let (recovery, own) = (person.path("recovery"), person.path("own.pem"));
+    let key = rcgen::KeyPair::generate().unwrap();
+    let certificate =
+        rcgen::CertificateParams::new(vec!["relay.example".to_owned()]).unwrap().self_signed(&key).unwrap();
+    std::fs::write(&own, format!("our relay\n{}", certificate.pem())).unwrap();
+    std::fs::write(person.path("empty.pem"), "nothing").unwrap();
+    let rest = ["--name", "Ada", "--no-passphrase", "--timeout", "1s", "--recovery-file", recovery.to_str().unwrap()];
+    let create = |file: &str| {
+        let file = person.path(file);
+        person
+            .run(&[&["account", "create", "--relay", NOBODY, "--ca-file", file.to_str().unwrap()], &rest[..]].concat())
+    };
+    for file in ["empty.pem", "absent.pem"] {
+        let refused = create(file);
+        assert!(refused.code != Some(0) && !person.home().exists(), "{refused:?}");
+    }
+    assert_eq!(create("own.pem").error(), "unreachable");
+    std::fs::remove_file(&own).unwrap();
+    assert_eq!(person.json(&["settings", "ca-file"])["certificates"], 1);
+    assert_eq!(person.json(&["settings", "ca-file", "--none"])["certificates"], 0);
+    assert_eq!(person.json(&["settings", "ca-file"])["certificates"], 0);
+    let piped = person.run_reading(&["settings", "ca-file", "-"], &certificate.pem());
+    assert_eq!(piped.json()["certificates"], 1);
+    for entry in std::fs::read_dir(person.home()).unwrap() {
+        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
+        assert!(!String::from_utf8_lossy(&bytes).contains("CERTIFICATE"), "what is trusted is nobody's to read");
+    }
+}
+
+#[test]
+fn a_relay_without_a_certificate_one_can_trust_is_refused_at_once() {
+    let person = Person::nobody();
+    let recovery = person.path("recovery");
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("wss://localhost:{}/v1", listener.local_addr().unwrap().port());
+    let relay = processes::tls(listener, "localhost");
+    let create = ["account", "create", "--relay", &url, "--name", "Ada", "--no-passphrase", "--timeout", "10m"];
+    let create = [&create[..], &["--recovery-file", recovery.to_str().unwrap()]].concat();
+    let refused = person.run(&create);
+    assert_eq!((refused.code, refused.error().as_str()), (Some(1), "certificate"), "{refused:?}");
+    assert!(refused.stderr.contains("settings ca-file"), "{refused:?}");
+    drop(relay);
+}
+
+#[test]
+fn a_relay_that_speaks_another_version_is_named_at_once() {
+    let person = Person::nobody();
+    let recovery = person.path("recovery");
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("ws://127.0.0.1:{}/v1", listener.local_addr().unwrap().port());
+    processes::incompatible(listener);
+    let create = ["account", "create", "--relay", &url, "--name", "Ada", "--no-passphrase", "--timeout", "10m"];
+    let refused = person.run(&[&create[..], &["--recovery-file", recovery.to_str().unwrap()]].concat());
+    assert_eq!((refused.code, refused.error().as_str()), (Some(1), "incompatible"), "{refused:?}");
+    assert!(refused.stderr.contains("update kith"), "{refused:?}");
 }

@@ -128,6 +128,21 @@ fn what_is_sent_without_the_relay_is_sent_later_and_once() {
 }
 
 #[test]
+fn nobody_waits_beside_a_listener_that_knows_that_there_is_no_relay() {
+    let mut server = Server::start();
+    let (ada, ben) = (Person::new("Ada", &server), Person::new("Ben", &server));
+    acquaint(&ada, "Ada", &ben, "Ben");
+    let listener = ben.listen().connected();
+    server.kill();
+    while listener.next("connection")["online"] != false {}
+    assert_eq!(ben.json(&["chat", "send", "Ada", "for later"])["state"], "queued");
+    server.start_again();
+    let listener = listener.connected();
+    ada.until(&["chat", "read", "Ben"], |messages| messages[0]["text"] == "for later");
+    assert_eq!(listener.end("-TERM"), Some(0));
+}
+
+#[test]
 fn a_killed_listener_and_a_killed_relay_lose_nothing_and_repeat_nothing() {
     let mut server = Server::start();
     let (ada, ben) = (Person::new("Ada", &server), Person::new("Ben", &server));

@@ -34,6 +34,16 @@ pub(super) fn of(command: &str) -> Option<String> {
         "chat send" => (Some(help().chat_send_note()), chat_send()),
         "sync" => (None, plain(["sync", "sync --timeout 1m && kith chat list"])),
         "listen" => (Some(help().listen_note()), listen()),
+        "rpc" => (Some(help().rpc_note()), plain(["rpc --allow read,send"])),
+        "completions" => (
+            None,
+            plain([
+                "completions bash > ~/.local/share/bash-completion/completions/kith",
+                "completions zsh > ~/.zfunc/_kith",
+                "completions fish > ~/.config/fish/completions/kith.fish",
+            ]),
+        ),
+        "man" => (None, plain(["man ~/.local/share/man/man1"])),
         "settings marks" => (None, settings_marks()),
         "settings ca-file" => {
             (None, plain(["settings ca-file", "settings ca-file our-authority.pem", "settings ca-file --none"]))

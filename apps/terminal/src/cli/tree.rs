@@ -7,7 +7,15 @@ use crate::texts::help;
 
 /// The whole command line.
 pub(crate) fn tree() -> Command {
-    let mut command = Cli::command();
+    dressed(Cli::command())
+}
+
+/// The same without the command that repeats it all.
+pub(crate) fn tree_of_pages() -> Command {
+    dressed(Cli::command().disable_help_subcommand(true))
+}
+
+fn dressed(mut command: Command) -> Command {
     // What clap adds of its own is there from here on, and can be given our words.
     command.build();
     dress(command, "")

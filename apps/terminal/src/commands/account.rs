@@ -37,7 +37,7 @@ fn show(session: &Session) -> Result<(), Failure> {
 
 /// Founds an account, or goes on with one that this home was founding when it was stopped: until the relay has it, running
 /// the command again is always right.
-async fn create(options: CreateAccount, session: &Session) -> Result<(), Failure> {
+pub(super) async fn create(options: CreateAccount, session: &Session) -> Result<(), Failure> {
     Address::parse(&options.relay)?;
     let authorities = options.ca_file.as_deref().map(|file| session.authorities(file)).transpose()?;
     let mut driver = open_or_create(&options, session)?;

@@ -75,7 +75,7 @@ fn verify(options: &Verify, session: &Session) -> Result<(), Failure> {
         return Err(Error::Misuse(Misuse::NotYetConnected(options.name.clone())).into());
     };
     let shown = commands().safety_number(&line(&contact.name), &view::safety_number(&number));
-    let same = options.yes || (ask::is_possible() && !contact.verified && is_same(&shown)?);
+    let same = options.yes || (session.can_ask() && !contact.verified && is_same(&shown)?);
     if same {
         driver.command(Command::Verify { name: options.name.clone() })?;
     }

@@ -351,6 +351,144 @@ impl Drop for Listener {
     }
 }
 
+/// A running `kith rpc`, killed when it is dropped.
+pub(crate) struct Bot {
+    child: Child,
+    lines: Lines,
+    asked: u64,
+    /// What came while something else was waited for.
+    events: Vec<Value>,
+}
+
+impl Bot {
+    pub(crate) fn start(person: &Person, scopes: &str) -> Self {
+        let home = person.home();
+        let args = ["--home", home.to_str().unwrap(), "rpc", "--allow", scopes];
+        let mut child = command(&args).stdin(Stdio::piped()).spawn().unwrap();
+        let lines = lines_of(child.stdout.take().unwrap());
+        Self { child, lines, asked: 0, events: Vec::new() }
+    }
+
+    pub(crate) fn write(&mut self, line: &str) {
+        writeln!(self.child.stdin.as_mut().unwrap(), "{line}").unwrap();
+    }
+
+    /// The answer to a request.
+    pub(crate) fn ask(&mut self, method: &str, params: Value) -> Value {
+        self.asked += 1;
+        let request = serde_json::json!({ "jsonrpc": "2.0", "id": self.asked, "method": method, "params": params });
+        self.write(&request.to_string());
+        let answer = self.answer();
+        assert_eq!((&answer["jsonrpc"], &answer["id"]), (&"2.0".into(), &self.asked.into()), "{answer}");
+        answer
+    }
+
+    /// The next answer.
+    pub(crate) fn answer(&mut self) -> Value {
+        loop {
+            let line = self.lines.next_within(PATIENCE).expect("no answer");
+            let message: Value = serde_json::from_str(&line).unwrap();
+            if message["method"] != "event" {
+                return message;
+            }
+            self.events.push(message["params"].clone());
+        }
+    }
+
+    /// The next event of a kind.
+    pub(crate) fn event(&mut self, kind: &str) -> Value {
+        loop {
+            if let Some(at) = self.events.iter().position(|event| event["event"] == kind) {
+                return self.events.remove(at);
+            }
+            let line = self.lines.next_within(PATIENCE).unwrap_or_else(|| panic!("no {kind}"));
+            let message: Value = serde_json::from_str(&line).unwrap();
+            assert_eq!(message["method"], "event", "{message}");
+            self.events.push(message["params"].clone());
+        }
+    }
+
+    /// Ends its input, and gives its exit code.
+    pub(crate) fn end(mut self) -> Option<i32> {
+        drop(self.child.stdin.take());
+        self.child.wait().unwrap().code()
+    }
+
+    /// Ends it with a signal, and gives its exit code.
+    pub(crate) fn signalled(mut self, signal: &str) -> Option<i32> {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
+        self.child.wait().unwrap().code()
+    }
+}
+
+impl Drop for Bot {
+    fn drop(&mut self) {
+        kill(&mut self.child);
+    }
+}
+
+/// A listener that speaks TLS with a certificate that nobody has signed, and nothing else.
+pub(crate) fn tls(listener: std::net::TcpListener, name: &str) -> std::thread::JoinHandle<()> {
+    let key = rcgen::KeyPair::generate().unwrap();
+    let certificate = rcgen::CertificateParams::new(vec![name.to_owned()]).unwrap().self_signed(&key).unwrap();
+    let key = rustls::pki_types::PrivateKeyDer::Pkcs8(key.serialize_der().into());
+    let config = rustls::ServerConfig::builder_with_provider(rustls::crypto::ring::default_provider().into())
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate.der().clone()], key)
+        .unwrap();
+    let config = std::sync::Arc::new(config);
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().map_while(Result::ok) {
+            let mut session = rustls::ServerConnection::new(config.clone()).unwrap();
+            while session.complete_io(&mut stream).is_ok_and(|(read, _)| read > 0) {}
+        }
+    })
+}
+
+/// A relay of a later year.
+pub(crate) fn incompatible(listener: std::net::TcpListener) {
+    use futures_util::{SinkExt, StreamExt};
+    use kith_wire::{Incompatible, Message, ServerHello};
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    listener.set_nonblocking(true).unwrap();
+    std::thread::spawn(move || {
+        runtime.block_on(async move {
+            let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+            while let Ok((stream, _)) = listener.accept().await {
+                let mut socket = tokio_tungstenite::accept_async(stream).await.unwrap();
+                let _hello = socket.next().await;
+                let versions = Incompatible { version_min: 1_000, version_max: 1_001 };
+                let _ = socket.send(ServerHello::Incompatible(versions).encode().into()).await;
+                while let Some(Ok(_)) = socket.next().await {}
+            }
+        });
+    });
+}
+
+/// Lines of a process, as they come.
+pub(crate) struct Lines(Receiver<String>);
+
+pub(crate) fn lines_of(output: impl std::io::Read + Send + 'static) -> Lines {
+    let (sender, lines) = mpsc::channel();
+    std::thread::spawn(move || {
+        for line in BufReader::new(output).lines().map_while(Result::ok) {
+            if sender.send(line).is_err() {
+                return;
+            }
+        }
+    });
+    Lines(lines)
+}
+
+impl Lines {
+    pub(crate) fn next_within(&mut self, patience: Duration) -> Option<String> {
+        self.0.recv_timeout(patience).ok()
+    }
+}
+
 fn kill(child: &mut Child) {
     let _ = child.kill();
     let _ = child.wait();

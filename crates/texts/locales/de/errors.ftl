@@ -116,3 +116,12 @@ out-of-memory = der Arbeitsspeicher reicht nicht, um { $folder } zu öffnen: sch
 save-too-large = die letzte Änderung wurde nicht gespeichert: { $why }
 row-damaged = dieser Ordner ist beschädigt: { $what }; stell ihn aus einer Kopie her oder verbinde dieses Gerät neu
 home-copied = dieser Ordner ist eine ältere Kopie: sein Konto wurde seitdem anderswo benutzt, und von hier zu schreiben könnte Schlüssel wiederverwenden. Nichts wurde gesendet. Mach mit dem Original weiter; was hier steht, bleibt lesbar
+
+no-command = es fehlt ein Befehl; `kith --help` zeigt alle
+rpc-not-json = das ist kein JSON: { $why }
+rpc-not-a-request = das ist keine Anfrage von JSON-RPC 2.0
+rpc-too-long = die Zeile ist länger als { NUMBER($limit) } Bytes
+rpc-batch = ein Stapel hat 1 bis { NUMBER($most) } Anfragen
+rpc-unknown-method = es gibt keine Methode „{ $method }“; `rpc.methods` listet auf, was es gibt
+rpc-not-allowed = dieses Programm darf { $method } nicht aufrufen; dazu muss es mit `kith rpc --allow { $scope }` gestartet werden
+rpc-parameter = die Angabe „{ $name }“ gehört nicht hierher oder hat einen Wert, der nicht passt

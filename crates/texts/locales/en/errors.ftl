@@ -130,3 +130,14 @@ out-of-memory = there is not enough memory to open { $folder }: close other prog
 save-too-large = the last change was not saved: { $why }
 row-damaged = this home is damaged: { $what }; restore it from a copy or link this device anew
 home-copied = this home is an older copy: its account was used elsewhere since, and writing from here could reuse keys. Nothing was sent. Go on with the original home; what is here can still be read
+
+## What `kith rpc` answers
+
+no-command = there is no command; `kith --help` shows them
+rpc-not-json = this is not JSON: { $why }
+rpc-not-a-request = this is no request of JSON-RPC 2.0
+rpc-too-long = the line is longer than { NUMBER($limit) } bytes
+rpc-batch = a batch has 1 to { NUMBER($most) } requests
+rpc-unknown-method = there is no method "{ $method }"; `rpc.methods` lists those there are
+rpc-not-allowed = this program may not call { $method }; it has to be started with `kith rpc --allow { $scope }`
+rpc-parameter = the parameter "{ $name }" does not belong here, or has a value that does not fit

@@ -116,3 +116,12 @@ out-of-memory = no hay memoria suficiente para abrir { $folder }: cierra otros p
 save-too-large = no se guardó el último cambio: { $why }
 row-damaged = esta carpeta está dañada: { $what }; recupérala de una copia o vincula de nuevo este dispositivo
 home-copied = esta carpeta es una copia antigua: su cuenta se usó desde entonces en otro sitio, y escribir desde aquí podría reutilizar claves. No se envió nada. Sigue con la carpeta original; lo que hay aquí todavía se puede leer
+
+no-command = falta una orden; `kith --help` las muestra
+rpc-not-json = esto no es JSON: { $why }
+rpc-not-a-request = esto no es una petición de JSON-RPC 2.0
+rpc-too-long = la línea tiene más de { NUMBER($limit) } bytes
+rpc-batch = un lote tiene de 1 a { NUMBER($most) } peticiones
+rpc-unknown-method = no hay ningún método «{ $method }»; `rpc.methods` muestra los que hay
+rpc-not-allowed = este programa no puede llamar a { $method }; hay que iniciarlo con `kith rpc --allow { $scope }`
+rpc-parameter = el parámetro «{ $name }» no corresponde aquí, o tiene un valor que no encaja

@@ -116,3 +116,12 @@ out-of-memory = il n’y a pas assez de mémoire pour ouvrir { $folder } : ferm
 save-too-large = le dernier changement n’a pas été enregistré : { $why }
 row-damaged = ce dossier est endommagé : { $what } ; restaurez-le d’une copie ou reliez à nouveau cet appareil
 home-copied = ce dossier est une ancienne copie : son compte a servi ailleurs depuis, et écrire d’ici pourrait réutiliser des clés. Rien n’a été envoyé. Continuez avec le dossier d’origine ; ce qui est ici reste lisible
+
+no-command = il manque une commande ; `kith --help` les montre
+rpc-not-json = ce n’est pas du JSON : { $why }
+rpc-not-a-request = ce n’est pas une demande JSON-RPC 2.0
+rpc-too-long = la ligne dépasse { NUMBER($limit) } octets
+rpc-batch = un lot a de 1 à { NUMBER($most) } demandes
+rpc-unknown-method = il n’y a pas de méthode « { $method } » ; `rpc.methods` montre celles qui existent
+rpc-not-allowed = ce programme ne peut pas appeler { $method } ; il faut le lancer avec `kith rpc --allow { $scope }`
+rpc-parameter = le paramètre « { $name } » n’a pas sa place ici, ou sa valeur ne convient pas

@@ -116,3 +116,12 @@ out-of-memory = non c’è abbastanza memoria per aprire { $folder }: chiudi alt
 save-too-large = l’ultima modifica non è stata salvata: { $why }
 row-damaged = questa cartella è danneggiata: { $what }; ripristinala da una copia o collega di nuovo questo dispositivo
 home-copied = questa cartella è una vecchia copia: il suo account è stato usato altrove nel frattempo, e scrivere da qui potrebbe riusare delle chiavi. Non è stato inviato nulla. Continua con la cartella originale; ciò che è qui si può ancora leggere
+
+no-command = manca un comando; `kith --help` li mostra
+rpc-not-json = questo non è JSON: { $why }
+rpc-not-a-request = questa non è una richiesta di JSON-RPC 2.0
+rpc-too-long = la riga supera i { NUMBER($limit) } byte
+rpc-batch = un gruppo ha da 1 a { NUMBER($most) } richieste
+rpc-unknown-method = non c’è un metodo «{ $method }»; `rpc.methods` elenca quelli che ci sono
+rpc-not-allowed = questo programma non può chiamare { $method }; va avviato con `kith rpc --allow { $scope }`
+rpc-parameter = il parametro «{ $name }» non va qui, o ha un valore che non va bene

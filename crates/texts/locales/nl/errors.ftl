@@ -116,3 +116,12 @@ out-of-memory = er is niet genoeg geheugen om { $folder } te openen: sluit ander
 save-too-large = de laatste wijziging is niet opgeslagen: { $why }
 row-damaged = deze map is beschadigd: { $what }; herstel hem uit een kopie of koppel dit apparaat opnieuw
 home-copied = deze map is een oudere kopie: het account is sindsdien elders gebruikt, en van hieruit schrijven kan sleutels hergebruiken. Er is niets verzonden. Ga verder met de oorspronkelijke map; wat hier staat is nog te lezen
+
+no-command = er ontbreekt een opdracht; `kith --help` toont ze
+rpc-not-json = dit is geen JSON: { $why }
+rpc-not-a-request = dit is geen verzoek van JSON-RPC 2.0
+rpc-too-long = de regel is langer dan { NUMBER($limit) } bytes
+rpc-batch = een reeks heeft 1 tot { NUMBER($most) } verzoeken
+rpc-unknown-method = er is geen methode ‘{ $method }’; `rpc.methods` toont welke er zijn
+rpc-not-allowed = dit programma mag { $method } niet aanroepen; het moet worden gestart met `kith rpc --allow { $scope }`
+rpc-parameter = de parameter ‘{ $name }’ hoort hier niet, of heeft een waarde die niet past

@@ -116,3 +116,12 @@ out-of-memory = não há memória suficiente para abrir { $folder }: feche outro
 save-too-large = a última mudança não foi salva: { $why }
 row-damaged = esta pasta está danificada: { $what }; restaure-a de uma cópia ou vincule este dispositivo de novo
 home-copied = esta pasta é uma cópia antiga: a conta foi usada em outro lugar desde então, e escrever daqui poderia reutilizar chaves. Nada foi enviado. Continue com a pasta original; o que está aqui ainda pode ser lido
+
+no-command = falta um comando; `kith --help` mostra todos
+rpc-not-json = isto não é JSON: { $why }
+rpc-not-a-request = isto não é um pedido de JSON-RPC 2.0
+rpc-too-long = a linha passa de { NUMBER($limit) } bytes
+rpc-batch = um lote tem de 1 a { NUMBER($most) } pedidos
+rpc-unknown-method = não há método “{ $method }”; `rpc.methods` mostra os que há
+rpc-not-allowed = este programa não pode chamar { $method }; é preciso iniciá-lo com `kith rpc --allow { $scope }`
+rpc-parameter = o parâmetro “{ $name }” não cabe aqui, ou tem um valor que não serve

@@ -164,7 +164,7 @@ fn hidden(question: &str) -> Result<Zeroizing<String>, Failure> {
 
 /// Reads what is typed key by key, up to the end of the line. Ctrl-C is a key here, so that the terminal is put back to what
 /// it was before this process ends by it.
-fn typed_line(keys: impl Read) -> Result<Zeroizing<String>, Failure> {
+fn typed_line(keys: impl BufRead) -> Result<Zeroizing<String>, Failure> {
     let mut typed = Zeroizing::new(String::with_capacity(1024));
     let mut letter = Zeroizing::new(Vec::with_capacity(4));
     for key in keys.bytes() {

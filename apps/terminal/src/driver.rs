@@ -6,6 +6,7 @@
 //! the one ends, however it ends, another one takes over.
 
 mod changes;
+mod network;
 mod signals;
 
 use std::collections::VecDeque;
@@ -21,11 +22,12 @@ use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng;
 
 use self::changes::{changes, drain};
+use self::network::Network;
 use self::signals::{Signals, interrupted};
 use crate::duration::Span;
 use crate::failure::Failure;
-use crate::handover::{Handover, Wish};
-use crate::home::{Home, NetworkLock};
+use crate::handover::Handover;
+use crate::home::Home;
 use crate::socket::{Arrival, SocketError, Sockets, What};
 use crate::watch::Sight;
 use crate::wording;
@@ -71,21 +73,6 @@ pub(crate) struct Driver {
 struct Obstacle {
     code: &'static str,
     text: String,
-}
-
-/// Whether this process talks to relays.
-#[derive(Debug)]
-enum Network {
-    /// It has no need to.
-    Unwanted,
-    /// Another process does, for all that is known.
-    Elsewhere,
-    /// It must itself; once it holds the wish, the process that does lets go.
-    Insisted(Option<Wish>),
-    /// It does, until another one insists.
-    Here(NetworkLock),
-    /// It does, until it has done what it insisted for.
-    Kept(NetworkLock),
 }
 
 impl Driver {
@@ -254,19 +241,6 @@ impl Driver {
         self.burst(|engine, now| Ok(inputs.into_iter().try_for_each(|input| engine.handle(input, now))?))
     }
 
-    /// Whether the process that talks to relays has said that it does not reach the own one.
-    fn is_known_offline(&self) -> bool {
-        matches!(self.network, Network::Elsewhere) && self.home.is_relay_reached() == Some(false)
-    }
-
-    /// Lets the other processes know.
-    fn reached(&mut self, reached: bool) {
-        self.reached = reached;
-        if let Network::Here(lock) | Network::Kept(lock) = &self.network {
-            lock.tell(reached);
-        }
-    }
-
     fn input(&mut self, arrival: Arrival) -> Input {
         match arrival.what {
             What::Opened => Input::Connected(arrival.link),
@@ -289,42 +263,6 @@ impl Driver {
             self.burst(|engine, now| Ok(engine.handle(Input::Tick, now)?))?;
         }
         if self.home.changed() { self.burst(|_, _| Ok(())) } else { Ok(()) }
-    }
-
-    fn want(&mut self, network: Network) -> Result<(), Failure> {
-        self.network = network;
-        self.signals = Some(Signals::new().map_err(Failure::Signals)?);
-        self.take_network()
-    }
-
-    fn take_network(&mut self) -> Result<(), Failure> {
-        let insists = match &mut self.network {
-            Network::Unwanted | Network::Here(_) | Network::Kept(_) => return Ok(()),
-            Network::Elsewhere if self.handover.is_wished()? => return Ok(()),
-            Network::Elsewhere => false,
-            Network::Insisted(Some(_)) => true,
-            Network::Insisted(wish) => {
-                *wish = self.handover.try_wish()?;
-                wish.is_some()
-            }
-        };
-        let Some(lock) = self.home.try_network()? else { return Ok(()) };
-        self.network = if insists { Network::Kept(lock) } else { Network::Here(lock) };
-        self.burst(|engine, now| {
-            engine.online(true);
-            Ok(engine.handle(Input::Tick, now)?)
-        })
-    }
-
-    /// Ends all connections before anybody else opens his.
-    async fn let_go(&mut self) -> Result<(), Failure> {
-        self.burst(|engine, now| {
-            engine.online(false);
-            Ok(engine.handle(Input::Tick, now)?)
-        })?;
-        self.sockets.close().await;
-        self.network = Network::Elsewhere;
-        Ok(())
     }
 
     /// One turn at the journal: see [`Self::burst_with`].

@@ -123,7 +123,7 @@ impl Program {
             Ok(command) => command,
             Err(trouble) => return Ok(Err(trouble)),
         };
-        // A command may end in another command's call, which only boxes can.
+        // A command that serves programs calls commands: only a box has room for itself.
         match Box::pin(commands::run(command, &self.session)).await {
             Ok(()) => Ok(Ok(self.session.output().take())),
             Err(Failure::Interrupted) => Err(Failure::Interrupted),

@@ -80,11 +80,6 @@ pub(crate) fn typed(name: &str) -> String {
     if name.chars().all(is_plain) { name.to_owned() } else { format!("'{}'", name.replace('\'', "'\\''")) }
 }
 
-/// A text that another person chose, to be shown.
-pub(crate) fn shown(text: &str) -> String {
-    line(text)
-}
-
 pub(crate) fn path(path: &Path) -> String {
     line(&path.display().to_string())
 }

@@ -68,7 +68,7 @@ fn every_method_answers_as_the_reference_says_and_events_come_in_between() {
         let result = section.split("\nResult: `").nth(1).unwrap().split("`\n").next().unwrap();
         serde_json::from_str(result).unwrap()
     };
-    let mut call = |bot: &mut Bot, method: &str, params: Value| -> Value {
+    let call = |bot: &mut Bot, method: &str, params: Value| -> Value {
         let answer = bot.ask(method, params);
         assert_eq!(keys(&answer["result"]), keys(&documented(method)), "{method}: {answer}");
         answer["result"].clone()
@@ -170,7 +170,7 @@ fn the_bridge_from_a_log_file_sends_what_is_added() {
     let lines = ["backup: \"done\" in C:\\tmp\t5 s", "zweite Zeile: äöü"];
     // The bridge sees only what comes after it began to look: the first line is repeated until it was seen.
     let mut sent = processes::lines_of(bridge.stdout.take().unwrap());
-    let mut append = |line: &str| {
+    let append = |line: &str| {
         let mut file = std::fs::OpenOptions::new().append(true).open(&log).unwrap();
         std::io::Write::write_all(&mut file, format!("{line}\n").as_bytes()).unwrap();
     };

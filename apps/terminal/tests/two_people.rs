@@ -58,6 +58,23 @@ fn two_people_meet_and_write_to_each_other() {
 }
 
 #[test]
+fn two_people_meet_by_tls_on_a_relay_with_an_authority_of_its_own() {
+    let server = Server::start_secure();
+    assert!(server.url().starts_with("wss://127.0.0.1:"), "{}", server.url());
+    let (ada, ben) = (Person::new("Ada", &server), Person::new("Ben", &server));
+    acquaint(&ada, "Ada", &ben, "Ben");
+    ben.send("Ada", "unheard by anybody else");
+    ada.sync();
+    assert_eq!(ada.texts("Ben"), texts_of("Ben", ["unheard by anybody else"]));
+    ada.json(&["settings", "ca-file", "--none"]);
+    let refused = ada.run(&["chat", "send", "Ben", "to whomever", "--wait", "--timeout", "10m"]);
+    assert_eq!((refused.code, refused.error().as_str()), (Some(1), "certificate"), "{refused:?}");
+    ada.json(&["settings", "ca-file", server.authority().to_str().unwrap()]);
+    ada.sync();
+    ben.until(&["chat", "read", "Ada"], |messages| messages[1]["text"] == "to whomever");
+}
+
+#[test]
 fn what_is_written_before_acceptance_waits_and_then_arrives() {
     let server = Server::start();
     let (ada, ben) = (Person::new("Ada", &server), Person::new("Ben", &server));

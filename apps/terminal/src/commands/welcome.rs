@@ -8,6 +8,7 @@ use super::{Session, account};
 use crate::cli::{CreateAccount, Patience};
 use crate::failure::Failure;
 use crate::home::Home;
+use crate::neutral::line;
 use crate::socket::Address;
 use crate::texts::welcome;
 use crate::{ask, cli, wording};
@@ -40,7 +41,7 @@ async fn found(begun: Option<AccountView>, session: &Session) -> Result<(), Fail
     let welcome = welcome();
     let mut options = match begun.filter(|account| account.refused.is_none()) {
         Some(account) => {
-            ask::tell(&welcome.goes_on(&wording::shown(&account.name), &wording::shown(&account.relay)));
+            ask::tell(&welcome.goes_on(&line(&account.name), &line(&account.relay)));
             options(account.relay, account.name, false)
         }
         None => {

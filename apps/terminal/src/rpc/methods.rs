@@ -152,7 +152,7 @@ fn given(known: &[Parameter], params: Value) -> Result<Vec<Option<String>>, Trou
                 None => values,
             }
         }
-        _ => Vec::new(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => Vec::new(),
     };
     if values.len() > known.len() {
         return Err(Trouble::parameter(&format!("{}", known.len() + 1)));

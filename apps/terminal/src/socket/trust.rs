@@ -71,10 +71,10 @@ fn refused(host: &str, error: &std::io::Error) -> SocketError {
     let Some(inner) = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) else {
         return SocketError::Unreachable(error.to_string());
     };
-    match inner {
-        rustls::Error::InvalidCertificate(why) => SocketError::Certificate(judged(host, why)),
-        other => SocketError::NotARelay(other.to_string()),
+    if let rustls::Error::InvalidCertificate(why) = inner {
+        return SocketError::Certificate(judged(host, why));
     }
+    SocketError::NotARelay(inner.to_string())
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "of the library's many errors these have a meaning of their own")]

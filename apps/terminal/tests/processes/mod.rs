@@ -20,6 +20,8 @@ pub(crate) struct Server {
     data: TempDir,
     listen: String,
     options: &'static [&'static str],
+    /// The folder with its certificate, if it speaks TLS.
+    secure: Option<TempDir>,
     child: Child,
     url: String,
 }
@@ -32,9 +34,33 @@ impl Server {
     /// With further arguments.
     pub(crate) fn start_with(options: &'static [&'static str]) -> Self {
         let data = tempfile::tempdir().unwrap();
-        let (child, url) = start_server(data.path(), "127.0.0.1:0", options);
-        let listen = url.trim_start_matches("ws://").trim_end_matches("/v1").to_owned();
-        Self { data, listen, options, child, url }
+        Self::start_on(data, options, None)
+    }
+
+    /// That speaks TLS, with a certificate that an authority of its own has signed.
+    pub(crate) fn start_secure() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let authority_key = rcgen::KeyPair::generate().unwrap();
+        let mut authority = rcgen::CertificateParams::new(Vec::new()).unwrap();
+        authority.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
+        std::fs::write(folder.path().join("authority"), authority.self_signed(&authority_key).unwrap().pem()).unwrap();
+        let issuer = rcgen::Issuer::new(authority, authority_key);
+        let key = rcgen::KeyPair::generate().unwrap();
+        let params = rcgen::CertificateParams::new(vec!["127.0.0.1".to_owned()]).unwrap();
+        std::fs::write(folder.path().join("certificate"), params.signed_by(&key, &issuer).unwrap().pem()).unwrap();
+        std::fs::write(folder.path().join("key"), key.serialize_pem()).unwrap();
+        Self::start_on(tempfile::tempdir().unwrap(), &[], Some(folder))
+    }
+
+    fn start_on(data: TempDir, options: &'static [&'static str], secure: Option<TempDir>) -> Self {
+        let (child, url) = start_server(data.path(), "127.0.0.1:0", options, secure.as_ref());
+        let listen = url.split_once("://").unwrap().1.trim_end_matches("/v1").to_owned();
+        Self { data, listen, options, secure, child, url }
+    }
+
+    /// The certificate of the authority that signed the relay's.
+    pub(crate) fn authority(&self) -> PathBuf {
+        self.secure.as_ref().unwrap().path().join("authority")
     }
 
     /// A code that lets one account in, as soon as the relay has noticed it.
@@ -55,7 +81,7 @@ impl Server {
 
     /// Starts it again on its data and its address.
     pub(crate) fn start_again(&mut self) {
-        let (child, url) = start_server(self.data.path(), &self.listen, self.options);
+        let (child, url) = start_server(self.data.path(), &self.listen, self.options, self.secure.as_ref());
         assert_eq!(url, self.url);
         self.child = child;
     }
@@ -67,8 +93,13 @@ impl Drop for Server {
     }
 }
 
-fn start_server(data: &Path, listen: &str, options: &[&str]) -> (Child, String) {
-    let mut child = Command::new(server_program())
+fn start_server(data: &Path, listen: &str, options: &[&str], secure: Option<&TempDir>) -> (Child, String) {
+    let mut command = Command::new(server_program());
+    if let Some(folder) = secure {
+        command.env("KITH_TLS_CERTIFICATE", folder.path().join("certificate"));
+        command.env("KITH_TLS_KEY", folder.path().join("key"));
+    }
+    let mut child = command
         .args(["--data".as_ref(), data.as_os_str(), "--listen".as_ref(), listen.as_ref()])
         .args(options)
         .env("KITH_LOG", "warn")
@@ -164,6 +195,10 @@ impl Person {
         let options = ["--no-passphrase", "--recovery-file", recovery.to_str().unwrap()];
         let mut args = vec!["account", "create", "--relay", server.url(), "--name", name, "--timeout", "60s"];
         args.extend(options);
+        let authority = server.secure.is_some().then(|| server.authority());
+        if let Some(authority) = &authority {
+            args.extend(["--ca-file", authority.to_str().unwrap()]);
+        }
         person.json(&args);
         person
     }

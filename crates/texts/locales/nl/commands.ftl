@@ -39,8 +39,8 @@ key-file-note = De sleutel staat ook in deze map: wie een kopie van de hele map 
 
 card-made = Kaart { $id }: geef deze link aan wie je wilt horen.
 card-revoked = kaart { $id } laat niemand meer binnen
-asked = { $name } is gevraagd
-asked-words = { $name } is gevraagd; de woorden om met de stem te vergelijken: { $words }
+asked = verzoek aan { $name } is verzonden
+asked-words = verzoek aan { $name } is verzonden; de woorden om met de stem te vergelijken: { $words }
 compare = de woorden om met de stem te vergelijken: { $words }
 accepted = { $name } is geaccepteerd: schrijf met `kith chat send { RAW($typed) } TEKST`
 declined = verzoek { $id } is afgewezen
@@ -62,9 +62,9 @@ message-delivered = afgeleverd
 message-read = gelezen
 message-failed = niet verzonden
 
-contact-adding = wordt gevraagd
-contact-failed = kon niet worden gevraagd
-contact-requested = gevraagd, nog geen antwoord
+contact-adding = verzoek wordt verzonden
+contact-failed = verzoek mislukt
+contact-requested = verzoek verzonden, nog geen antwoord
 contact-accepting = wordt geaccepteerd
 contact-active = contact
 contact-ended = beëindigd

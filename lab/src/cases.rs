@@ -34,7 +34,15 @@ fn case(line: &str) -> Option<Case> {
     let grams = seen.grams().collect();
     let (language, intent) = (word("lang")?.to_owned(), word("intent")?.to_owned());
     let is_trap = word("label")? == "scam";
-    Some(Case { language, intent, is_trap, text: text.to_owned(), context: context(value.get("context")?), seen, grams })
+    Some(Case {
+        language,
+        intent,
+        is_trap,
+        text: text.to_owned(),
+        context: context(value.get("context")?),
+        seen,
+        grams,
+    })
 }
 
 fn context(value: &Value) -> Context {

@@ -41,7 +41,8 @@ impl Grams {
     }
 
     fn step(&mut self, example: &Example<'_>, share: f32, steps: &mut [f32]) {
-        let error = (kith_shield::learning::probability(self.score(example.grams)) - f32::from(u8::from(example.is))) * share;
+        let error =
+            (kith_shield::learning::probability(self.score(example.grams)) - f32::from(u8::from(example.is))) * share;
         let scale = scale(example.grams.len());
         self.bias -= 0.01 * error;
         for gram in example.grams {
@@ -84,7 +85,9 @@ fn byte(weight: f32) -> u8 {
 }
 
 fn balance(examples: &[Example<'_>]) -> (f32, f32) {
-    let sum = |is: bool| examples.iter().filter(|example| example.is == is).map(|example| example.weight).sum::<f32>().max(1.0);
+    let sum = |is: bool| {
+        examples.iter().filter(|example| example.is == is).map(|example| example.weight).sum::<f32>().max(1.0)
+    };
     let (yes, no) = (sum(true), sum(false));
     let all = yes + no;
     (all / (2.0 * yes), all / (2.0 * no))
@@ -92,8 +95,17 @@ fn balance(examples: &[Example<'_>]) -> (f32, f32) {
 
 /// Always the same order, which has nothing to do with the sources.
 fn shuffled(count: usize) -> Vec<usize> {
-    let mut order: Vec<(u64, usize)> =
-        (0..count).map(|index| ((index as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29).wrapping_mul(0xbf58_476d_1ce4_e5b9), index)).collect();
+    let mut order: Vec<(u64, usize)> = (0..count)
+        .map(|index| {
+            (
+                (index as u64 + 1)
+                    .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+                    .rotate_left(29)
+                    .wrapping_mul(0xbf58_476d_1ce4_e5b9),
+                index,
+            )
+        })
+        .collect();
     order.sort_unstable();
     order.into_iter().map(|(_, index)| index).collect()
 }

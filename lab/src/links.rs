@@ -23,60 +23,63 @@ pub(crate) struct LinkModel {
 pub(crate) fn lines(data: &Path, name: &str) -> Result<Vec<String>> {
     let path = data.join("url").join(name);
     let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    Ok(text.lines().filter_map(|line| line.split('\t').next()).map(str::to_owned).filter(|line| !line.is_empty()).collect())
+    Ok(text
+        .lines()
+        .filter_map(|line| line.split('\t').next())
+        .map(str::to_owned)
+        .filter(|line| !line.is_empty())
+        .collect())
 }
 
 /// Learns from the lists that may be passed on. Of the benign ones every other is kept for measuring.
 pub(crate) fn learn(data: &Path) -> Result<LinkModel> {
-    let traps: Vec<String> = [lines(data, "phish_discord_domains.txt")?, lines(data, "phish_polkadot_domains.txt")?].concat();
+    let traps: Vec<String> =
+        [lines(data, "phish_discord_domains.txt")?, lines(data, "phish_polkadot_domains.txt")?].concat();
     let benign: Vec<String> = lines(data, "benign_tranco10k.txt")?.into_iter().step_by(2).collect();
     let grams = |hosts: &[String]| hosts.iter().map(|host| learning::host_grams(host)).collect::<Vec<_>>();
     let (bad, good) = (grams(&traps), grams(&benign));
     let hosts = Grams::learn(&examples(&bad, &good, |_| true), BITS);
     let halves = [0, 1].map(|half| Grams::learn(&examples(&bad, &good, |index| index / 7 % 2 == half), BITS));
     let rows = rows(&traps, &bad, true, &halves).chain(rows(&benign, &good, false, &halves)).collect::<Vec<_>>();
-    let signs: Vec<Sign> = learning::link_names().iter().map(|name| if name == "is.always" { Sign::Any } else { Sign::Positive }).collect();
-    let layer = with_floors(layer::learn(&rows, &signs, 1e-4));
+    let signs: Vec<Sign> = learning::link_names()
+        .iter()
+        .map(|name| if name == "is.always" { Sign::Any } else { Sign::Positive })
+        .collect();
+    let layer = layer::learn(&rows, &signs, 1e-4);
     let harmless = sorted(rows.iter().filter(|row| !row.is).map(|row| layer::score(&layer, &row.values)));
-    let point = false_alarm_point(&harmless, 0.003);
+    let point = false_alarm_point(&harmless, 0.002).max(trusted_point(data, &hosts, &layer)?);
     Ok(LinkModel { hosts, layer, point })
 }
 
+/// Names of genuine sites are often like those of the traps that imitate them: a list of such sites says how sure one must be.
+fn trusted_point(data: &Path, hosts: &Grams, layer: &[f32]) -> Result<f32> {
+    let trusted = lines(data, "lists/metamask_whitelist.txt")?;
+    let score = |host: &String| {
+        layer::score(
+            layer,
+            &learning::link_numbers(&format!("http://{host}/"), hosts.score(&learning::host_grams(host))),
+        )
+    };
+    Ok(false_alarm_point(&sorted(trusted.iter().map(score)), 0.004))
+}
+
 fn examples<'a>(bad: &'a [Vec<u32>], good: &'a [Vec<u32>], take: impl Fn(usize) -> bool) -> Vec<Example<'a>> {
-    let side = |all: &'a [Vec<u32>], is| all.iter().enumerate().map(move |(index, grams)| (index, Example { grams, is, weight: 1.0 }));
+    let side = |all: &'a [Vec<u32>], is| {
+        all.iter().enumerate().map(move |(index, grams)| (index, Example { grams, is, weight: 1.0 }))
+    };
     side(bad, true).chain(side(good, false)).filter(|(index, _)| take(*index)).map(|(_, example)| example).collect()
 }
 
 /// The facts of each host, with what the half of the names says that it is not in.
-fn rows<'a>(hosts: &'a [String], grams: &'a [Vec<u32>], is: bool, halves: &'a [Grams; 2]) -> impl Iterator<Item = Row> + 'a {
+fn rows<'a>(
+    hosts: &'a [String],
+    grams: &'a [Vec<u32>],
+    is: bool,
+    halves: &'a [Grams; 2],
+) -> impl Iterator<Item = Row> + 'a {
     hosts.iter().zip(grams).enumerate().map(move |(index, (host, grams))| {
         let [even, odd] = halves;
         let other = if index / 7 % 2 == 0 { odd } else { even };
         Row { values: learning::link_numbers(&format!("http://{host}/"), other.score(grams)), is, weight: 1.0 }
     })
-}
-
-/// Facts that lists of hosts cannot show weigh what experience says.
-fn with_floors(mut layer: Vec<f32>) -> Vec<f32> {
-    const FLOORS: [(&str, f32); 10] = [
-        ("finds.link_lookalike", 3.0),
-        ("finds.link_embedded", 4.0),
-        ("finds.link_combined", 1.5),
-        ("finds.link_user_info", 4.0),
-        ("finds.link_shown_differs", 2.5),
-        ("finds.link_mixed_scripts", 4.0),
-        ("finds.link_punycode", 3.0),
-        ("finds.link_program", 2.0),
-        ("finds.link_address", 2.0),
-        ("finds.link_brand_in_path", 1.5),
-    ];
-    const SURE: [(&str, f32); 2] = [("finds.code_links_device", 9.0), ("finds.link_scheme", 6.0)];
-    let names = learning::link_names();
-    for (name, floor) in FLOORS.into_iter().chain(SURE) {
-        let weight = names.iter().position(|known| known == name).and_then(|index| layer.get_mut(index));
-        if let Some(weight) = weight {
-            *weight = weight.max(floor);
-        }
-    }
-    layer
 }

@@ -44,9 +44,9 @@ enum Task {
         /// The same folder.
         #[arg(long)]
         data: PathBuf,
-        /// Print only, write nothing.
+        /// Leave out only what is never trained on, print, and write nothing.
         #[arg(long)]
-        dry: bool,
+        quick: bool,
     },
 }
 
@@ -54,6 +54,6 @@ fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
         Task::Tables { data, suffixes } => tables::make(&data, &suffixes),
         Task::Train { data } => model::train_and_ship(&data),
-        Task::Eval { data, dry } => eval::run(&data, dry),
+        Task::Eval { data, quick } => eval::run(&data, quick),
     }
 }

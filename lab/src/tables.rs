@@ -23,18 +23,22 @@ pub(crate) fn make(data: &Path, suffixes: &Path) -> Result<()> {
     let list = fs::read_to_string(suffixes).with_context(|| format!("cannot read {}", suffixes.display()))?;
     write("suffixes.fst", &suffix_rules(&list))?;
     let mut hosts = BTreeMap::new();
-    let kinds = [(4, DYNAMIC.lines().map(str::to_owned).collect()), (3, FREE.lines().map(str::to_owned).collect()), (2, lines(data, "lists/link-in-bio.txt")?), (1, lines(data, "lists/url-shortener.txt")?)];
+    let kinds = [
+        (4, DYNAMIC.lines().map(str::to_owned).collect()),
+        (3, FREE.lines().map(str::to_owned).collect()),
+        (2, lines(data, "lists/link-in-bio.txt")?),
+        (1, lines(data, "lists/url-shortener.txt")?),
+    ];
     for (kind, names) in kinds {
         hosts.extend(names.into_iter().map(|name| (name.trim().trim_start_matches('.').to_lowercase(), kind)));
     }
     write("hosts.fst", &hosts)?;
-    let ranked = lines(data, "benign_tranco10k.txt")?.into_iter().zip(0_u64..).step_by(2);
-    let mut known: BTreeMap<String, u64> = ranked.map(|(name, rank)| (name.to_lowercase(), rank)).collect();
-    for (name, rank) in lines(data, "lists/moz-top500.txt")?.into_iter().zip(0_u64..) {
-        let name = name.trim_start_matches("www.").to_lowercase();
-        let lower = known.get(&name).copied().unwrap_or(u64::MAX).min(rank);
-        known.insert(name, lower);
-    }
+    // Neither list is in order of rank: those that everybody knows are told from those that many know.
+    let known_by = |names: Vec<String>, rank: u64| {
+        names.into_iter().map(move |name| (name.trim_start_matches("www.").to_lowercase(), rank))
+    };
+    let mut known: BTreeMap<String, u64> = known_by(lines(data, "benign_tranco10k.txt")?, 1).collect();
+    known.extend(known_by(lines(data, "lists/moz-top500.txt")?, 0));
     write("known.fst", &known)
 }
 

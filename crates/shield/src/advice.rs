@@ -2,13 +2,30 @@
 
 use crate::{Advice, Code, Reason, Verdict};
 
+impl Advice {
+    /// What is told about a reason by itself.
+    #[must_use]
+    pub fn about(code: Code) -> Self {
+        if matches!(code, Code::UnknownScript | Code::TooShort) {
+            Self::AskSomebody
+        } else if matches!(code, Code::OffersGoods | Code::LikeKnownAdverts) {
+            Self::Unsubscribe
+        } else {
+            about(Verdict::Scam, &[Reason { code, span: None, fact: None }])
+        }
+    }
+}
+
 /// What to do about something for which these reasons speak.
 pub(crate) fn about(verdict: Verdict, reasons: &[Reason]) -> Advice {
     match verdict {
         Verdict::Fine => Advice::None,
         Verdict::CannotTell => Advice::AskSomebody,
         Verdict::Advert => Advice::Unsubscribe,
-        Verdict::Scam => RULES.iter().find(|(_, codes)| reasons.iter().any(|reason| codes.contains(&reason.code))).map_or(Advice::DoNotAnswer, |(advice, _)| *advice),
+        Verdict::Scam => RULES
+            .iter()
+            .find(|(_, codes)| reasons.iter().any(|reason| codes.contains(&reason.code)))
+            .map_or(Advice::DoNotAnswer, |(advice, _)| *advice),
     }
 }
 
@@ -30,6 +47,11 @@ const RULES: [(Advice, &[Code]); 6] = [
             Code::LinkLookalike,
             Code::LinkCombined,
             Code::LinkEmbedded,
+            Code::LinkBrandInPath,
+            Code::LinkShownDiffers,
+            Code::LinkUserInfo,
+            Code::LinkMixedScripts,
+            Code::LinkPunycode,
         ],
     ),
     (Advice::DoNotPay, &[Code::AsksForMoney, Code::AsksForGiftCards]),

@@ -11,8 +11,25 @@ pub(crate) const COUNT: usize = Concept::ALL.len() + Code::ALL.len() + SHAPES.le
 
 /// Names of the numbers that are neither a phrase nor a reason.
 const SHAPES: [&str; 19] = [
-    "always", "grams", "links", "no_link", "phone", "amount", "percent", "code", "capitals", "digits", "exclamations", "questions", "emoji",
-    "alarm_emoji", "long", "short", "unlikely_host", "known_host", "unread",
+    "always",
+    "grams",
+    "links",
+    "no_link",
+    "phone",
+    "amount",
+    "percent",
+    "code",
+    "capitals",
+    "digits",
+    "exclamations",
+    "questions",
+    "emoji",
+    "alarm_emoji",
+    "long",
+    "short",
+    "unlikely_host",
+    "known_host",
+    "unread",
 ];
 
 /// A message as numbers, and what it was found to say.
@@ -79,7 +96,8 @@ fn link_reasons(signals: &Signals) -> Vec<Reason> {
 fn shapes(signals: &Signals, unwanted: f32) -> [f32; SHAPES.len()] {
     let shape = &signals.shape;
     let yes = |is: bool| f32::from(u8::from(is));
-    let some = |count: usize, many: u16| f32::from(u16::try_from(count).unwrap_or(u16::MAX).min(many)) / f32::from(many);
+    let some =
+        |count: usize, many: u16| f32::from(u16::try_from(count).unwrap_or(u16::MAX).min(many)) / f32::from(many);
     let hosts: Vec<f32> = signals.links.iter().map(|link| link::unlikely_of(&link.address)).collect();
     let unlikely = hosts.iter().copied().fold(f32::MIN, f32::max);
     let words = signals.words.len();

@@ -109,7 +109,7 @@ pub(crate) enum Script {
     Known,
     /// Most are not.
     Unknown,
-    /// There are hardly any letters.
+    /// There are no letters.
     None,
 }
 
@@ -125,7 +125,7 @@ pub(crate) fn script(text: &str) -> Script {
         }
     }
     match (known, unknown) {
-        (0..3, 0..2) => Script::None,
+        (0, 0) => Script::None,
         (known, unknown) if unknown > known => Script::Unknown,
         _ => Script::Known,
     }

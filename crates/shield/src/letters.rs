@@ -36,7 +36,7 @@ pub(crate) fn imitated(c: char) -> Option<char> {
 }
 
 /// Cyrillic, Greek and other letters, and the small Latin letter they look like.
-const LOOKALIKES: [(&str, char); 23] = [
+const LOOKALIKES: [(&str, char); 24] = [
     ("аΑαА", 'a'),
     ("ВвΒβЬь", 'b'),
     ("сСϲс", 'c'),
@@ -60,6 +60,7 @@ const LOOKALIKES: [(&str, char); 23] = [
     ("ѵν", 'v'),
     ("ѡԝω", 'w'),
     ("хХΧχ", 'x'),
+    ("уУΥγ", 'y'),
 ];
 
 fn plain_form(c: char) -> char {

@@ -41,14 +41,20 @@ impl Layers {
             }
         }
         let weight = |layer, name: &str| weights.get(&(layer, name)).copied().unwrap_or(0.0);
-        let layer = |layer, count, name: fn(usize) -> String| (0..count).map(|index| weight(layer, &name(index))).collect();
+        let layer =
+            |layer, count, name: fn(usize) -> String| (0..count).map(|index| weight(layer, &name(index))).collect();
         let point = |name| weights.get(&("point", name)).copied().unwrap_or(f32::MAX);
         Self {
             message: layer("message", features::COUNT, features::name),
             fraud: layer("fraud", features::COUNT, features::name),
             context: layer("context", sender::COUNT, sender::name),
             link: layer("link", LINK_COUNT, link_name),
-            points: Points { unwanted: point("unwanted"), fraud: point("fraud"), context: point("context"), link: point("link") },
+            points: Points {
+                unwanted: point("unwanted"),
+                fraud: point("fraud"),
+                context: point("context"),
+                link: point("link"),
+            },
         }
     }
 }
@@ -87,8 +93,32 @@ pub(crate) fn link_numbers(reasons: &[Reason], unlikely: f32) -> Vec<f32> {
     values
 }
 
+/// Facts for which there is hardly ever an innocent explanation.
+const SURE: [Code; 7] = [
+    Code::LinkEmbedded,
+    Code::LinkUserInfo,
+    Code::LinkMixedScripts,
+    Code::LinkPunycode,
+    Code::LinkShownDiffers,
+    Code::LinkScheme,
+    Code::CodeLinksDevice,
+];
+
+/// How unlikely the rest of a name must be that has a known name in it.
+const COMBINED: f32 = 1.5;
+
+/// The least score of a link with such a fact.
+const SURE_SCORE: f32 = 0.9;
+
 /// Whether a link with these facts is a trap.
 pub(crate) fn link(reasons: &[Reason], unlikely: f32) -> LinkVerdict {
     let logit = weighed(&LAYERS.link, &link_numbers(reasons, unlikely));
-    LinkVerdict { suspicious: logit >= LAYERS.points.link, score: probability(logit) }
+    let has = |code| reasons.iter().any(|reason| reason.code == code);
+    let likely = unlikely > 0.0 && has(Code::LinkLookalike) || unlikely > COMBINED && has(Code::LinkCombined);
+    let sure = likely || SURE.into_iter().any(has);
+    let score = probability(logit);
+    LinkVerdict {
+        suspicious: sure || logit >= LAYERS.points.link,
+        score: if sure { score.max(SURE_SCORE) } else { score },
+    }
 }

@@ -3,19 +3,49 @@
 use crate::features::Features;
 use crate::lexicon::Concept;
 use crate::signals::Signals;
-use crate::{Code, Context, Reason, Sender, Side};
+use crate::{Code, Context, Earlier, Reason, Sender, Side};
 
 /// What a message may be about, each weighed by who says it.
 const GROUPS: usize = 12;
 /// Who says it: somebody from outside, somebody whose identity changed, somebody known.
 const RELATIONS: usize = 3;
-const OTHERS: [&str; 26] = [
-    "always", "stranger", "new_contact", "known", "verified", "first_message", "changed", "doubt", "doubt_outside", "doubt_changed", "i_began",
-    "i_began_outside", "they_only", "friendly_before", "official_before", "lure_before", "close_before", "move_before", "no_call_before",
-    "notice_before", "wrong_number_before", "score_outside", "score_changed", "score_inside", "meeting_before", "changed_ask",
+const OTHERS: [&str; 31] = [
+    "always",
+    "stranger",
+    "new_contact",
+    "known",
+    "verified",
+    "first_message",
+    "changed",
+    "doubt",
+    "doubt_outside",
+    "doubt_changed",
+    "i_began",
+    "i_began_outside",
+    "they_only",
+    "friendly_before",
+    "official_before_outside",
+    "lure_before_outside",
+    "close_before_outside",
+    "move_before",
+    "no_call_before",
+    "notice_before",
+    "wrong_number_before",
+    "score_outside",
+    "score_changed",
+    "score_inside",
+    "meeting_before",
+    "changed_ask",
+    "code_asked",
+    "wrong_then_close",
+    "code_asked_changed",
+    "code_pleaded",
+    "first_ask",
 ];
-const ABOUT: [&str; GROUPS] =
-    ["money", "code", "official", "lure", "close", "pressure", "move", "calm", "friendly", "notice", "question", "meeting"];
+const ABOUT: [&str; GROUPS] = [
+    "money", "code", "official", "lure", "close", "pressure", "move", "calm", "friendly", "notice", "question",
+    "meeting",
+];
 const WHO: [&str; RELATIONS] = ["outside", "changed", "inside"];
 
 /// How many numbers there are for a context.
@@ -65,7 +95,14 @@ pub(crate) fn numbers(context: &Context, signals: &Signals, features: &Features,
     let before = Before::of(context);
     let score = score.clamp(-6.0, 6.0) / 3.0;
     let about = about(signals, features);
+    let asked = yes(features.reasons.iter().any(|reason| reason.code == Code::AsksForCode));
     let mut values = others(context, &relation, &before, score, &about).to_vec();
+    let curious = yes(signals.has(Concept::Closeness)) * 0.6 + yes(signals.shape.questions > 0) * 0.4;
+    values.extend([
+        asked,
+        yes(before.doubt || before.wrong_number) * curious * relation.outside,
+        asked * relation.changed,
+    ]);
     for value in about {
         values.extend([value * relation.outside, value * relation.changed, value * relation.inside]);
     }
@@ -116,6 +153,11 @@ struct Before {
     notice: bool,
 }
 
+/// Whether it asks who the other is, or what it is about.
+fn is_doubt(earlier: &Earlier) -> bool {
+    Signals::read(crate::words::beginning(&earlier.text), None).has(Concept::Doubt)
+}
+
 /// More of what was said before is not looked at, and of each message only so much.
 const LATEST: usize = 8;
 
@@ -123,7 +165,7 @@ impl Before {
     fn of(context: &Context) -> Self {
         let previous = context.previous.get(context.previous.len().saturating_sub(LATEST)..).unwrap_or_default();
         let mut before = Self {
-            i_began: previous.first().is_some_and(|earlier| earlier.from == Side::Me),
+            i_began: previous.first().is_some_and(|earlier| earlier.from == Side::Me && !is_doubt(earlier)),
             they_only: !previous.is_empty() && previous.iter().all(|earlier| earlier.from == Side::Them),
             ..Self::default()
         };
@@ -152,7 +194,13 @@ impl Before {
     }
 }
 
-fn others(context: &Context, relation: &Relation, before: &Before, score: f32, about: &[f32; GROUPS]) -> [f32; OTHERS.len()] {
+fn others(
+    context: &Context,
+    relation: &Relation,
+    before: &Before,
+    score: f32,
+    about: &[f32; GROUPS],
+) -> [f32; OTHERS.len() - 5] {
     let is = |sender| yes(context.sender == Some(sender));
     let [money, code, _, _, _, _, moves, ..] = *about;
     [
@@ -170,9 +218,9 @@ fn others(context: &Context, relation: &Relation, before: &Before, score: f32, a
         yes(before.i_began) * relation.outside,
         yes(before.they_only),
         before.friendly,
-        yes(before.official),
-        yes(before.lure),
-        yes(before.close),
+        yes(before.official) * relation.outside,
+        yes(before.lure) * relation.outside,
+        yes(before.close) * relation.outside,
         yes(before.moves),
         yes(before.no_call),
         yes(before.notice),
@@ -188,9 +236,10 @@ fn others(context: &Context, relation: &Relation, before: &Before, score: f32, a
 /// How much a message is about each of the things in `ABOUT`.
 fn about(signals: &Signals, features: &Features) -> [f32; GROUPS] {
     use Code::{
-        AsksForCard, AsksForCode, AsksForData, AsksForGiftCards, AsksForMoney, AsksForSecrecy, AsksForSecret, AsksNotToCall, AsksToInstall, AsksToMove,
-        AsksToOpen, AsksToReply, AsksToScan, AsksToStay, AsksToVerify, ClaimsAuthority, ClaimsKinship, ClaimsMistake, ClaimsNewNumber, ClaimsSupport,
-        DemandsFee, Extorts, OffersAffection, OffersJob, OffersLoan, OffersMoney, OffersPrize, OffersProfit, Threatens, Urges,
+        AsksForCard, AsksForCode, AsksForData, AsksForGiftCards, AsksForMoney, AsksForSecrecy, AsksForSecret,
+        AsksNotToCall, AsksToInstall, AsksToMove, AsksToOpen, AsksToReply, AsksToScan, AsksToStay, AsksToVerify,
+        ClaimsAuthority, ClaimsKinship, ClaimsMistake, ClaimsNewNumber, ClaimsSupport, DemandsFee, Extorts,
+        OffersAffection, OffersJob, OffersLoan, OffersMoney, OffersPrize, OffersProfit, Threatens, Urges,
     };
     let finds = |codes: &[Code]| {
         let found = codes.iter().filter(|code| features.reasons.iter().any(|reason| reason.code == **code)).count();
@@ -200,15 +249,20 @@ fn about(signals: &Signals, features: &Features) -> [f32; GROUPS] {
         let found: usize = concepts.iter().map(|concept| signals.count(*concept).min(2)).sum();
         f32::from(u8::try_from(found.min(3)).unwrap_or(3)) / 3.0
     };
+    let calm = says(&[Concept::Calming]);
     [
-        finds(&[AsksForMoney, AsksForGiftCards, DemandsFee, AsksForCard]).max(says(&[Concept::Lend, Concept::Pay, Concept::Fee]) / 2.0),
-        finds(&[AsksForCode, AsksForSecret, AsksToScan, AsksForData]).max(says(&[Concept::CodeWord, Concept::Secret, Concept::Qr]) / 2.0),
-        finds(&[ClaimsAuthority, ClaimsSupport, AsksToVerify]).max(says(&[Concept::Authority, Concept::Stranger]) / 2.0),
-        finds(&[OffersPrize, OffersMoney, OffersProfit, OffersJob, OffersLoan]).max(says(&[Concept::Profit, Concept::Easy]) / 2.0),
+        finds(&[AsksForMoney, AsksForGiftCards, DemandsFee, AsksForCard])
+            .max(says(&[Concept::Lend, Concept::Pay, Concept::Fee]) / 2.0),
+        finds(&[AsksForCode, AsksForSecret, AsksToScan, AsksForData])
+            .max(says(&[Concept::CodeWord, Concept::Secret, Concept::Qr]) / 2.0),
+        finds(&[ClaimsAuthority, ClaimsSupport, AsksToVerify])
+            .max(says(&[Concept::Authority, Concept::Stranger]) / 2.0),
+        finds(&[OffersPrize, OffersMoney, OffersProfit, OffersJob, OffersLoan])
+            .max(says(&[Concept::Profit, Concept::Easy]) / 2.0),
         finds(&[OffersAffection, ClaimsMistake, ClaimsKinship]),
         finds(&[Urges, Threatens, Extorts, AsksNotToCall, AsksForSecrecy, AsksToStay]),
         finds(&[AsksToMove, AsksToOpen, AsksToReply, AsksToInstall, ClaimsNewNumber]),
-        says(&[Concept::Calming]),
+        calm,
         says(&[Concept::Everyday]),
         says(&[Concept::Notice]),
         f32::from(u8::try_from(signals.shape.questions.min(2)).unwrap_or(2)) / 2.0,

@@ -1,7 +1,7 @@
 //! What a text looks like, whatever language it is in.
 
-use crate::words::Word;
 use crate::Span;
+use crate::words::Word;
 
 /// Numbers of a text and how it is written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -79,8 +79,9 @@ fn number(text: &str, length: std::ops::RangeInclusive<usize>, phone: bool) -> O
 }
 
 const CURRENCIES: [&str; 30] = [
-    "eur", "euro", "euros", "usd", "dollar", "dollars", "gbp", "pounds", "pound", "quid", "rs", "inr", "rupees", "rupaye", "rp", "ribu", "juta",
-    "rb", "jt", "reais", "pesos", "mxn", "chf", "usdt", "btc", "bucks", "lakh", "crore", "idr", "brl",
+    "eur", "euro", "euros", "usd", "dollar", "dollars", "gbp", "pounds", "pound", "quid", "rs", "inr", "rupees",
+    "rupaye", "rp", "ribu", "juta", "rb", "jt", "reais", "pesos", "mxn", "chf", "usdt", "btc", "bucks", "lakh",
+    "crore", "idr", "brl",
 ];
 
 /// A number beside a currency.
@@ -88,7 +89,8 @@ fn amount(text: &str, words: &[Word]) -> Option<Span> {
     let is_number = |word: &Word| word.text.starts_with(|c: char| c.is_ascii_digit());
     for pair in words.windows(2) {
         let [a, b] = pair else { continue };
-        let beside = is_number(a) && CURRENCIES.contains(&b.text.as_str()) || is_number(b) && CURRENCIES.contains(&a.text.as_str());
+        let beside = is_number(a) && CURRENCIES.contains(&b.text.as_str())
+            || is_number(b) && CURRENCIES.contains(&a.text.as_str());
         if beside {
             return Some(Span { start: a.span.start, end: b.span.end });
         }
@@ -96,8 +98,15 @@ fn amount(text: &str, words: &[Word]) -> Option<Span> {
     let sign = |c: char| matches!(c, '€' | '$' | '£' | '₹' | '¥');
     words.iter().find_map(|word| {
         let before = text.get(..word.span.start)?.trim_end().chars().next_back();
-        let behind = text.get(word.span.end..)?.trim_start_matches(['.', ',', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ' ']).chars().next();
-        let joined = word.text.starts_with("rs") || word.text.starts_with("rp") || word.text.ends_with("rs") || word.text.ends_with("eur");
+        let behind = text
+            .get(word.span.end..)?
+            .trim_start_matches(['.', ',', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ' '])
+            .chars()
+            .next();
+        let joined = word.text.starts_with("rs")
+            || word.text.starts_with("rp")
+            || word.text.ends_with("rs")
+            || word.text.ends_with("eur");
         let glued = joined && word.text.contains(|c: char| c.is_ascii_digit());
         let beside = is_number(word) && (before.is_some_and(sign) || behind.is_some_and(sign));
         (beside || glued).then_some(word.span)
@@ -119,7 +128,11 @@ mod tests {
         assert_eq!(shape(text).phone.map(|span| text.get(span.start..span.end)), Some(Some("44 7700 900123")));
         assert!(shape("code 482 913.").code.is_some());
         assert!(shape("your code is 482913").code.is_some());
-        assert!(shape("pay 45 euros").amount.is_some() && shape("€1.45").amount.is_some() && shape("2,99 €").amount.is_some());
+        assert!(
+            shape("pay 45 euros").amount.is_some()
+                && shape("€1.45").amount.is_some()
+                && shape("2,99 €").amount.is_some()
+        );
         assert!(shape("Rs500 credited").amount.is_some());
         assert!(shape("see you at 8").amount.is_none());
     }

@@ -30,7 +30,7 @@ pub(crate) fn host_kind(host: &str) -> Option<HostKind> {
     KINDS.into_iter().find(|(number, _)| *number == found).map(|(_, kind)| kind)
 }
 
-/// How well known a registrable name is: 0 is known best.
+/// How well known a registrable name is: 0 to everybody, 1 to many.
 pub(crate) fn rank(name: &str) -> Option<u64> {
     KNOWN.as_ref()?.get(name)
 }
@@ -100,6 +100,6 @@ mod tests {
         assert_eq!(host_kind("bit.ly"), Some(HostKind::Shortener));
         assert_eq!(host_kind("me.duckdns.org"), Some(HostKind::Dynamic));
         assert_eq!(host_kind("example.org"), None);
-        assert!(rank("google.com").unwrap() < rank("paypal.com").unwrap());
+        assert!(rank("google.com").unwrap() < rank("bathandbodyworks.com").unwrap());
     }
 }

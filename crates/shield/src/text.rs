@@ -65,7 +65,7 @@ impl Standing {
         let points = LAYERS.points;
         let unwanted = match self.context {
             Some(context) => context >= points.context,
-            None => self.message >= points.unwanted,
+            None => self.message >= points.unwanted || self.message >= points.unwanted - MARGIN && says_it(features),
         };
         let readable = signals.script == Script::Known;
         match (unwanted && readable, self.is_fraud(features)) {
@@ -88,7 +88,8 @@ impl Standing {
         const NEVER_ADVERTS: [Code; 4] = [Code::AsksForCode, Code::AsksForSecret, Code::Extorts, Code::ClaimsKinship];
         self.fraud >= LAYERS.points.fraud
             || self.context.is_some() && self.message < LAYERS.points.unwanted
-            || self.fraud + self.letters > 0.0 && features.reasons.iter().any(|reason| NEVER_ADVERTS.contains(&reason.code))
+            || self.fraud + self.letters > 0.0
+                && features.reasons.iter().any(|reason| NEVER_ADVERTS.contains(&reason.code))
     }
 
     fn score(&self, verdict: Verdict) -> f32 {
@@ -122,6 +123,16 @@ impl Standing {
         }
         reasons
     }
+}
+
+/// So much less a message needs that says outright what it is after.
+const MARGIN: f32 = 3.0;
+
+/// Whether it asks for what no honest stranger asks for.
+fn says_it(features: &Features) -> bool {
+    const PLAIN: [Code; 3] = [Code::AsksForCode, Code::AsksForSecret, Code::Extorts];
+    let has = |code| features.reasons.iter().any(|reason| reason.code == code);
+    PLAIN.into_iter().any(has) || has(Code::ClaimsKinship) && has(Code::ClaimsNewNumber)
 }
 
 /// The highest score of what cannot be read.

@@ -124,7 +124,10 @@ mod tests {
     #[test]
     fn letters_in_disguise_are_read_and_noticed() {
         let found = words("𝐁𝐢𝐭𝐜𝐨𝐢𝐧 pаypal co\u{200b}de слово");
-        assert_eq!(found.iter().map(|word| word.text.as_str()).collect::<Vec<_>>(), ["bitcoin", "paypal", "code", "слово"]);
+        assert_eq!(
+            found.iter().map(|word| word.text.as_str()).collect::<Vec<_>>(),
+            ["bitcoin", "paypal", "code", "слово"]
+        );
         assert_eq!(found.iter().map(|word| word.disguised).collect::<Vec<_>>(), [true, true, true, false]);
     }
 

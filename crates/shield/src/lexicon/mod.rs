@@ -137,7 +137,9 @@ impl Lexicon {
 /// The concepts and phrases of a file. A line that begins with `#` is about what follows.
 fn entries(file: &str) -> impl Iterator<Item = (Concept, &str)> {
     let lines = file.lines().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once(':')).filter_map(|(name, phrases)| Some((Concept::named(name.trim())?, phrases)))
+    lines
+        .filter_map(|line| line.split_once(':'))
+        .filter_map(|(name, phrases)| Some((Concept::named(name.trim())?, phrases)))
 }
 
 fn parts(word: &str) -> Vec<Part> {

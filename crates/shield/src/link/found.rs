@@ -24,10 +24,13 @@ fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut from = 0;
     text.split(cut).filter_map(move |piece| {
         let start = from;
-        from = start + piece.len() + text.get(start + piece.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        from = start
+            + piece.len()
+            + text.get(start + piece.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         let trimmed = piece.trim_start_matches(['(', '[', '{', '*', '_', '~', '\'', ':', ',', '-', '.', '¡', '¿']);
         let start = start + piece.len() - trimmed.len();
-        let trimmed = trimmed.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '}', '*', '_', '~', '\'', '…', '।', '’']);
+        let trimmed =
+            trimmed.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '}', '*', '_', '~', '\'', '…', '।', '’']);
         (!trimmed.is_empty()).then_some((start, trimmed))
     })
 }
@@ -47,14 +50,25 @@ fn with_scheme(chunk: &str) -> Option<(usize, String)> {
         let rest = chunk.get(at..)?;
         return Some((at, rest.replacen("hxxp", "http", 1)));
     }
-    let other = ["sgnl://", "tg://", "whatsapp://", "intent:", "javascript:", "data:text", "market://", "itms-services:", "upi://"];
+    let other = [
+        "sgnl://",
+        "tg://",
+        "whatsapp://",
+        "intent:",
+        "javascript:",
+        "data:text",
+        "market://",
+        "itms-services:",
+        "upi://",
+    ];
     other.iter().any(|scheme| lower.starts_with(scheme)).then(|| (0, chunk.to_owned()))
 }
 
 /// Ends of names that are words in some language, so that a missing space after a full stop makes no link.
 const WORDS: [&str; 40] = [
-    "so", "in", "me", "is", "it", "no", "to", "at", "be", "de", "la", "my", "do", "am", "id", "us", "as", "pm", "bar", "es", "se", "mi",
-    "ma", "va", "ne", "il", "li", "si", "vi", "pa", "ai", "al", "ad", "an", "hr", "who", "now", "here", "ni", "re",
+    "so", "in", "me", "is", "it", "no", "to", "at", "be", "de", "la", "my", "do", "am", "id", "us", "as", "pm", "bar",
+    "es", "se", "mi", "ma", "va", "ne", "il", "li", "si", "vi", "pa", "ai", "al", "ad", "an", "hr", "who", "now",
+    "here", "ni", "re",
 ];
 
 /// A host without a scheme, perhaps with a path.
@@ -68,9 +82,13 @@ fn bare(chunk: &str) -> Option<(usize, String)> {
     let last = host.rsplit('.').next()?;
     let lower = host.to_lowercase();
     let known = tables::suffix(&lower).is_some() || RESERVED.contains(&last.to_lowercase().as_str());
-    let labels = host.split('.').all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-'));
+    let labels =
+        host.split('.').all(|label| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-'));
     let one_case = last.chars().all(char::is_lowercase) || host.chars().all(|c| !c.is_lowercase());
-    let sure = lower.starts_with("www.") || behind && rest.starts_with('/') || lower.contains('-') || lower.contains(|c: char| c.is_ascii_digit());
+    let sure = lower.starts_with("www.")
+        || behind && rest.starts_with('/')
+        || lower.contains('-')
+        || lower.contains(|c: char| c.is_ascii_digit());
     let word = WORDS.contains(&last.to_lowercase().as_str()) && host.matches('.').count() == 1;
     let number = host.chars().all(|c| c.is_ascii_digit() || c == '.');
     let first = host.split('.').next().is_some_and(|label| label.chars().any(char::is_alphabetic));
@@ -91,7 +109,10 @@ mod tests {
 
     #[test]
     fn links_are_found_with_and_without_a_scheme() {
-        assert_eq!(hosts("go to https://a.example/x?y, or (bit.ly/Abc)."), ["https://a.example/x?y", "http://bit.ly/Abc"]);
+        assert_eq!(
+            hosts("go to https://a.example/x?y, or (bit.ly/Abc)."),
+            ["https://a.example/x?y", "http://bit.ly/Abc"]
+        );
         assert_eq!(hosts("pay: parcel-fee.example"), ["http://parcel-fee.example"]);
         assert_eq!(hosts("hxxps://evil.com/a"), ["https://evil.com/a"]);
     }

@@ -70,7 +70,8 @@ impl Name {
         if self.shown.split('.').any(mixes_scripts) {
             return reason(Code::LinkMixedScripts);
         }
-        let hidden = self.host.contains("xn--") && self.shown.split('.').any(|label| is_whole_imitation(label) || label.contains("xn--"));
+        let hidden = self.host.contains("xn--")
+            && self.shown.split('.').any(|label| is_whole_imitation(label) || label.contains("xn--"));
         if hidden { reason(Code::LinkPunycode) } else { None }
     }
 }

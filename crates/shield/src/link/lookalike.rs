@@ -6,15 +6,16 @@ use crate::{Code, tables};
 
 /// Names shorter than this are like too many others.
 const SHORTEST: usize = 5;
-/// Only names that so many people know are imitated.
-const IMITATED: u64 = 1_500;
+/// Only names that everybody knows are imitated.
+const IMITATED: u64 = 1;
 
 /// The known name that a name passes for, and how.
 pub(crate) fn imitated(name: &Name) -> Option<(Code, String)> {
     if is_own(name) {
         return None;
     }
-    embedded(name).map(|known| (Code::LinkEmbedded, known))
+    embedded(name)
+        .map(|known| (Code::LinkEmbedded, known))
         .or_else(|| similar(name).map(|known| (Code::LinkLookalike, known)))
         .or_else(|| combined(name).map(|brand| (Code::LinkCombined, brand.to_owned())))
 }
@@ -78,7 +79,10 @@ fn similar(name: &Name) -> Option<String> {
     if !long_enough || PLAIN.contains(&label) {
         return None;
     }
-    BRANDS.iter().find(|brand| brand.len() > SHORTEST && is_one_off(label, brand)).map(|brand| (*brand).to_owned())
+    BRANDS
+        .iter()
+        .find(|brand| brand.len() > SHORTEST && label.len().abs_diff(brand.len()) <= 1 && is_one_off(label, brand))
+        .map(|brand| (*brand).to_owned())
 }
 
 fn is_target(label: &str) -> bool {
@@ -89,7 +93,18 @@ fn is_target(label: &str) -> bool {
 /// Digits and pairs that pass for letters.
 fn unmasked(label: &str) -> String {
     let pairs = label.replace("rn", "m").replace("vv", "w");
-    pairs.chars().map(|c| match c { '0' => 'o', '1' => 'l', '3' => 'e', '5' => 's', '4' => 'a', '7' => 't', c => c }).collect()
+    pairs
+        .chars()
+        .map(|c| match c {
+            '0' => 'o',
+            '1' => 'l',
+            '3' => 'e',
+            '5' => 's',
+            '4' => 'a',
+            '7' => 't',
+            c => c,
+        })
+        .collect()
 }
 
 /// One letter more, less or other, or two neighbours swapped; the first letter is what people look at.
@@ -122,7 +137,13 @@ fn combined(name: &Name) -> Option<&'static str> {
     let unmasked = unmasked(&label);
     let parts: Vec<&str> = label.split('-').chain(unmasked.split('-')).collect();
     let as_word = BRANDS.iter().find(|brand| brand.len() > 2 && parts.contains(brand) && label.contains('-'));
-    as_word.or_else(|| BRANDS.iter().find(|brand| brand.len() > SHORTEST && unmasked.contains(**brand) && !is_part_of_word(&unmasked, brand))).copied()
+    as_word
+        .or_else(|| {
+            BRANDS.iter().find(|brand| {
+                brand.len() > SHORTEST && unmasked.contains(**brand) && !is_part_of_word(&unmasked, brand)
+            })
+        })
+        .copied()
 }
 
 /// The brand is part of a longer word or name that has nothing to do with it.

@@ -73,16 +73,36 @@ pub(crate) fn facts(link: &str, shown: Option<&str>) -> Vec<Reason> {
 /// The address as a browser reads it. What has no scheme is taken for a web address.
 fn address(link: &str) -> Option<Url> {
     let link = link.trim();
-    Url::parse(link).ok().filter(|url| url.has_host() || has_own_scheme(url)).or_else(|| Url::parse(&format!("http://{link}")).ok())
+    Url::parse(link)
+        .ok()
+        .filter(|url| url.has_host() || has_own_scheme(url))
+        .or_else(|| Url::parse(&format!("http://{link}")).ok())
 }
 
 /// `host:port` parses as a scheme too.
 fn has_own_scheme(url: &Url) -> bool {
-    !url.scheme().contains('.') && matches!(url.scheme(), "javascript" | "data" | "intent" | "sgnl" | "tg" | "whatsapp" | "market" | "upi" | "fido" | "itms-services" | "file" | "blob" | "vbscript")
+    !url.scheme().contains('.')
+        && matches!(
+            url.scheme(),
+            "javascript"
+                | "data"
+                | "intent"
+                | "sgnl"
+                | "tg"
+                | "whatsapp"
+                | "market"
+                | "upi"
+                | "fido"
+                | "itms-services"
+                | "file"
+                | "blob"
+                | "vbscript"
+        )
 }
 
 fn scheme_code(url: &Url) -> Code {
-    let linking = matches!((url.scheme(), url.host_str()), ("sgnl", Some("linkdevice")) | ("tg", Some("login")) | ("fido", _));
+    let linking =
+        matches!((url.scheme(), url.host_str()), ("sgnl", Some("linkdevice")) | ("tg", Some("login")) | ("fido", _));
     match url.scheme() {
         _ if linking => Code::CodeLinksDevice,
         "upi" => Code::CodePays,
@@ -113,7 +133,9 @@ fn name_facts(host: &str, url: &Url, facts: &mut Vec<Reason>) {
 
 fn is_program(path: &str) -> bool {
     let path = path.to_ascii_lowercase();
-    [".apk", ".exe", ".msi", ".scr", ".bat", ".vbs", ".dmg", ".pkg", ".jar", ".hta", ".lnk", ".iso"].iter().any(|end| path.ends_with(end))
+    [".apk", ".exe", ".msi", ".scr", ".bat", ".vbs", ".dmg", ".pkg", ".jar", ".hta", ".lnk", ".iso"]
+        .iter()
+        .any(|end| path.ends_with(end))
 }
 
 /// What is shown is an address too, of another site.
@@ -182,7 +204,10 @@ mod tests {
     #[test]
     fn a_link_that_shows_another_site_says_where_it_leads() {
         let facts = facts("https://collect.example/x", Some("www.mybank.com"));
-        assert_eq!(facts.first().map(|fact| (fact.code, fact.fact.as_deref())), Some((Code::LinkShownDiffers, Some("collect.example"))));
+        assert_eq!(
+            facts.first().map(|fact| (fact.code, fact.fact.as_deref())),
+            Some((Code::LinkShownDiffers, Some("collect.example")))
+        );
         assert!(super::facts("https://www.mybank.com/x", Some("mybank.com")).is_empty());
     }
 }

@@ -28,11 +28,12 @@ pub(crate) fn run(data: &Path, quick: bool) -> Result<()> {
     let mut text = String::new();
     let mut scored = once(&model, &corpus, &messages);
     own_writing(&mut text, &scored);
+    let pool = harmless(&scored, |_| true);
     if !quick {
         scored = by_source(scored, &corpus, &own);
     }
     scored.retain(|one| one.message.family != "own");
-    sources(&mut text, &scored);
+    sources(&mut text, &scored, &pool);
     situations(&mut text, &model, &cases, quick);
     shipped_situations(&mut text, &cases);
     links(&mut text, data, quick)?;
@@ -80,14 +81,23 @@ fn by_source<'a>(mut scored: Vec<Scored<'a>>, corpus: &'a [Message], own: &[(Mes
     scored
 }
 
-fn sources(text: &mut String, scored: &[Scored<'_>]) {
-    let harmless = sorted(
-        scored
-            .iter()
-            .filter(|one| one.message.label == Label::Wanted && one.message.seen.is_readable())
-            .map(|one| one.score),
-    );
-    let (rare, some) = (false_alarm_point(&harmless, 0.001), false_alarm_point(&harmless, 0.01));
+/// The scores of wanted messages, the highest first.
+fn harmless(scored: &[Scored<'_>], keep: impl Fn(&Message) -> bool) -> Vec<f32> {
+    let wanted =
+        |one: &&Scored<'_>| one.message.label == Label::Wanted && one.message.seen.is_readable() && keep(one.message);
+    sorted(scored.iter().filter(wanted).map(|one| one.score))
+}
+
+/// So few wanted messages of a family say nothing about false alarms of one in a thousand.
+const FEW: usize = 1_000;
+
+/// False alarms are those among the family's own wanted messages, or among the `pool` of all if it has few.
+fn sources(text: &mut String, scored: &[Scored<'_>], pool: &[f32]) {
+    let points = |family: &str| {
+        let own = harmless(scored, |message| message.family == family);
+        let wanted = if own.len() < FEW { pool } else { &own };
+        (false_alarm_point(wanted, 0.001), false_alarm_point(wanted, 0.01))
+    };
     let _ = writeln!(text, "\n### Messages, by source left out\n");
     let _ = writeln!(
         text,
@@ -105,6 +115,7 @@ fn sources(text: &mut String, scored: &[Scored<'_>]) {
         rows.entry((one.message.source.clone(), "all".to_owned(), label)).or_default().push(one);
     }
     for ((source, language, label), rows) in rows.iter().filter(|(_, rows)| rows.len() >= 30) {
+        let (rare, some) = rows.first().map_or((0.0, 0.0), |one| points(&one.message.family));
         let scores: Vec<f32> = rows.iter().map(|one| one.score).collect();
         let unwanted = *label != "wanted";
         let recall = |point| if unwanted { format!("{:.2}", share_from(&scores, point)) } else { String::new() };

@@ -17,6 +17,7 @@ use tokio_util::task::TaskTracker;
 use crate::arrivals::{Place, Seat};
 use crate::metrics::Refused;
 use crate::proxy::Proxies;
+use crate::session::Held;
 use crate::shared::{Shared, now};
 use crate::{http, session, socket};
 
@@ -130,9 +131,12 @@ async fn upgrade(
             return StatusCode::TOO_MANY_REQUESTS.into_response();
         }
     };
-    let token = door.sessions.token();
-    socket::configured(asked).on_upgrade(move |socket| async move {
-        session::serve(socket, shared, arrived.at).await;
-        drop((arrived.seat, place, token));
+    let held = Held { _seat: arrived.seat, _place: place, _token: door.sessions.token() };
+    socket::configured(asked).on_upgrade(move |socket| {
+        // A task of its own: the one that waited for the upgrade has room for that too.
+        if let Ok(session) = session::serve(socket, shared, arrived.at, held) {
+            tokio::spawn(session);
+        }
+        std::future::ready(())
     })
 }

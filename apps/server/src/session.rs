@@ -16,7 +16,9 @@ use kith_relay::store::{Fault, LogId};
 use kith_relay::{Change, Connection, Push, Step};
 use kith_wire::{ClosingReason, Refusal};
 use tokio::time::{Instant, sleep_until, timeout, timeout_at};
+use tokio_util::task::task_tracker::TaskTrackerToken;
 
+use crate::arrivals::{Place, Seat};
 use crate::mailbox::{Mail, Mailbox};
 use crate::metrics::Ended;
 use crate::shared::{Shared, nonce, now};
@@ -33,11 +35,23 @@ const fn end(why: Ended) -> Flow {
 /// How long the other side may take to say goodbye.
 const GOODBYE: Duration = Duration::from_secs(1);
 
-/// Serves a client until either side ends.
-pub(crate) async fn serve(socket: WebSocket, shared: Arc<Shared>, opened: Instant) {
-    let Ok(nonce) = nonce() else { return };
+/// What a connection holds for as long as it is there.
+pub(crate) struct Held {
+    pub(crate) _seat: Arc<Seat>,
+    pub(crate) _place: Arc<Place>,
+    pub(crate) _token: TaskTrackerToken,
+}
+
+/// Serves a client until either side ends. A task keeps room for all it is ever given, so this is to be a task's only content.
+pub(crate) fn serve(
+    socket: WebSocket,
+    shared: Arc<Shared>,
+    opened: Instant,
+    held: Held,
+) -> Result<impl Future<Output = ()>, getrandom::Error> {
+    let nonce = nonce()?;
     let mailbox = Mailbox::new(shared.name());
-    let session = Session {
+    let mut session = Session {
         socket,
         shared,
         mailbox,
@@ -47,9 +61,16 @@ pub(crate) async fn serve(socket: WebSocket, shared: Arc<Shared>, opened: Instan
         out: VecDeque::new(),
         ask: None,
         goodbye: None,
+        _held: held,
     };
-    // A task keeps room for all it is ever given; so little is given to it.
-    Box::pin(session.run(opened)).await;
+    // A block holds what it uses once, where an async function would hold its arguments twice.
+    Ok(async move {
+        session.shared.metrics.sessions.one();
+        if let ControlFlow::Break(why) = session.talk(opened).await {
+            session.shared.metrics.ended.one(why);
+        }
+        Box::pin(session.depart()).await;
+    })
 }
 
 struct Session {
@@ -67,17 +88,10 @@ struct Session {
     ask: Option<(u64, Box<Change>, usize)>,
     /// Why the connection is to be ended properly after that, if it is.
     goodbye: Option<Ended>,
+    _held: Held,
 }
 
 impl Session {
-    async fn run(mut self, opened: Instant) {
-        self.shared.metrics.sessions.one();
-        if let ControlFlow::Break(why) = self.talk(opened).await {
-            self.shared.metrics.ended.one(why);
-        }
-        self.depart().await;
-    }
-
     async fn talk(&mut self, opened: Instant) -> Flow {
         self.greet(opened).await?;
         let shared = Arc::clone(&self.shared);
@@ -292,7 +306,7 @@ impl Session {
 
     /// Takes every trace of the connection out. An answer that is still to come may make it a device's newest: waits.
     async fn depart(self) {
-        let Self { socket, shared, mailbox, mut connection, .. } = self;
+        let Self { socket, shared, mailbox, mut connection, _held, .. } = self;
         drop(socket);
         while connection.outstanding() > 0 {
             mailbox.ring().await;

@@ -15,7 +15,7 @@ struct Layer {
     pure: bool,
 }
 
-const LAYERS: [Layer; 12] = [
+const LAYERS: [Layer; 13] = [
     Layer { name: "kith-wire", sees: &[], pure: true },
     Layer { name: "kith-shield", sees: &[], pure: true },
     Layer { name: "kith-texts", sees: &[], pure: true },
@@ -30,7 +30,12 @@ const LAYERS: [Layer; 12] = [
         sees: &["kith-wire", "kith-chain", "kith-shield", "kith-relay", "kith-core"],
         pure: false,
     },
-    Layer { name: "kith-fuzz", sees: &["kith-wire", "kith-chain", "kith-relay", "kith-core"], pure: false },
+    Layer { name: "kith-lab", sees: &["kith-shield"], pure: false },
+    Layer {
+        name: "kith-fuzz",
+        sees: &["kith-wire", "kith-shield", "kith-chain", "kith-relay", "kith-core"],
+        pure: false,
+    },
     Layer { name: "xtask", sees: &[], pure: false },
 ];
 
@@ -45,8 +50,8 @@ const LIBRARIES: [(&str, &[&str]); 22] = [
     ("tracing*", &["kith-server", "kith"]),
     ("log", &[]),
     ("metrics*", &["kith-server"]),
-    ("clap", &["kith-server", "kith", "kith-sim", "xtask"]),
-    ("anyhow", &["kith-server", "kith", "kith-sim", "xtask"]),
+    ("clap", &["kith-server", "kith", "kith-lab", "kith-sim", "xtask"]),
+    ("anyhow", &["kith-server", "kith", "kith-lab", "kith-sim", "xtask"]),
     ("openmls*", &["kith-core"]),
     ("fluent-syntax", &["kith-texts"]),
     ("web-sys", &["kith-web"]),

@@ -11,6 +11,7 @@ mod command;
 mod deb;
 mod layers;
 mod licences;
+mod shield;
 mod sim;
 mod start;
 mod tidy;
@@ -51,6 +52,12 @@ enum Task {
     Wasm(wasm::Options),
     /// Replay one simulated world.
     Sim(sim::Options),
+    /// Compile the lists of hosts that the shield is built with.
+    ShieldTables(shield::Options),
+    /// Train the shield's model.
+    ShieldTrain(shield::Options),
+    /// Measure the shield by source left out, and write the tables into docs/shield.md.
+    ShieldEval(shield::Options),
     /// Measure.
     Bench(bench::Options),
 }
@@ -78,6 +85,9 @@ fn run(task: &Task) -> Result<()> {
         Task::Licences => licences::run(&workspace),
         Task::Wasm(options) => wasm::run(&workspace, options),
         Task::Sim(options) => sim::run(&workspace, options),
+        Task::ShieldTables(options) => shield::run(&workspace, "tables", options),
+        Task::ShieldTrain(options) => shield::run(&workspace, "train", options),
+        Task::ShieldEval(options) => shield::run(&workspace, "eval", options),
         Task::Bench(options) => bench::run(&workspace, options),
     }
 }

@@ -65,6 +65,21 @@ pub(crate) enum Command {
     Completions(Completions),
     #[command(about = help().man())]
     Man(Man),
+    #[command(about = help().check())]
+    Check(Check),
+}
+
+/// What is to be checked: one thing at a time.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct Check {
+    #[arg(value_name = "TEXT", conflicts_with_all = ["link", "explain", "batch"], help = help().check_text())]
+    pub(crate) text: Option<String>,
+    #[arg(long, value_name = "URL", conflicts_with_all = ["explain", "batch"], help = help().check_link())]
+    pub(crate) link: Option<String>,
+    #[arg(long, value_name = "CODE", conflicts_with = "batch", help = help().check_explain())]
+    pub(crate) explain: Option<String>,
+    #[arg(long, value_name = "FILE", help = help().check_batch())]
+    pub(crate) batch: Option<PathBuf>,
 }
 
 /// How long a command waits for a relay.

@@ -3,6 +3,7 @@
 mod account;
 mod card;
 mod chat;
+pub(crate) mod check;
 mod contact;
 mod pages;
 mod request;
@@ -60,6 +61,7 @@ pub(crate) async fn run(command: Command, session: &Session) -> Result<(), Failu
         Command::Rpc(options) => rpc::run(&options, session).await,
         Command::Completions(options) => pages::completions(options.shell),
         Command::Man(options) => pages::manual(&options.folder),
+        Command::Check(options) => check::run(options, &session.output),
     }
 }
 

@@ -23,7 +23,7 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 use clap::error::ErrorKind;
 
-use crate::cli::Cli;
+use crate::cli::{Cli, Command};
 use crate::commands::Session;
 use crate::failure::Failure;
 use crate::output::Output;
@@ -53,6 +53,10 @@ pub fn run() -> ExitCode {
 }
 
 fn execute(cli: Cli) -> Result<(), Failure> {
+    // It needs no home, not even a place where one could be.
+    if let Some(Command::Check(options)) = &cli.command {
+        return commands::check::run(options.clone(), &Output::new(cli.global.json));
+    }
     let session = Session::new(cli.global)?;
     // OpenMLS shares its small work out among threads, which costs more than the work. Whoever set a pool up before wins.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(1).build_global();

@@ -4,7 +4,7 @@ use std::env;
 use std::ffi::{OsStr, OsString};
 use std::sync::OnceLock;
 
-use kith_texts::{Commands, Errors, Help, Language, Welcome};
+use kith_texts::{Commands, Errors, Help, Language, Shield, Welcome};
 
 static LANGUAGE: OnceLock<Language> = OnceLock::new();
 
@@ -34,6 +34,10 @@ pub(crate) fn errors() -> Errors {
 
 pub(crate) fn welcome() -> Welcome {
     language().welcome()
+}
+
+pub(crate) fn shield() -> Shield {
+    language().shield()
 }
 
 pub(crate) fn help() -> Help {

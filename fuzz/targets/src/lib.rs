@@ -18,6 +18,7 @@ mod eve;
 mod mls;
 mod recording;
 mod relay;
+mod shield;
 mod trust;
 mod vault;
 mod wire;
@@ -37,7 +38,7 @@ pub struct Target {
 }
 
 /// Every target.
-pub const TARGETS: [Target; 18] = [
+pub const TARGETS: [Target; 20] = [
     Target { name: "client_hello", run: wire::client_hello, seeds: wire::client_hello_seeds },
     Target { name: "server_hello", run: wire::server_hello, seeds: wire::server_hello_seeds },
     Target { name: "client_frame", run: wire::client_frame, seeds: recording::requests },
@@ -56,6 +57,8 @@ pub const TARGETS: [Target; 18] = [
     Target { name: "vault_header", run: vault::header, seeds: vault::header_seeds },
     Target { name: "journal_frame", run: vault::journal, seeds: vault::journal_seeds },
     Target { name: "says_name", run: trust::says_name, seeds: trust::name_seeds },
+    Target { name: "shield_message", run: shield::message, seeds: shield::message_seeds },
+    Target { name: "shield_link", run: shield::address, seeds: shield::address_seeds },
 ];
 
 /// Tries the target of this name.

@@ -44,6 +44,7 @@ pub(super) fn of(command: &str) -> Option<String> {
             ]),
         ),
         "man" => (None, plain(["man ~/.local/share/man/man1"])),
+        "check" => (Some(help().check_note()), check()),
         "settings marks" => (None, settings_marks()),
         "settings ca-file" => {
             (None, plain(["settings ca-file", "settings ca-file our-authority.pem", "settings ca-file --none"]))
@@ -58,6 +59,15 @@ pub(super) fn of(command: &str) -> Option<String> {
         shown = format!("{shown}\n\n{}", wrapped(help().exit_codes()));
     }
     Some(shown)
+}
+
+fn check() -> Vec<Example> {
+    plain([
+        "check \"Hi mum, this is my new number\"",
+        "check --link https://paypa1.com",
+        "check --explain asks_for_code",
+        "--json check -",
+    ])
 }
 
 fn first() -> Vec<Example> {

@@ -125,3 +125,5 @@ rpc-batch = ein Stapel hat 1 bis { NUMBER($most) } Anfragen
 rpc-unknown-method = es gibt keine Methode „{ $method }“; `rpc.methods` listet auf, was es gibt
 rpc-not-allowed = dieses Programm darf { $method } nicht aufrufen; dazu muss es mit `kith rpc --allow { $scope }` gestartet werden
 rpc-parameter = die Angabe „{ $name }“ gehört nicht hierher oder hat einen Wert, der nicht passt
+check-nothing = nichts zu prüfen: gib eine Nachricht, --link, --explain oder --batch an
+no-such-code = es gibt keinen Grund namens { $code }; eine Prüfung mit --json zeigt die Namen

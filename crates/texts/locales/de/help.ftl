@@ -100,3 +100,10 @@ example-contact-add = fragt den Besitzer einer Karte
 example-request-list = wer angenommen werden möchte
 example-listen = eine Zeile für alles, was geschieht
 example-label = Schachverein
+
+check = Prüft, ob eine Nachricht oder ein Link eine Falle ist
+check-text = Die Nachricht; - ist die Standardeingabe
+check-link = Ein Link; - ist die Standardeingabe
+check-explain = Sagt, was ein Grund bedeutet und was zu tun ist
+check-batch = Datei mit einem JSON-Objekt je Zeile (text und, falls bekannt, lang und context); - ist die Standardeingabe. Gibt ein Urteil je Zeile aus
+check-note = Nichts verlässt dieses Gerät: Es braucht kein Konto, keinen Ordner und kein Netz.

@@ -141,3 +141,5 @@ rpc-batch = a batch has 1 to { NUMBER($most) } requests
 rpc-unknown-method = there is no method "{ $method }"; `rpc.methods` lists those there are
 rpc-not-allowed = this program may not call { $method }; it has to be started with `kith rpc --allow { $scope }`
 rpc-parameter = the parameter "{ $name }" does not belong here, or has a value that does not fit
+check-nothing = nothing to check: give a message, --link, --explain or --batch
+no-such-code = there is no reason called { $code }; a check with --json shows the names

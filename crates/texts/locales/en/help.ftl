@@ -117,3 +117,10 @@ example-contact-add = ask the owner of a card
 example-request-list = who asks to be accepted
 example-listen = one line for everything that happens
 example-label = chess club
+
+check = Check whether a message or a link is a trap
+check-text = The message; - is standard input
+check-link = A link; - is standard input
+check-explain = Say what a reason means and what to do
+check-batch = File with a JSON object a line (text, and if known lang and context); - is standard input. Prints a verdict a line
+check-note = Nothing leaves this device: no account, no home and no network is needed.

@@ -125,3 +125,5 @@ rpc-batch = un lote tiene de 1 a { NUMBER($most) } peticiones
 rpc-unknown-method = no hay ningún método «{ $method }»; `rpc.methods` muestra los que hay
 rpc-not-allowed = este programa no puede llamar a { $method }; hay que iniciarlo con `kith rpc --allow { $scope }`
 rpc-parameter = el parámetro «{ $name }» no corresponde aquí, o tiene un valor que no encaja
+check-nothing = no hay nada que comprobar: da un mensaje, --link, --explain o --batch
+no-such-code = no hay ningún motivo llamado { $code }; una comprobación con --json muestra los nombres

@@ -100,3 +100,10 @@ example-contact-add = pide al dueño de una tarjeta que te acepte
 example-request-list = quién pide que lo aceptes
 example-listen = una línea por cada cosa que pasa
 example-label = club de ajedrez
+
+check = Comprueba si un mensaje o un enlace es una trampa
+check-text = El mensaje; - es la entrada estándar
+check-link = Un enlace; - es la entrada estándar
+check-explain = Dice qué significa un motivo y qué hacer
+check-batch = Archivo con un objeto JSON por línea (text y, si se saben, lang y context); - es la entrada estándar. Muestra un veredicto por línea
+check-note = Nada sale de este dispositivo: no hace falta cuenta, carpeta ni red.

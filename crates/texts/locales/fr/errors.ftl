@@ -125,3 +125,5 @@ rpc-batch = un lot a de 1 à { NUMBER($most) } demandes
 rpc-unknown-method = il n’y a pas de méthode « { $method } » ; `rpc.methods` montre celles qui existent
 rpc-not-allowed = ce programme ne peut pas appeler { $method } ; il faut le lancer avec `kith rpc --allow { $scope }`
 rpc-parameter = le paramètre « { $name } » n’a pas sa place ici, ou sa valeur ne convient pas
+check-nothing = rien à vérifier : donnez un message, --link, --explain ou --batch
+no-such-code = il n’y a pas de raison nommée { $code } ; une vérification avec --json montre les noms

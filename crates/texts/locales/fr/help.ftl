@@ -100,3 +100,10 @@ example-contact-add = demande au propriétaire d’une carte
 example-request-list = qui demande à être accepté
 example-listen = une ligne pour chaque chose qui arrive
 example-label = club d’échecs
+
+check = Vérifie si un message ou un lien est un piège
+check-text = Le message ; - est l’entrée standard
+check-link = Un lien ; - est l’entrée standard
+check-explain = Dit ce que signifie une raison et que faire
+check-batch = Fichier avec un objet JSON par ligne (text et, s’ils sont connus, lang et context) ; - est l’entrée standard. Affiche un verdict par ligne
+check-note = Rien ne quitte cet appareil : ni compte, ni dossier, ni réseau ne sont nécessaires.

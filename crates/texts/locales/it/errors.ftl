@@ -125,3 +125,5 @@ rpc-batch = un gruppo ha da 1 a { NUMBER($most) } richieste
 rpc-unknown-method = non c’è un metodo «{ $method }»; `rpc.methods` elenca quelli che ci sono
 rpc-not-allowed = questo programma non può chiamare { $method }; va avviato con `kith rpc --allow { $scope }`
 rpc-parameter = il parametro «{ $name }» non va qui, o ha un valore che non va bene
+check-nothing = niente da controllare: dai un messaggio, --link, --explain o --batch
+no-such-code = non c’è un motivo di nome { $code }; un controllo con --json mostra i nomi

@@ -100,3 +100,10 @@ example-contact-add = chiede al proprietario di un biglietto
 example-request-list = chi chiede di essere accettato
 example-listen = una riga per ogni cosa che accade
 example-label = circolo di scacchi
+
+check = Controlla se un messaggio o un link è una trappola
+check-text = Il messaggio; - è lo standard input
+check-link = Un link; - è lo standard input
+check-explain = Dice che cosa significa un motivo e che cosa fare
+check-batch = File con un oggetto JSON per riga (text e, se noti, lang e context); - è lo standard input. Mostra un verdetto per riga
+check-note = Nulla esce da questo dispositivo: non servono account, cartella o rete.

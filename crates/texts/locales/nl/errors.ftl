@@ -125,3 +125,5 @@ rpc-batch = een reeks heeft 1 tot { NUMBER($most) } verzoeken
 rpc-unknown-method = er is geen methode ‘{ $method }’; `rpc.methods` toont welke er zijn
 rpc-not-allowed = dit programma mag { $method } niet aanroepen; het moet worden gestart met `kith rpc --allow { $scope }`
 rpc-parameter = de parameter ‘{ $name }’ hoort hier niet, of heeft een waarde die niet past
+check-nothing = niets te controleren: geef een bericht, --link, --explain of --batch
+no-such-code = er is geen reden met de naam { $code }; een controle met --json toont de namen

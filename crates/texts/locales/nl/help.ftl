@@ -100,3 +100,10 @@ example-contact-add = vraagt de eigenaar van een kaart
 example-request-list = wie vraagt om geaccepteerd te worden
 example-listen = een regel voor alles wat gebeurt
 example-label = schaakclub
+
+check = Controleert of een bericht of link een valstrik is
+check-text = Het bericht; - is de standaardinvoer
+check-link = Een link; - is de standaardinvoer
+check-explain = Zegt wat een reden betekent en wat te doen
+check-batch = Bestand met een JSON-object per regel (text en, indien bekend, lang en context); - is de standaardinvoer. Toont een oordeel per regel
+check-note = Niets verlaat dit apparaat: er is geen account, map of netwerk nodig.

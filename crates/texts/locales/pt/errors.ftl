@@ -125,3 +125,5 @@ rpc-batch = um lote tem de 1 a { NUMBER($most) } pedidos
 rpc-unknown-method = não há método “{ $method }”; `rpc.methods` mostra os que há
 rpc-not-allowed = este programa não pode chamar { $method }; é preciso iniciá-lo com `kith rpc --allow { $scope }`
 rpc-parameter = o parâmetro “{ $name }” não cabe aqui, ou tem um valor que não serve
+check-nothing = nada para verificar: dê uma mensagem, --link, --explain ou --batch
+no-such-code = não há motivo chamado { $code }; uma verificação com --json mostra os nomes

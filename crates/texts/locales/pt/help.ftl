@@ -100,3 +100,10 @@ example-contact-add = pede ao dono de um cartão
 example-request-list = quem pede para ser aceito
 example-listen = uma linha para tudo o que acontece
 example-label = clube de xadrez
+
+check = Verifica se uma mensagem ou um link é um golpe
+check-text = A mensagem; - é a entrada padrão
+check-link = Um link; - é a entrada padrão
+check-explain = Diz o que um motivo significa e o que fazer
+check-batch = Arquivo com um objeto JSON por linha (text e, se conhecidos, lang e context); - é a entrada padrão. Mostra um veredito por linha
+check-note = Nada sai deste aparelho: não é preciso conta, pasta nem rede.

@@ -1,9 +1,12 @@
 //! `cargo xtask build`: the two programs people run, complete, in the target folder.
 
-use crate::{command, workspace::Workspace};
+use crate::{command, web, workspace::Workspace};
 use anyhow::{Context, Result};
 use clap::Args;
-use std::{env, fs, path::PathBuf};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 /// The programs a user of Kith runs.
 pub(crate) const PROGRAMS: [&str; 2] = ["kith-server", "kith"];
@@ -14,10 +17,14 @@ pub(crate) struct Options {
     /// Optimise, for programs that are handed out.
     #[arg(long)]
     release: bool,
+    /// Put the web client into kith-server.
+    #[arg(long)]
+    web: bool,
 }
 
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
-    build(workspace, options.release)?;
+    let web = if options.web { Some(web::build(workspace, !options.release)?) } else { None };
+    build(workspace, options.release, web.as_deref())?;
     for name in PROGRAMS {
         let path = program(workspace, options.release, name);
         let size = fs::metadata(&path).with_context(|| format!("{} was not built", path.display()))?.len();
@@ -26,17 +33,17 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Builds the programs with cargo's `dev` or `release` profile.
-pub(crate) fn build(workspace: &Workspace, release: bool) -> Result<()> {
-    build_these(workspace, release, &PROGRAMS)
+/// Builds the programs with cargo's `dev` or `release` profile; the server with the web client of a folder in it.
+pub(crate) fn build(workspace: &Workspace, release: bool, web: Option<&Path>) -> Result<()> {
+    build_these(workspace, release, &PROGRAMS, web)
 }
 
-/// Builds one of the programs.
-pub(crate) fn build_one(workspace: &Workspace, release: bool, name: &str) -> Result<()> {
-    build_these(workspace, release, &[name])
+/// Builds the server alone.
+pub(crate) fn build_server(workspace: &Workspace, release: bool, web: Option<&Path>) -> Result<()> {
+    build_these(workspace, release, &["kith-server"], web)
 }
 
-fn build_these(workspace: &Workspace, release: bool, names: &[&str]) -> Result<()> {
+fn build_these(workspace: &Workspace, release: bool, names: &[&str], web: Option<&Path>) -> Result<()> {
     let mut cargo = command::cargo(workspace);
     cargo.arg("build");
     for name in names {
@@ -45,6 +52,10 @@ fn build_these(workspace: &Workspace, release: bool, names: &[&str]) -> Result<(
     if release {
         cargo.arg("--release");
     }
+    match web {
+        Some(folder) => cargo.env("KITH_WEB", folder),
+        None => cargo.env_remove("KITH_WEB"),
+    };
     command::run(&mut cargo)
 }
 

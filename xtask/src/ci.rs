@@ -78,7 +78,7 @@ fn execute(workspace: &Workspace, step: Step) -> Result<()> {
 
 fn tests(workspace: &Workspace) -> Result<()> {
     // The terminal's tests start this server, instead of each building it anew.
-    build::build(workspace, false)?;
+    build::build(workspace, false, None)?;
     let has_nextest = command::ask(command::cargo(workspace).args(["nextest", "--version"])).is_some();
     let mut cargo = command::cargo(workspace);
     cargo.env("KITH_SERVER", build::program(workspace, false, "kith-server"));

@@ -29,6 +29,11 @@ pub(crate) fn ask(command: &mut Command) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
+/// Whether this may install packages.
+pub(crate) fn is_root() -> bool {
+    ask(Command::new("id").arg("--user")).is_some_and(|id| id == "0")
+}
+
 /// Prints what `check` examined, or fails with every finding on a line of its own.
 pub(crate) fn report(check: &str, examined: &str, findings: &[String]) -> Result<()> {
     for finding in findings {

@@ -1,6 +1,6 @@
 //! `cargo xtask deb`: a Debian package of kith-server, from the release build and the files in `packaging/`.
 
-use crate::{build, command, workspace::Workspace};
+use crate::{build, command, web, workspace::Workspace};
 use anyhow::{Context, Result};
 use std::{
     fs,
@@ -23,7 +23,7 @@ const FILES: [(&str, &str, u32); 7] = [
 const CONTROL: &str = "packaging/debian/control";
 
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
-    build::build_one(workspace, true, PACKAGE)?;
+    build::build_server(workspace, true, Some(&web::build(workspace, false)?))?;
     let program = build::program(workspace, true, PACKAGE);
     let package = workspace.member(PACKAGE).context("kith-server is not in the workspace")?;
     let architecture = command::ask(Command::new("dpkg").arg("--print-architecture"))

@@ -56,7 +56,7 @@ const LIBRARIES: [(&str, &[&str]); 22] = [
     ("fluent-syntax", &["kith-texts"]),
     ("web-sys", &["kith-web"]),
     ("js-sys", &["kith-web"]),
-    ("wasm-bindgen*", &["kith-web"]),
+    ("wasm-bindgen*", &["kith-web", "xtask"]),
     ("leptos*", &["kith-web"]),
     ("getrandom", &["kith-server", "kith", "kith-web"]),
     ("rand", &["kith-server", "kith", "kith-web", "kith-sim"]),

@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "a build tool talks to the person who runs it")]
 
 mod bench;
+mod browser;
 mod build;
 mod ci;
 mod command;
@@ -16,6 +17,7 @@ mod sim;
 mod start;
 mod tidy;
 mod wasm;
+mod web;
 mod workspace;
 
 use anyhow::Result;
@@ -50,6 +52,10 @@ enum Task {
     Licences,
     /// Compile the pure crates to WebAssembly.
     Wasm(wasm::Options),
+    /// Build the web client.
+    Web(web::Options),
+    /// Test the web client in a real browser.
+    Browser(browser::Options),
     /// Replay one simulated world.
     Sim(sim::Options),
     /// Compile the lists of hosts that the shield is built with.
@@ -84,6 +90,8 @@ fn run(task: &Task) -> Result<()> {
         Task::Tidy => tidy::run(&workspace),
         Task::Licences => licences::run(&workspace),
         Task::Wasm(options) => wasm::run(&workspace, options),
+        Task::Browser(options) => browser::run(&workspace, options),
+        Task::Web(options) => web::run(&workspace, options),
         Task::Sim(options) => sim::run(&workspace, options),
         Task::ShieldTables(options) => shield::run(&workspace, "tables", options),
         Task::ShieldTrain(options) => shield::run(&workspace, "train", options),

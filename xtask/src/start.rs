@@ -1,6 +1,6 @@
 //! `cargo xtask start`: from a checkout to a running relay with one command.
 
-use crate::{build, workspace::Workspace};
+use crate::{build, web, workspace::Workspace};
 use anyhow::Result;
 use clap::Args;
 use std::{env, path::Path, process::Command};
@@ -11,6 +11,9 @@ const DATA: &str = "kith-data";
 /// What `cargo xtask start` takes.
 #[derive(Args)]
 pub(crate) struct Options {
+    /// Build the web client too, which the relay then serves; some minutes more.
+    #[arg(long)]
+    web: bool,
     /// Arguments for kith-server, after `--`; they take the place of the defaults.
     #[arg(last = true)]
     rest: Vec<String>,
@@ -18,7 +21,8 @@ pub(crate) struct Options {
 
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     eprintln!("Building kith-server and kith (a first build takes some minutes, later ones seconds).");
-    build::build(workspace, false)?;
+    let web = if options.web { Some(web::build(workspace, true)?) } else { None };
+    build::build(workspace, false, web.as_deref())?;
     let arguments = server_arguments(&options.rest);
     eprint!("{}", welcome(&shown(&build::program(workspace, false, "kith")), &arguments));
     become_server(Command::new(build::program(workspace, false, "kith-server")).args(arguments))

@@ -13,7 +13,7 @@ use std::{
     process::Command,
 };
 
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 const DEBIAN_PACKAGES: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
 
 /// What `cargo xtask wasm` takes.
@@ -26,7 +26,7 @@ pub(crate) struct Options {
 
 /// What can compile to WebAssembly.
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
-enum Compiler {
+pub(crate) enum Compiler {
     /// The toolchain that runs this, with its WebAssembly target.
     Toolchain,
     /// Debian's packages rustc-web, cargo-web and rust-web-src.
@@ -43,13 +43,15 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     }
     let compiler = find(workspace, options.with)?;
     let mut cargo = cargo(workspace, compiler);
+    cargo.args(["--config", UNOPTIMISED]);
     for name in present {
         cargo.args(["--package", name]);
     }
     command::run(&mut cargo)
 }
 
-fn find(workspace: &Workspace, wanted: Option<Compiler>) -> Result<Compiler> {
+/// What this machine compiles with; installed, if that can be done without asking.
+pub(crate) fn find(workspace: &Workspace, wanted: Option<Compiler>) -> Result<Compiler> {
     if wanted != Some(Compiler::Debian) && toolchain_is_ready(workspace) {
         println!("wasm: compiling with this toolchain's {TARGET} target");
         return Ok(Compiler::Toolchain);
@@ -88,8 +90,7 @@ fn debian_is_ready() -> bool {
 }
 
 fn install_debian_packages() -> bool {
-    let is_root = command::ask(Command::new("id").arg("--user")).is_some_and(|id| id == "0");
-    if !is_root || !Path::new("/usr/bin/apt-get").exists() {
+    if !command::is_root() || !Path::new("/usr/bin/apt-get").exists() {
         return false;
     }
     let apt = |arguments: &[&str]| {
@@ -103,16 +104,18 @@ fn install_debian_packages() -> bool {
 /// Nothing is run here, so nothing is optimised: a third of the time.
 const UNOPTIMISED: &str = r#"profile.dev.package."*".opt-level=0"#;
 
+/// Where what is compiled for browsers goes.
+pub(crate) fn folder(workspace: &Workspace) -> PathBuf {
+    workspace.target.join("wasm")
+}
+
 /// A `cargo build` for browsers that lacks only its packages. The products of another compiler get a folder of their own.
-fn cargo(workspace: &Workspace, compiler: Compiler) -> Command {
+pub(crate) fn cargo(workspace: &Workspace, compiler: Compiler) -> Command {
     let mut cargo = match compiler {
         Compiler::Toolchain => command::cargo(workspace),
         Compiler::Debian => debian_cargo(workspace),
     };
-    cargo
-        .args(["build", "--target", TARGET, "--target-dir"])
-        .arg(workspace.target.join("wasm"))
-        .args(["--config", UNOPTIMISED]);
+    cargo.args(["build", "--target", TARGET, "--target-dir"]).arg(folder(workspace));
     if compiler == Compiler::Debian {
         cargo.args(["-Z", "build-std=std,panic_abort"]);
     }

@@ -15,10 +15,12 @@ use tokio::time::timeout;
 
 /// How long nothing is accepted after accepting failed, as when no file descriptors are left.
 pub(crate) const PAUSE: Duration = Duration::from_millis(50);
+/// How many times as long a browser may take to load the page.
+const LOADING: u32 = 8;
 /// The least that HTTP needs for reading a request's head, bytes.
 const HEAD: usize = 8 * 1024;
 
-/// Answers until the client ends, upgrades or has taken too long.
+/// Answers until the client ends, upgrades or has taken too long: `within` for asking, and some times that for everything.
 /// Requests carry `mark`, which says whose connection it is.
 pub(crate) async fn serve<S, M>(stream: S, routes: Router, within: Duration, mark: M)
 where
@@ -38,5 +40,5 @@ where
         .serve_connection(TokioIo::new(stream), service)
         .with_upgrades();
     // What a client does wrong in HTTP is its own affair.
-    let _ = Box::pin(timeout(within, connection)).await;
+    let _ = Box::pin(timeout(within * LOADING, connection)).await;
 }

@@ -26,6 +26,7 @@ mod status;
 pub mod store;
 mod tls;
 mod validity;
+mod web;
 mod writer;
 
 pub use backup::{export, import};
@@ -38,3 +39,4 @@ pub use proxy::{Network, NotANetwork, Proxies};
 pub use server::{Server, Wishes, check};
 pub use settings::{KEYS, SettingError, Settings, VARIABLES, variable};
 pub use tls::CertificateError;
+pub use web::hash as web_client_hash;

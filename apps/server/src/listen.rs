@@ -1,12 +1,13 @@
 //! From a listening socket to sessions: who is let in, and how long a client may take to say what it wants.
 
+use std::future::{Ready, ready};
 use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::{Extension, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use tokio::net::{TcpListener, TcpStream};
@@ -19,7 +20,7 @@ use crate::metrics::Refused;
 use crate::proxy::Proxies;
 use crate::session::Held;
 use crate::shared::{Shared, now};
-use crate::{http, session, socket};
+use crate::{http, session, socket, web};
 
 /// Where clients find the relay.
 pub(crate) const PATH: &str = "/v1";
@@ -37,7 +38,7 @@ pub(crate) struct Door {
 /// Serves clients until the server is to stop.
 pub(crate) async fn serve(listener: TcpListener, door: Door) {
     let door = Arc::new(door);
-    let routes = Router::new().route(PATH, any(upgrade)).with_state(Arc::clone(&door));
+    let routes = Router::new().route(PATH, any(upgrade)).fallback(page).with_state(Arc::clone(&door));
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
@@ -114,6 +115,10 @@ async fn speak(stream: TcpStream, arrived: Arrived, routes: Router, door: Arc<Do
     }
 }
 
+fn page(uri: Uri, headers: HeaderMap) -> Ready<Response> {
+    ready(web::answer(&uri, &headers))
+}
+
 async fn upgrade(
     State(door): State<Arc<Door>>,
     Extension(arrived): Extension<Arrived>,
@@ -123,6 +128,9 @@ async fn upgrade(
     let shared = Arc::clone(&door.shared);
     if shared.stop.wish.is_cancelled() {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
+    if !web::is_own_origin(&headers) {
+        return StatusCode::FORBIDDEN.into_response();
     }
     let place = match door.place(&arrived, &headers) {
         Ok(place) => place,

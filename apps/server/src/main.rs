@@ -78,6 +78,9 @@ async fn serve_until_told(config: Config) -> Result<(), Failure> {
     };
     let server = Server::open(config).await?;
     say(&format!("listening on {}", server.url()?))?;
+    if let Some(hash) = kith_server::web_client_hash() {
+        say(&format!("web client on {}, SHA-256 {hash}", server.page()?))?;
+    }
     if let Some(status) = server.status() {
         say(&format!("status on http://{status}"))?;
     }

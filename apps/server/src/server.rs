@@ -110,6 +110,16 @@ impl Server {
         Ok(format!("{scheme}://{address}{}", listen::PATH))
     }
 
+    /// Where a browser finds the web client.
+    ///
+    /// # Errors
+    /// If the system does not say.
+    pub fn page(&self) -> Result<String, Failure> {
+        let scheme = if self.certificate.is_some() { "https" } else { "http" };
+        let address = self.listener.local_addr().map_err(Failure::System)?;
+        Ok(format!("{scheme}://{address}/"))
+    }
+
     /// Where it shows health and figures, if anywhere.
     #[must_use]
     pub fn status(&self) -> Option<SocketAddr> {

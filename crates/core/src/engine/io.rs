@@ -50,7 +50,7 @@ pub enum Output {
 }
 
 /// What the driver's person may want to know.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// The own relay can, or can no longer, be reached.
@@ -126,7 +126,8 @@ pub enum Event {
 }
 
 /// What a person asks of the engine. Whatever needs a relay is remembered first and done when the relay can be reached.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Command {
     /// Founds an account.
     CreateAccount {
@@ -224,7 +225,7 @@ pub enum Reply {
 }
 
 /// The account as its owner sees it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct AccountView {
     /// Its id in hex; empty until its relay was reached for the first time.
     pub id: String,
@@ -247,7 +248,7 @@ pub struct AccountView {
 }
 
 /// A card as its owner sees it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct CardView {
     /// For commands.
     pub id: String,
@@ -280,7 +281,7 @@ pub enum CardState {
 }
 
 /// A request, with nothing of a stranger's making in it but a filtered name.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct RequestView {
     /// For commands.
     pub id: String,
@@ -321,7 +322,7 @@ pub enum ContactState {
 }
 
 /// A contact.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct ContactView {
     /// The local name.
     pub name: String,
@@ -340,7 +341,7 @@ pub struct ContactView {
 }
 
 /// A conversation in a list.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct ChatView {
     /// The contact's local name.
     pub name: String,
@@ -353,7 +354,7 @@ pub struct ChatView {
 }
 
 /// A text in a conversation.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct MessageView {
     /// In hex.
     pub id: String,

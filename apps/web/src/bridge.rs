@@ -1,0 +1,128 @@
+//! What pages and the engine's worker say to each other, as JSON over one broadcast channel. Some of it is secret, so none
+//! of it has a `Debug`.
+
+use kith_core::engine::io::{AccountView, Command, Event};
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+/// The name of the channel; only pages and workers of this origin hear it.
+pub(crate) const CHANNEL: &str = "kith";
+
+/// One message on the channel.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Post {
+    /// From a page, or a worker that waits, to the worker with the engine.
+    Call(Call),
+    /// The answer, for whom the call names.
+    Answer(Answer),
+    /// To everybody.
+    Notice(Notice),
+}
+
+/// A question and who asks it.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Call {
+    /// Random, for each page and worker.
+    pub(crate) from: String,
+    pub(crate) number: u64,
+    pub(crate) ask: Ask,
+}
+
+/// What became of a call.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Answer {
+    pub(crate) to: String,
+    pub(crate) number: u64,
+    pub(crate) outcome: Result<Told, Failure>,
+}
+
+/// What can be asked.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Ask {
+    /// How things stand.
+    Standing,
+    /// Prepares an account; nothing is kept before [`Ask::Keep`].
+    Found { url: String, name: String, invite: Option<String> },
+    /// Keeps what was prepared, since its phrase was written down. Without a passphrase the key lies beside the data.
+    Keep { passphrase: Option<Zeroizing<String>> },
+    /// Opens the home.
+    Unlock { passphrase: Zeroizing<String> },
+    /// Forgets the keys until the next unlocking.
+    Lock,
+    /// From a worker that waits: what opens the home, so that it can take over.
+    Passphrase,
+    /// Something to do.
+    Do(Command),
+    /// Something to see.
+    See(Sight),
+}
+
+/// What can be seen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Sight {
+    Cards,
+    Chats,
+    Contacts,
+    Requests,
+    /// The newest so many texts of a conversation.
+    Messages {
+        chat: String,
+        limit: usize,
+    },
+}
+
+/// What is answered.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Told {
+    Done,
+    Standing(Box<Standing>),
+    Phrase(Zeroizing<String>),
+    Passphrase(Option<Zeroizing<String>>),
+    Card(String),
+    Contact(String),
+    Message(String),
+    /// One of the engine's views.
+    View(serde_json::Value),
+}
+
+/// Why something was not done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Failure {
+    /// A stable name.
+    pub(crate) code: String,
+    /// For people.
+    pub(crate) text: String,
+}
+
+/// What everybody is told.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Notice {
+    /// How things stand now.
+    Standing(Box<Standing>),
+    /// What happened; whatever is on a screen may have changed.
+    Changed(Vec<Event>),
+}
+
+/// How things stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Standing {
+    /// There is no account here.
+    Empty,
+    /// There is one behind a passphrase.
+    Locked,
+    /// It is open.
+    Open {
+        account: AccountView,
+        online: bool,
+        /// Whether a passphrase protects it.
+        protected: bool,
+    },
+    /// It cannot be used; the text says why.
+    Broken { text: String },
+}

@@ -1,0 +1,176 @@
+//! What all screens share.
+
+use std::rc::Rc;
+
+use kith_core::engine::io::{Command, Event};
+use kith_texts::{Language, Web};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::de::DeserializeOwned;
+
+use super::calls::Calls;
+use super::look::Look;
+use super::route::Route;
+use crate::bridge::{Ask, Failure, Notice, Sight, Standing, Told};
+
+/// The page's state; a handle that is cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct App {
+    calls: StoredValue<Option<Rc<Calls>>, LocalStorage>,
+    /// How things stand; `None` until the engine has answered.
+    pub(super) standing: RwSignal<Option<Standing>>,
+    /// Grows with every change of anything that can be seen.
+    pub(super) revision: RwSignal<u64>,
+    pub(super) language: RwSignal<Language>,
+    pub(super) look: RwSignal<Look>,
+    pub(super) route: RwSignal<Route>,
+    /// What a person should know now, one after the other.
+    pub(super) alerts: RwSignal<Vec<Alert>>,
+    /// What is written and not sent, for each conversation; kept while the page is open.
+    pub(super) drafts: RwSignal<std::collections::BTreeMap<String, String>>,
+}
+
+/// Something to know, until it is dismissed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Alert {
+    pub(super) title: String,
+    pub(super) text: String,
+}
+
+impl App {
+    pub(super) fn new() -> Self {
+        Self {
+            calls: StoredValue::new_local(None),
+            standing: RwSignal::new(None),
+            revision: RwSignal::new(0),
+            language: RwSignal::new(super::look::language()),
+            look: RwSignal::new(Look::kept()),
+            route: RwSignal::new(Route::current()),
+            alerts: RwSignal::new(Vec::new()),
+            drafts: RwSignal::new(std::collections::BTreeMap::new()),
+        }
+    }
+
+    pub(super) fn get() -> Self {
+        expect_context()
+    }
+
+    /// Listens to the engine and asks how things stand.
+    pub(super) fn start(self) {
+        self.calls.set_value(Calls::new(move |notice| self.notice(notice)).map(Rc::new));
+        super::route::follow(self.route);
+        Effect::new(move |_| self.look.get().apply());
+        Effect::new(move |_| super::look::set_document_language(self.language.get()));
+        spawn_local(async move {
+            if let Ok(Told::Standing(standing)) = self.look(|| Ask::Standing).await {
+                self.standing.set(Some(*standing));
+            }
+        });
+    }
+
+    pub(super) fn texts(self) -> Web {
+        self.language.get().web()
+    }
+
+    /// Does something; what went wrong is for the caller to show.
+    pub(super) async fn ask(self, ask: Ask) -> Result<Told, Failure> {
+        match self.calls.get_value() {
+            Some(calls) => calls.ask(ask).await,
+            None => Err(no_channel()),
+        }
+    }
+
+    pub(super) async fn command(self, command: Command) -> Result<Told, Failure> {
+        let outcome = self.ask(Ask::Do(command)).await;
+        self.revision.update(|revision| *revision += 1);
+        outcome
+    }
+
+    /// Does something whose failure is shown as an alert.
+    pub(super) fn try_command(self, command: Command) {
+        spawn_local(async move {
+            if let Err(failure) = self.command(command).await {
+                self.alert(String::new(), failure.text);
+            }
+        });
+    }
+
+    pub(super) fn alert(self, title: String, text: String) {
+        let alert = Alert { title, text };
+        self.alerts.update(|alerts| {
+            if !alerts.contains(&alert) {
+                alerts.push(alert);
+            }
+        });
+    }
+
+    async fn look(self, ask: impl Fn() -> Ask) -> Result<Told, Failure> {
+        match self.calls.get_value() {
+            Some(calls) => calls.look(ask).await,
+            None => Err(no_channel()),
+        }
+    }
+
+    /// One of the engine's views, looked at again whenever anything changed; the newest look wins.
+    pub(super) fn see<T>(self, sight: impl Fn() -> Option<Sight> + 'static) -> RwSignal<Option<T>>
+    where
+        T: DeserializeOwned + Clone + PartialEq + Send + Sync + 'static,
+    {
+        let seen = RwSignal::new(None);
+        let looks = StoredValue::new(0_u64);
+        Effect::new(move |_| {
+            self.revision.track();
+            looks.update_value(|looks| *looks += 1);
+            let Some(sight) = sight() else { return seen.set(None) };
+            let number = looks.get_value();
+            spawn_local(async move {
+                let told = self.look(|| Ask::See(sight.clone())).await;
+                let view =
+                    if let Ok(Told::View(value)) = told { serde_json::from_value::<T>(value).ok() } else { None };
+                let is_newest = looks.try_get_value() == Some(number);
+                let is_new = seen.try_with_untracked(|seen| *seen != view) == Some(true);
+                if is_newest && is_new {
+                    seen.set(view);
+                }
+            });
+        });
+        seen
+    }
+
+    fn notice(self, notice: Notice) {
+        match notice {
+            Notice::Standing(standing) => {
+                if self.standing.with_untracked(|known| known.as_ref() != Some(&*standing)) {
+                    self.standing.set(Some(*standing));
+                    self.revision.update(|revision| *revision += 1);
+                }
+            }
+            Notice::Changed(events) => {
+                events.into_iter().for_each(|event| self.happened(event));
+                self.revision.update(|revision| *revision += 1);
+            }
+        }
+    }
+
+    fn happened(self, event: Event) {
+        let texts = self.language.get_untracked().web();
+        match event {
+            Event::Alarm { text, .. } => self.alert(texts.alarm_title().to_owned(), text),
+            Event::Missed { chat, text } => self.alert(texts.missed_title(&chat), text),
+            Event::Trouble { text } => self.alert(String::new(), text),
+            Event::Incompatible { relay, .. } => self.alert(String::new(), texts.incompatible(&relay)),
+            Event::Connection { .. }
+            | Event::AccountReady
+            | Event::CardReady { .. }
+            | Event::Request { .. }
+            | Event::Contact { .. }
+            | Event::Message { .. }
+            | Event::Marked { .. }
+            | Event::Copied => {}
+        }
+    }
+}
+
+fn no_channel() -> Failure {
+    Failure { code: "no_channel".to_owned(), text: "This browser lets pages not talk to their workers.".to_owned() }
+}

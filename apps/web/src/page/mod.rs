@@ -1,0 +1,51 @@
+//! The screens: what the engine's worker tells, shown; what a person does, asked of it.
+
+#![expect(unreachable_pub, reason = "what `#[component]` makes beside a function")]
+
+mod add;
+mod app;
+mod calls;
+mod chats;
+mod contact;
+mod conversation;
+mod first_run;
+mod icons;
+mod links;
+mod lock;
+mod look;
+mod message;
+mod parts;
+mod qr;
+mod requests;
+mod route;
+mod settings;
+mod shell;
+mod update;
+mod when;
+
+use leptos::prelude::*;
+use web_sys::{Worker, WorkerOptions, WorkerType};
+
+use app::App;
+
+/// Where the page says which script starts a worker.
+const WORKER_META: &str = "meta[name=kith-worker]";
+
+pub(crate) fn start() {
+    let Some(worker) = worker() else { return };
+    // It lives as long as the page.
+    std::mem::forget(worker);
+    leptos::mount::mount_to_body(|| {
+        let app = App::new();
+        provide_context(app);
+        app.start();
+        view! { <shell::Shell /> }
+    });
+}
+
+fn worker() -> Option<Worker> {
+    let meta = document().query_selector(WORKER_META).ok()??;
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    Worker::new_with_options(&meta.get_attribute("content")?, &options).ok()
+}

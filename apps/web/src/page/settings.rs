@@ -1,0 +1,105 @@
+//! The own profile and how this browser's owner wants things.
+
+use kith_core::engine::io::{AccountView, Command};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::app::App;
+use super::first_run::Languages;
+use super::look::Look;
+use super::parts::{Copyable, Head};
+use crate::bridge::{Ask, Standing};
+
+/// The settings.
+#[component]
+pub(super) fn Settings() -> impl IntoView {
+    let app = App::get();
+    let account = Memo::new(move |_| {
+        app.standing.with(|standing| match standing {
+            Some(Standing::Open { account, protected, .. }) => Some((account.clone(), *protected)),
+            Some(Standing::Empty | Standing::Locked | Standing::Broken { .. }) | None => None,
+        })
+    });
+    let of = move |part: fn(&AccountView) -> String| {
+        Signal::derive(move || {
+            account.with(|account| account.as_ref().map(|(account, _)| part(account)).unwrap_or_default())
+        })
+    };
+    let relay = of(|account| account.relay.clone());
+    let lock = move |_| spawn_local(async move { drop(app.ask(Ask::Lock).await) });
+    let protected = move || account.with(|account| account.as_ref().is_some_and(|(_, protected)| *protected));
+    view! {
+        <section class="screen">
+            <Head title=Signal::derive(move || app.texts().settings().to_owned()) />
+            <div class="cards">
+                <article class="card">
+                    <h3>{move || app.texts().profile()}</h3>
+                    <p><strong><bdi>{of(|account| account.name.clone())}</bdi></strong></p>
+                    <p class="quiet">{move || app.texts().relay_is(&relay.get())}</p>
+                    <p class="quiet">{move || app.texts().account_id()}</p>
+                    <Copyable text=of(|account| account.id.clone())
+                        label=Signal::derive(move || app.texts().account_id().to_owned()) />
+                </article>
+                <Marks account=Signal::derive(move || account.get().map(|(account, _)| account)) />
+                <article class="card">
+                    <h3>{move || app.texts().look()}</h3>
+                    <Themes />
+                    <Languages />
+                </article>
+                <article class="card">
+                    <h3>{move || app.texts().lock_title()}</h3>
+                    {move || if protected() {
+                        view! { <button type="button" class="button" on:click=lock>{app.texts().lock_now()}</button> }.into_any()
+                    } else {
+                        view! { <p class="quiet">{app.texts().lock_none()}</p> }.into_any()
+                    }}
+                </article>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Marks(account: Signal<Option<AccountView>>) -> impl IntoView {
+    let app = App::get();
+    let delivered = move || account.with(|account| account.as_ref().is_some_and(|account| account.delivered_marks));
+    let read = move || account.with(|account| account.as_ref().is_some_and(|account| account.read_marks));
+    let set = move |delivered: bool, read: bool| app.try_command(Command::SetMarks { delivered, read });
+    view! {
+        <article class="card">
+            <h3>{move || app.texts().reading()}</h3>
+            <label class="choice">
+                <input type="checkbox" prop:checked=delivered on:change=move |event| set(event_target_checked(&event), read()) />
+                <span>{move || app.texts().give_delivered()}</span>
+            </label>
+            <label class="choice">
+                <input type="checkbox" prop:checked=read on:change=move |event| set(delivered(), event_target_checked(&event)) />
+                <span>{move || app.texts().give_read()}</span>
+            </label>
+        </article>
+    }
+}
+
+#[component]
+fn Themes() -> impl IntoView {
+    let app = App::get();
+    let choices = Look::ALL.map(|look| {
+        let text = move || match look {
+            Look::System => app.texts().theme_system(),
+            Look::Light => app.texts().theme_light(),
+            Look::Dark => app.texts().theme_dark(),
+        };
+        view! {
+            <label class="choice">
+                <input type="radio" name="theme" prop:checked=move || app.look.get() == look on:change=move |_| app.look.set(look) />
+                <span>{text}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset>
+            <legend class="hidden">{move || app.texts().look()}</legend>
+            {choices.to_vec()}
+        </fieldset>
+    }
+}

@@ -1,0 +1,96 @@
+// Every screen for everybody: with a keyboard alone, and without serious findings of axe.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { openBrowser, Person, PHONE, Relay } from "./world.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let browser, relay;
+before(async () => {
+  browser = await openBrowser();
+  relay = await new Relay().start();
+});
+after(async () => {
+  await browser.close();
+  await relay.remove();
+});
+
+/** The serious findings on what is shown now, in light and dark. */
+async function findings(person, screen) {
+  const found = [];
+  for (const colorScheme of ["light", "dark"]) {
+    await person.page.emulateMedia({ colorScheme });
+    // Evaluated beside the page, whose policy would not let it in.
+    await person.page.evaluate(AXE);
+    const { violations } = await person.page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    found.push(...grave.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${screen}, ${colorScheme}: ${id}: ${html}`)));
+    await person.picture(`${screen}-${colorScheme}-${person.page.viewportSize().width}`);
+  }
+  return found;
+}
+
+for (const viewport of [{ width: 1200, height: 800 }, PHONE]) {
+  test(`no screen has a serious finding at ${viewport.width} pixels`, async () => {
+    const ada = await Person.open(browser, relay.page, "Ada", { viewport, reducedMotion: "reduce" });
+    const ben = await Person.open(browser, relay.page, "Ben");
+    const found = await findings(ada, "first-run");
+    await Promise.all([ada.begin("open sesame"), ben.begin()]);
+    found.push(...(await findings(ada, "empty")));
+    const link = await ada.card();
+    found.push(...(await findings(ada, "card")));
+    await ben.add(link, "Ada");
+    await ada.page.goto(`${relay.page}#/requests`);
+    await ada.page.getByRole("button", { name: "Accept" }).waitFor();
+    found.push(...(await findings(ada, "request")));
+    await ada.page.getByRole("button", { name: "Accept" }).click();
+    await ada.say("see https://kith.example/lemons");
+    await ada.page.getByLabel(/Delivered|Sent|Read/).first().waitFor();
+    found.push(...(await findings(ada, "conversation")));
+    await ada.page.getByRole("button", { name: "https://kith.example/lemons" }).click();
+    await ada.page.getByText("kith.example", { exact: true }).waitFor();
+    found.push(...(await findings(ada, "link")));
+    await ada.page.keyboard.press("Escape");
+    await ada.page.goto(`${relay.page}#/contact/Ben`);
+    await ada.page.locator(".digits").waitFor();
+    found.push(...(await findings(ada, "contact")));
+    await ada.page.goto(`${relay.page}#/settings`);
+    await ada.page.getByRole("button", { name: "Lock now" }).waitFor();
+    found.push(...(await findings(ada, "settings")));
+    await ada.page.getByRole("button", { name: "Lock now" }).click();
+    await ada.page.getByRole("button", { name: "Unlock" }).waitFor();
+    found.push(...(await findings(ada, "locked")));
+    assert.deepEqual(found, []);
+    await Promise.all([ada.close(), ben.close()]);
+  });
+}
+
+test("the first run needs no mouse", async () => {
+  const ada = await Person.open(browser, relay.page, "Ada");
+  const { page } = ada;
+  const press = (...keys) => keys.reduce((before, key) => before.then(() => page.keyboard.press(key)), Promise.resolve());
+  await page.getByLabel("Your name").focus();
+  await page.keyboard.type("Ada");
+  await press("Enter");
+  await page.getByText("How should Kith open?").first().waitFor();
+  await press("Tab", "Tab");
+  await page.keyboard.type("open sesame");
+  await press("Tab");
+  await page.keyboard.type("open sesame");
+  await press("Enter");
+  await page.getByText("I have written it down").waitFor();
+  const words = await page.locator(".phrase li").allInnerTexts();
+  await press("Tab", "Enter");
+  await page.getByText("Is it on the paper?").waitFor();
+  for (const field of await page.locator("form label").all()) {
+    const place = Number(/\d+/.exec(await field.innerText())[0]);
+    await press("Tab");
+    await page.keyboard.type(words[place - 1]);
+  }
+  await press("Enter");
+  await page.getByRole("navigation").waitFor();
+  await ada.close();
+});

@@ -1,0 +1,177 @@
+// A relay, a browser, and people who use them as people do: by what stands on the screen.
+
+import { spawn, execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+/** Longer than anything takes on a slow machine. */
+const PATIENCE = 60_000;
+const WIDE = { width: 1200, height: 800 };
+export const PHONE = { width: 390, height: 844 };
+
+/** Where pictures of screens go, if anybody wants them. */
+const PICTURES = process.env.KITH_PICTURES;
+
+/** The relay as its operator runs it; it can be stopped and started again where it was. */
+export class Relay {
+  #folder = mkdtempSync(join(tmpdir(), "kith-browser-"));
+  #process;
+  #address = "127.0.0.1:0";
+
+  async start() {
+    const options = ["--data", this.#folder, "--listen", this.#address];
+    this.#process = spawn(process.env.KITH_SERVER, options, { stdio: ["ignore", "pipe", "ignore"] });
+    const address = await new Promise((found, lost) => {
+      let said = "";
+      this.#process.stdout.on("data", (text) => {
+        const line = /listening on ws:\/\/(\S+)\/v1/.exec((said += text));
+        if (line) found(line[1]);
+      });
+      this.#process.on("exit", (code) => lost(new Error(`the relay ended with ${code}`)));
+    });
+    this.#address = address;
+    return this;
+  }
+
+  get page() {
+    return `http://${this.#address}/`;
+  }
+
+  get url() {
+    return `ws://${this.#address}/v1`;
+  }
+
+  kill() {
+    return new Promise((gone) => {
+      this.#process.on("exit", gone);
+      this.#process.kill("SIGKILL");
+    });
+  }
+
+  async remove() {
+    await this.kill();
+    rmSync(this.#folder, { recursive: true });
+  }
+}
+
+export async function openBrowser() {
+  const executablePath = process.env.KITH_CHROMIUM ?? "/usr/bin/chromium";
+  const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
+  return chromium.launch({ executablePath, args });
+}
+
+/** One person with a profile of the browser of their own. */
+export class Person {
+  constructor(name, context, page, problems) {
+    Object.assign(this, { name, context, page, problems });
+  }
+
+  static async open(browser, url, name, options = {}) {
+    const permissions = ["clipboard-read", "clipboard-write"];
+    const context = await browser.newContext({ viewport: WIDE, locale: "en", permissions, ...options });
+    context.setDefaultTimeout(PATIENCE);
+    const problems = [];
+    context.on("weberror", (error) => problems.push(error.error().message));
+    context.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+    const page = await context.newPage();
+    await page.goto(url);
+    await page.getByLabel("Your name").waitFor();
+    return new Person(name, context, page, problems);
+  }
+
+  /** The whole first run; with a passphrase if one is given. */
+  async begin(passphrase) {
+    const { page } = this;
+    await page.getByLabel("Your name").fill(this.name);
+    await page.getByRole("button", { name: "Next" }).click();
+    if (passphrase) {
+      await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
+      await page.getByLabel("The same again").fill(passphrase);
+    } else {
+      await page.getByLabel("Without one").check();
+    }
+    await page.getByRole("button", { name: "Next" }).click();
+    await page.getByText("I have written it down").waitFor();
+    const words = await page.locator(".phrase li").allInnerTexts();
+    await page.getByText("I have written it down").click();
+    for (const field of await page.locator("form label").all()) {
+      const place = Number(/\d+/.exec(await field.innerText())[0]);
+      await field.locator("input").fill(words[place - 1]);
+    }
+    await page.getByRole("button", { name: "Begin" }).click();
+    await page.getByRole("navigation").waitFor();
+  }
+
+  async go(name) {
+    await this.page.locator("nav header").getByLabel(name).click();
+  }
+
+  /** Makes a card and returns its link. */
+  async card() {
+    await this.go("New conversation");
+    await this.page.getByRole("button", { name: "Make a card" }).click();
+    return this.page.locator(".copyable output").first().innerText();
+  }
+
+  async add(link, name) {
+    await this.go("New conversation");
+    await this.page.getByLabel("Link of the card").last().fill(link);
+    await this.page.getByLabel("Call them").fill(name);
+    await this.page.getByRole("button", { name: "Ask to be accepted" }).click();
+    await this.page.locator(".words-sent").waitFor();
+  }
+
+  async accept() {
+    await this.page.getByText("1 request").click();
+    await this.page.getByRole("button", { name: "Accept" }).click();
+    await this.page.getByLabel("Write a message").waitFor();
+  }
+
+  async open(name) {
+    await this.page.getByRole("navigation").getByRole("link", { name }).click();
+    await this.page.getByLabel("Write a message").waitFor();
+  }
+
+  async say(text) {
+    await this.page.getByLabel("Write a message").fill(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Waits until a text stands in the conversation; it must stand there once. */
+  async sees(text) {
+    const messages = this.page.locator(".message", { hasText: text });
+    await messages.first().waitFor();
+    return messages.count();
+  }
+
+  async picture(name) {
+    if (!PICTURES) return;
+    mkdirSync(PICTURES, { recursive: true });
+    await this.page.screenshot({ path: join(PICTURES, `${name}.png`) });
+  }
+
+  async close() {
+    await this.context.close();
+  }
+}
+
+/** The terminal client, with a home of its own. */
+export class Terminal {
+  #home = mkdtempSync(join(tmpdir(), "kith-terminal-"));
+
+  run(...words) {
+    const home = join(this.#home, "home");
+    return execFileSync(process.env.KITH, ["--home", home, "--lang", "en", ...words], { encoding: "utf8" });
+  }
+
+  begin(url, name) {
+    const phrase = join(this.#home, "phrase");
+    this.run("account", "create", "--relay", url, "--name", name, "--no-passphrase", "--recovery-file", phrase);
+  }
+
+  remove() {
+    rmSync(this.#home, { recursive: true });
+  }
+}

@@ -1,0 +1,204 @@
+### Was der Web-Client zeigt.
+
+## Everywhere
+
+app-name = Kith
+back = Zurück
+cancel = Abbrechen
+close = Schließen
+copy = Kopieren
+copied = Kopiert
+done = Fertig
+next = Weiter
+skip-to-content = Zur Unterhaltung springen
+loading = Einen Moment
+starting = Kith wird geöffnet
+update-ready = Eine neue Version von Kith ist bereit.
+update-now = Laden
+
+## How things stand
+
+online = Verbunden
+offline = Nicht verbunden. Was du schreibst, wird später gesendet.
+connecting = Verbindung zum Relay wird aufgebaut
+broken-title = Kith kann nicht öffnen, was dieser Browser aufbewahrt
+broken-hint = Nichts wurde gelöscht. Schließ die anderen Tabs mit Kith und lade diese Seite neu.
+copied-title = Das ist eine ältere Kopie
+copied-hint = Das Konto wurde seitdem anderswo benutzt. Von hier wird nichts gesendet, damit kein Schlüssel zweimal benutzt wird. Was hier steht, bleibt lesbar.
+refused = Das Relay nimmt dieses Konto nicht an: { $why }
+incompatible = Das Relay { $relay } und diese Version von Kith verstehen einander nicht. Lade die Seite neu; hilft das nicht, muss das Relay aktualisiert werden.
+alarm-title = Das Relay verhält sich falsch
+missed-title = In der Unterhaltung mit { $name } fehlt etwas
+
+## First run
+
+welcome-title = Willkommen bei Kith
+welcome-lead = Schreib mit Menschen, die du kennst. Ohne Telefonnummer, ohne E-Mail-Adresse, und kein Fremder erreicht dich, solange du keine Karte weitergibst.
+step = Schritt { NUMBER($number) } von { NUMBER($total) }
+name-label = Dein Name
+name-hint = Wer eine Anfrage von dir bekommt, sieht ihn; gezeigt werden nur Buchstaben. Er darf kurz sein.
+relay-is = Relay: { $url }
+relay-hint = Der Computer, der deine Nachrichten weitergibt. Lesen kann er sie nicht.
+invite-label = Einladungscode, falls das Relay einen verlangt
+lock-title = Wie soll Kith sich öffnen?
+lock-passphrase = Mit einer Passphrase
+lock-passphrase-hint = Ohne sie liest niemand deine Nachrichten, auch nicht mit diesem Computer oder einer Kopie seiner Festplatte. Niemand kann sie zurücksetzen.
+lock-open = Ohne Passphrase
+lock-open-hint = Wer diesen Browser benutzen kann, kann deine Nachrichten lesen und in deinem Namen schreiben.
+passphrase-label = Passphrase
+passphrase-again-label = Noch einmal dieselbe
+passphrases-differ = Die beiden sind nicht gleich.
+passphrase-empty = Wähl eine Passphrase oder die andere Möglichkeit.
+phrase-title = Schreib deinen Wiederherstellungssatz auf
+phrase-lead = Mit ihm kommst du wieder an dein Konto, wenn alle deine Geräte verloren sind. Er wird nur einmal gezeigt und nirgends gespeichert. Verwahre ihn auf Papier, wo nur du ihn findest.
+phrase-warning = Niemand von Kith wird dich je danach fragen. Wer danach fragt, will an dein Konto.
+phrase-words = Dein Wiederherstellungssatz
+phrase-written = Ich habe ihn aufgeschrieben
+confirm-title = Steht er auf dem Papier?
+confirm-lead = Gib diese Wörter von deinem Papier ein.
+confirm-word = Wort { NUMBER($number) }
+confirm-wrong = Wort { NUMBER($number) } lautet anders. Sieh auf deinem Papier nach.
+confirm-back = Den Satz noch einmal zeigen
+begin = Los geht’s
+
+## Unlocking
+
+unlock-title = Kith ist gesperrt
+unlock = Entsperren
+unlocking = Wird entsperrt
+wrong-passphrase = Das ist nicht die Passphrase.
+
+## The list
+
+chats = Unterhaltungen
+new-chat = Neue Unterhaltung
+settings = Einstellungen
+search = Suchen
+search-none = Niemand heißt hier so.
+chats-empty-title = Noch niemand da
+chats-empty-hint = Gib jemandem eine Karte oder füge die Karte hinzu, die dir jemand gegeben hat.
+requests = Anfragen
+request-count = { $count ->
+    [one] 1 Anfrage
+   *[other] { NUMBER($count) } Anfragen
+}
+unread-count = { $count ->
+    [one] 1 ungelesene Nachricht
+   *[other] { NUMBER($count) } ungelesene Nachrichten
+}
+you-said = Du: { $text }
+state-adding = Anfrage wird gesendet
+state-failed = Die Karte hat nicht funktioniert
+state-requested = Wartet auf Annahme
+state-accepting = Unterhaltung wird eröffnet
+state-active = Ende-zu-Ende-verschlüsselt
+state-ended = Die andere Seite hat diese Unterhaltung beendet
+state-blocked = Blockiert
+state-unblocked = Tauscht Karten aus, um neu zu beginnen
+
+## A conversation
+
+choose-chat = Wähl eine Unterhaltung aus
+messages-of = Nachrichten mit { $name }
+write = Schreib eine Nachricht
+send = Senden
+empty-chat = Sag Hallo
+waiting-note = { $name } hat dich noch nicht angenommen. Was du schreibst, wartet auf diesem Gerät.
+words-note = Vergleicht diese Wörter mit der Stimme: { $words }
+ended-note = { $name } hat diese Unterhaltung beendet. Du kannst sie lesen, aber nichts mehr schreiben.
+blocked-note = Du hast { $name } blockiert. Was gesagt wurde, kannst du weiter lesen.
+unblocked-note = Um euch wieder zu schreiben, tauscht neue Karten aus.
+newest = Zur neuesten Nachricht
+unread-line = Neu
+earlier = Frühere Nachrichten
+mark-waiting = Wartet auf Annahme
+mark-queued = Wartet aufs Senden
+mark-sent = Gesendet
+mark-delivered = Zugestellt
+mark-read = Gelesen
+mark-failed = Nicht gesendet
+today = Heute
+yesterday = Gestern
+emoji = Emojis
+link-title = Diesen Link öffnen?
+link-lead = Er führt zu dieser Seite:
+link-plain = Die Verbindung dorthin ist nicht verschlüsselt.
+link-open = Öffnen
+link-copy = Link kopieren
+too-long = Das ist zu lang zum Senden.
+
+## Requests
+
+requests-empty-title = Keine Anfragen
+requests-empty-hint = Wenn jemand eine Karte benutzt, die du weitergegeben hast, entscheidest du hier.
+request-lead = Jemand mit deiner Karte „{ $card }“ möchte dir schreiben.
+request-says = nennt sich „{ $name }“
+request-no-name = gibt keinen Namen an, der sich zeigen lässt
+request-lookalike = Dieser Name sieht aus wie einer, den du kennst. Es kann jemand anderes sein.
+request-words = Ruf die Person an, die du hier vermutest, und vergleicht diese drei Wörter:
+request-name-label = So soll die Person hier heißen
+accept = Annehmen
+decline = Ablehnen
+declined-note = Wenn du ablehnst, erfährt die andere Seite nichts davon.
+greeting-hello = Grüßt dich: Hallo
+greeting-we-met = Sagt, dass ihr euch kennt
+greeting-family = Sagt, dass ihr verwandt seid
+greeting-work = Sagt, dass es um die Arbeit geht
+
+## New conversation
+
+own-card-title = Gib deine Karte weiter
+own-card-lead = Wer diese Karte hat, kann darum bitten, dir zu schreiben. Du entscheidest, ob du annimmst.
+card-label-label = Notiz für dich, etwa wo du sie weitergegeben hast
+card-once = Nur für eine Person
+card-week = Gilt 7 Tage
+card-make = Karte machen
+card-link = Link der Karte
+card-qr = Die Karte als Bild zum Scannen
+card-share = Teilen
+add-title = Füge eine Karte hinzu, die du bekommen hast
+add-lead = Füg den Link ein, der mit kith:card/ beginnt
+add-link-label = Link der Karte
+add-name-label = So soll die Person hier heißen
+add-name-hint = Diesen Namen siehst nur du.
+add-send = Anfrage senden
+add-words = Gesendet. Vergleicht diese Wörter mit der Stimme: { $words }
+cards-title = Karten, die du weitergegeben hast
+cards-none = Noch keine.
+card-revoke = Zurücknehmen
+card-state-waiting = Noch nicht auf dem Relay
+card-state-active = Gültig
+card-state-used = Verbraucht
+card-state-expired = Abgelaufen
+card-state-revoked = Zurückgenommen
+
+## A contact
+
+contact-title = Kontakt
+safety-number = Sicherheitsnummer
+safety-hint = Vergleicht sie persönlich oder bei einem Anruf, bei dem du die Stimme kennst. Wenn ihr beide dieselben Ziffern seht, ist niemand dazwischen.
+safety-none = Sie erscheint, sobald die andere Seite angenommen hat.
+verified = Verifiziert
+verify = Die Ziffern sind gleich
+verified-hint = Du hast die Ziffern mit dieser Person verglichen.
+block = Blockieren
+block-hint = Beendet die Unterhaltung für beide. Was gesagt wurde, bleibt hier lesbar.
+unblock = Nicht mehr blockieren
+unblock-hint = Erlaubt einen neuen Anfang mit neuen Karten.
+
+## Settings
+
+profile = Profil
+account-id = Konto
+device-id = Dieses Gerät
+reading = Bestätigungen
+give-delivered = Anderen melden, wenn ihre Nachricht bei mir angekommen ist
+give-read = Anderen melden, wenn ich ihre Nachricht gelesen habe
+look = Aussehen
+theme-system = Wie das System
+theme-light = Hell
+theme-dark = Dunkel
+language = Sprache
+lock-now = Jetzt sperren
+lock-none = Dieser Browser öffnet Kith ohne Passphrase.
+storage = Hier belegter Speicher: { $size }

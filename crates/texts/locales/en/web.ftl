@@ -1,0 +1,204 @@
+### What the web client shows.
+
+## Everywhere
+
+app-name = Kith
+back = Back
+cancel = Cancel
+close = Close
+copy = Copy
+copied = Copied
+done = Done
+next = Next
+skip-to-content = Skip to the conversation
+loading = One moment
+starting = Kith is starting
+update-ready = A new version of Kith is ready.
+update-now = Load it
+
+## How things stand
+
+online = Connected
+offline = Not connected. What you write is sent later.
+connecting = Connecting to the relay
+broken-title = Kith cannot open what this browser keeps
+broken-hint = Nothing was deleted. Close the other tabs with Kith and load this page again.
+copied-title = This is an older copy
+copied-hint = The account was used elsewhere since. Nothing is sent from here, so that no key is used twice. What is here can still be read.
+refused = The relay does not take this account: { $why }
+incompatible = The relay { $relay } and this version of Kith do not understand each other. Load the page again; if that does not help, the relay must be updated.
+alarm-title = The relay did something wrong
+missed-title = Something is missing in the conversation with { $name }
+
+## First run
+
+welcome-title = Welcome to Kith
+welcome-lead = Write to people you know. No phone number, no mail address, and no stranger reaches you unless you gave away a card.
+step = Step { NUMBER($number) } of { NUMBER($total) }
+name-label = Your name
+name-hint = People you ask see it if it has letters only, up to 20.
+relay-is = Relay: { $url }
+relay-hint = The computer that passes your messages on. It cannot read them.
+invite-label = Invitation code, if the relay asks for one
+lock-title = How should Kith open?
+lock-passphrase = With a passphrase
+lock-passphrase-hint = Nobody who has this computer or a copy of its disk reads your messages without it. Nobody can reset it.
+lock-open = Without one
+lock-open-hint = Whoever can use this browser can read and write as you.
+passphrase-label = Passphrase
+passphrase-again-label = The same again
+passphrases-differ = The two are not the same.
+passphrase-empty = Choose a passphrase, or the other way.
+phrase-title = Write down your recovery phrase
+phrase-lead = It is the way back to your account when all your devices are lost. It is shown once and stored nowhere. Keep it on paper, where only you find it.
+phrase-warning = Nobody from Kith will ever ask for it. Whoever asks wants your account.
+phrase-words = Your recovery phrase
+phrase-written = I have written it down
+confirm-title = Is it on the paper?
+confirm-lead = Enter these words from your paper.
+confirm-word = Word { NUMBER($number) }
+confirm-wrong = Word { NUMBER($number) } is another one. Look at your paper.
+confirm-back = Show the phrase again
+begin = Begin
+
+## Unlocking
+
+unlock-title = Kith is locked
+unlock = Unlock
+unlocking = Unlocking
+wrong-passphrase = That is not the passphrase.
+
+## The list
+
+chats = Conversations
+new-chat = New conversation
+settings = Settings
+search = Search
+search-none = Nobody here is called that.
+chats-empty-title = Nobody here yet
+chats-empty-hint = Give a card to somebody, or add the card that somebody gave you.
+requests = Requests
+request-count = { $count ->
+    [one] 1 request
+   *[other] { NUMBER($count) } requests
+}
+unread-count = { $count ->
+    [one] 1 unread message
+   *[other] { NUMBER($count) } unread messages
+}
+you-said = You: { $text }
+state-adding = Asking
+state-failed = The card did not work
+state-requested = Waiting to be accepted
+state-accepting = Opening the conversation
+state-active = End-to-end encrypted
+state-ended = The other side ended this conversation
+state-blocked = Blocked
+state-unblocked = Exchange cards to begin anew
+
+## A conversation
+
+choose-chat = Choose a conversation
+messages-of = Messages with { $name }
+write = Write a message
+send = Send
+empty-chat = Say hello
+waiting-note = { $name } has not accepted yet. What you write waits on this device.
+words-note = Compare these words by voice: { $words }
+ended-note = { $name } ended this conversation. You can read it and no longer write.
+blocked-note = You blocked { $name }. You can read what was said.
+unblocked-note = To write again, exchange cards anew.
+newest = To the newest message
+unread-line = New
+earlier = Earlier messages
+mark-waiting = Waits to be accepted
+mark-queued = Waits to be sent
+mark-sent = Sent
+mark-delivered = Delivered
+mark-read = Read
+mark-failed = Not sent
+today = Today
+yesterday = Yesterday
+emoji = Emoji
+link-title = Open this link?
+link-lead = It leads to this site:
+link-plain = The connection to it is not encrypted.
+link-open = Open
+link-copy = Copy the link
+too-long = This is too long to send.
+
+## Requests
+
+requests-empty-title = No requests
+requests-empty-hint = When somebody uses a card you gave away, you decide here.
+request-lead = Somebody with your card “{ $card }” asks to write to you.
+request-says = says “{ $name }”
+request-no-name = gives no name that can be shown
+request-lookalike = This name looks like one you know. It may be somebody else.
+request-words = Call the person you think this is, and compare these three words:
+request-name-label = Call them
+accept = Accept
+decline = Decline
+declined-note = Declining tells the other side nothing.
+greeting-hello = Greets you: hello
+greeting-we-met = Says that you have met
+greeting-family = Says that you are family
+greeting-work = Says that it is about work
+
+## New conversation
+
+own-card-title = Give your card
+own-card-lead = Whoever has this card can ask to write to you. You decide whether to accept.
+card-label-label = Note for yourself, such as where you gave it away
+card-once = For one person only
+card-week = Works for 7 days
+card-make = Make a card
+card-link = Link of the card
+card-qr = The card as a picture to scan
+card-share = Share
+add-title = Add a card you were given
+add-lead = Paste the link that begins with kith:card/
+add-link-label = Link of the card
+add-name-label = Call them
+add-name-hint = Only you see this name.
+add-send = Ask to be accepted
+add-words = Sent. Compare these words by voice: { $words }
+cards-title = Cards you gave away
+cards-none = None yet.
+card-revoke = Take back
+card-state-waiting = Not at the relay yet
+card-state-active = Works
+card-state-used = Used
+card-state-expired = Expired
+card-state-revoked = Taken back
+
+## A contact
+
+contact-title = Contact
+safety-number = Safety number
+safety-hint = Compare it in person or on a call where you know the voice. If both see the same digits, nobody stands between you.
+safety-none = It appears when the other side has accepted.
+verified = Verified
+verify = The digits are the same
+verified-hint = You compared the digits with this person.
+block = Block
+block-hint = Ends the conversation for both. What was said stays readable here.
+unblock = Unblock
+unblock-hint = Allows a new beginning, with new cards.
+
+## Settings
+
+profile = Profile
+account-id = Account
+device-id = This device
+reading = Marks
+give-delivered = Tell when a message was delivered
+give-read = Tell when I have read a message
+look = Appearance
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+language = Language
+lock-now = Lock now
+lock-none = This browser opens Kith without a passphrase.
+storage = Storage used here: { $size }

@@ -1,0 +1,206 @@
+### Lo que muestra el cliente web.
+
+## Everywhere
+
+app-name = Kith
+back = Atrás
+cancel = Cancelar
+close = Cerrar
+copy = Copiar
+copied = Copiado
+done = Listo
+next = Siguiente
+skip-to-content = Ir a la conversación
+loading = Un momento
+starting = Kith se está abriendo
+update-ready = Hay una nueva versión de Kith.
+update-now = Cargarla
+
+## How things stand
+
+online = Conectado
+offline = Sin conexión. Lo que escribas se enviará más tarde.
+connecting = Conectando con el relé
+broken-title = Kith no puede abrir lo que guarda este navegador
+broken-hint = No se ha borrado nada. Cierra las demás pestañas con Kith y vuelve a cargar esta página.
+copied-title = Esta es una copia antigua
+copied-hint = La cuenta se usó desde entonces en otro sitio. Desde aquí no se envía nada, para que ninguna clave se use dos veces. Lo que hay aquí todavía se puede leer.
+refused = El relé no acepta esta cuenta: { $why }
+incompatible = El relé { $relay } y esta versión de Kith no se entienden. Vuelve a cargar la página; si no ayuda, hay que actualizar el relé.
+alarm-title = El relé ha hecho algo que no debía
+missed-title = Falta algo en la conversación con { $name }
+
+## First run
+
+welcome-title = Te damos la bienvenida a Kith
+welcome-lead = Escribe a la gente que conoces. Sin número de teléfono, sin dirección de correo y sin que te escriban desconocidos, salvo que les hayas dado una tarjeta.
+step = Paso { NUMBER($number) } de { NUMBER($total) }
+name-label = Tu nombre
+name-hint = Lo ven las personas a las que envías una solicitud; solo se muestran letras. Puede ser corto.
+relay-is = Relé: { $url }
+relay-hint = El ordenador que hace llegar tus mensajes. No puede leerlos.
+invite-label = Código de invitación, si el relé lo pide
+lock-title = ¿Cómo debe abrirse Kith?
+lock-passphrase = Con una contraseña
+lock-passphrase-hint = Sin ella nadie puede leer tus mensajes, aunque tenga este ordenador o una copia de su disco. Nadie puede restablecerla.
+lock-open = Sin contraseña
+lock-open-hint = Quien pueda usar este navegador podrá leer tus mensajes y escribir en tu nombre.
+passphrase-label = Contraseña
+passphrase-again-label = Otra vez la misma
+passphrases-differ = Las dos no son iguales.
+passphrase-empty = Elige una contraseña, o la otra opción.
+phrase-title = Apunta tu frase de recuperación
+phrase-lead = Con ella recuperas tu cuenta si pierdes todos tus dispositivos. Se muestra una sola vez y no queda guardada en ningún sitio. Guárdala en papel, donde solo tú la encuentres.
+phrase-warning = Nadie de Kith te la pedirá nunca. Quien te la pida quiere quedarse con tu cuenta.
+phrase-words = Tu frase de recuperación
+phrase-written = Ya la he apuntado
+confirm-title = ¿Está en el papel?
+confirm-lead = Escribe estas palabras tal como están en tu papel.
+confirm-word = Palabra { NUMBER($number) }
+confirm-wrong = La palabra { NUMBER($number) } es otra. Mira tu papel.
+confirm-back = Ver la frase otra vez
+begin = Empezar
+
+## Unlocking
+
+unlock-title = Kith está bloqueado
+unlock = Desbloquear
+unlocking = Desbloqueando
+wrong-passphrase = Esa no es la contraseña.
+
+## The list
+
+chats = Conversaciones
+new-chat = Nueva conversación
+settings = Ajustes
+search = Buscar
+search-none = Aquí nadie se llama así.
+chats-empty-title = Aún no hay nadie
+chats-empty-hint = Da una tarjeta a alguien, o añade la tarjeta que te hayan dado.
+requests = Solicitudes
+request-count = { $count ->
+    [one] 1 solicitud
+    [many] { NUMBER($count) } de solicitudes
+   *[other] { NUMBER($count) } solicitudes
+}
+unread-count = { $count ->
+    [one] 1 mensaje sin leer
+    [many] { NUMBER($count) } de mensajes sin leer
+   *[other] { NUMBER($count) } mensajes sin leer
+}
+you-said = Tú: { $text }
+state-adding = Enviando la solicitud
+state-failed = La tarjeta no funcionó
+state-requested = A la espera de que te acepte
+state-accepting = Abriendo la conversación
+state-active = Cifrada de extremo a extremo
+state-ended = La otra persona ha terminado esta conversación
+state-blocked = Bloqueado
+state-unblocked = Intercambiad tarjetas para empezar de nuevo
+
+## A conversation
+
+choose-chat = Elige una conversación
+messages-of = Mensajes con { $name }
+write = Escribe un mensaje
+send = Enviar
+empty-chat = Empieza con un hola
+waiting-note = { $name } todavía no te ha aceptado. Lo que escribas espera en este dispositivo.
+words-note = Comparad de viva voz estas palabras: { $words }
+ended-note = { $name } ha terminado esta conversación. Puedes leerla, pero ya no escribir.
+blocked-note = Has bloqueado a { $name }. Puedes leer lo que se dijo.
+unblocked-note = Para volver a escribiros, intercambiad tarjetas de nuevo.
+newest = Ir al mensaje más reciente
+unread-line = Nuevos
+earlier = Mensajes anteriores
+mark-waiting = Espera a que te acepte
+mark-queued = Espera para enviarse
+mark-sent = Enviado
+mark-delivered = Entregado
+mark-read = Leído
+mark-failed = No enviado
+today = Hoy
+yesterday = Ayer
+emoji = Emojis
+link-title = ¿Abrir este enlace?
+link-lead = Lleva a este sitio:
+link-plain = La conexión con él no está cifrada.
+link-open = Abrir
+link-copy = Copiar el enlace
+too-long = Es demasiado largo para enviarlo.
+
+## Requests
+
+requests-empty-title = No hay solicitudes
+requests-empty-hint = Cuando alguien use una tarjeta que hayas dado, aquí decides tú.
+request-lead = Alguien con tu tarjeta «{ $card }» pide escribirte.
+request-says = dice ser «{ $name }»
+request-no-name = no da un nombre que se pueda mostrar
+request-lookalike = Este nombre se parece a uno que conoces. Puede ser otra persona.
+request-words = Llama por teléfono a la persona que crees que es y compara con ella estas tres palabras:
+request-name-label = Nombre que le pones
+accept = Aceptar
+decline = Rechazar
+declined-note = Si la rechazas, a la otra persona no se le dice nada.
+greeting-hello = Te saluda: hola
+greeting-we-met = Dice que os conocéis
+greeting-family = Dice que sois familia
+greeting-work = Dice que es por trabajo
+
+## New conversation
+
+own-card-title = Da tu tarjeta
+own-card-lead = Quien tenga esta tarjeta puede pedir escribirte. Tú decides si aceptas.
+card-label-label = Nota para ti, por ejemplo dónde la diste
+card-once = Solo para una persona
+card-week = Vale durante 7 días
+card-make = Crear una tarjeta
+card-link = Enlace de la tarjeta
+card-qr = La tarjeta como imagen para escanear
+card-share = Compartir
+add-title = Añade una tarjeta que te han dado
+add-lead = Pega el enlace que empieza por kith:card/
+add-link-label = Enlace de la tarjeta
+add-name-label = Nombre que le pones
+add-name-hint = Este nombre solo lo ves tú.
+add-send = Enviar la solicitud
+add-words = Solicitud enviada. Comparad de viva voz estas palabras: { $words }
+cards-title = Tarjetas que has dado
+cards-none = Ninguna todavía.
+card-revoke = Retirar
+card-state-waiting = Aún no está en el relé
+card-state-active = Válida
+card-state-used = Usada
+card-state-expired = Caducada
+card-state-revoked = Retirada
+
+## A contact
+
+contact-title = Contacto
+safety-number = Número de seguridad
+safety-hint = Comparadlo en persona o en una llamada en la que reconozcas la voz. Si los dos veis las mismas cifras, no hay nadie en medio.
+safety-none = Aparece cuando la otra persona ha aceptado.
+verified = Verificado
+verify = Las cifras son las mismas
+verified-hint = Has comparado las cifras con esta persona.
+block = Bloquear
+block-hint = Termina la conversación para los dos. Lo que se dijo se puede seguir leyendo aquí.
+unblock = Desbloquear
+unblock-hint = Permite empezar de nuevo, con tarjetas nuevas.
+
+## Settings
+
+profile = Perfil
+account-id = Cuenta
+device-id = Este dispositivo
+reading = Confirmaciones
+give-delivered = Avisar a los demás cuando me llega su mensaje
+give-read = Avisar a los demás cuando he leído su mensaje
+look = Aspecto
+theme-system = Como el sistema
+theme-light = Claro
+theme-dark = Oscuro
+language = Idioma
+lock-now = Bloquear ahora
+lock-none = Este navegador abre Kith sin contraseña.
+storage = Espacio ocupado aquí: { $size }

@@ -1,0 +1,206 @@
+### Ce qu’affiche le client web.
+
+## Everywhere
+
+app-name = Kith
+back = Retour
+cancel = Annuler
+close = Fermer
+copy = Copier
+copied = Copié
+done = Terminé
+next = Suivant
+skip-to-content = Aller à la conversation
+loading = Un instant
+starting = Kith s’ouvre
+update-ready = Une nouvelle version de Kith est prête.
+update-now = La charger
+
+## How things stand
+
+online = Connecté
+offline = Non connecté. Ce que vous écrivez sera envoyé plus tard.
+connecting = Connexion au relais
+broken-title = Kith ne peut pas ouvrir ce que garde ce navigateur
+broken-hint = Rien n’a été effacé. Fermez les autres onglets où Kith est ouvert et rechargez cette page.
+copied-title = Ceci est une ancienne copie
+copied-hint = Le compte a servi ailleurs depuis. Rien n’est envoyé d’ici, pour qu’aucune clé ne serve deux fois. Ce qui est ici reste lisible.
+refused = Le relais refuse ce compte : { $why }
+incompatible = Le relais { $relay } et cette version de Kith ne se comprennent pas. Rechargez la page ; si cela ne suffit pas, le relais doit être mis à jour.
+alarm-title = Le relais se comporte mal
+missed-title = Il manque quelque chose dans la conversation avec { $name }
+
+## First run
+
+welcome-title = Bienvenue sur Kith
+welcome-lead = Écrivez aux gens que vous connaissez. Pas de numéro de téléphone, pas d’adresse e-mail, et aucun inconnu ne vous joint si vous n’avez pas donné de carte.
+step = Étape { NUMBER($number) } sur { NUMBER($total) }
+name-label = Votre nom
+name-hint = Les personnes à qui vous envoyez une demande le voient ; seules les lettres sont affichées. Il peut être court.
+relay-is = Relais : { $url }
+relay-hint = L’ordinateur qui fait passer vos messages. Il ne peut pas les lire.
+invite-label = Code d’invitation, si le relais en demande un
+lock-title = Comment Kith doit-il s’ouvrir ?
+lock-passphrase = Avec une phrase secrète
+lock-passphrase-hint = Sans elle, personne ne peut lire vos messages, même avec cet ordinateur ou une copie de son disque. Personne ne peut la réinitialiser.
+lock-open = Sans phrase secrète
+lock-open-hint = Quiconque peut utiliser ce navigateur peut lire vos messages et écrire à votre place.
+passphrase-label = Phrase secrète
+passphrase-again-label = Encore une fois la même
+passphrases-differ = Les deux ne sont pas les mêmes.
+passphrase-empty = Choisissez une phrase secrète, ou l’autre possibilité.
+phrase-title = Notez votre phrase de récupération
+phrase-lead = Elle vous permet de retrouver votre compte si vous perdez tous vos appareils. Elle n’est montrée qu’une fois et n’est enregistrée nulle part. Gardez-la sur papier, là où vous seul la trouverez.
+phrase-warning = Personne de Kith ne vous la demandera jamais. Quiconque la demande veut prendre votre compte.
+phrase-words = Votre phrase de récupération
+phrase-written = Je l’ai notée
+confirm-title = Est-elle sur le papier ?
+confirm-lead = Recopiez ces mots depuis votre papier.
+confirm-word = Mot { NUMBER($number) }
+confirm-wrong = Ce n’est pas le mot { NUMBER($number) }. Regardez votre papier.
+confirm-back = Revoir la phrase
+begin = Commencer
+
+## Unlocking
+
+unlock-title = Kith est verrouillé
+unlock = Déverrouiller
+unlocking = Déverrouillage
+wrong-passphrase = Ce n’est pas la phrase secrète.
+
+## The list
+
+chats = Conversations
+new-chat = Nouvelle conversation
+settings = Réglages
+search = Rechercher
+search-none = Personne ici ne s’appelle ainsi.
+chats-empty-title = Encore personne ici
+chats-empty-hint = Donnez une carte à quelqu’un, ou ajoutez la carte qu’on vous a donnée.
+requests = Demandes
+request-count = { $count ->
+    [one] { NUMBER($count) } demande
+    [many] { NUMBER($count) } de demandes
+   *[other] { NUMBER($count) } demandes
+}
+unread-count = { $count ->
+    [one] { NUMBER($count) } message non lu
+    [many] { NUMBER($count) } de messages non lus
+   *[other] { NUMBER($count) } messages non lus
+}
+you-said = Vous : { $text }
+state-adding = Demande en cours d’envoi
+state-failed = La carte n’a pas fonctionné
+state-requested = En attente d’acceptation
+state-accepting = Ouverture de la conversation
+state-active = Chiffrée de bout en bout
+state-ended = L’autre personne a mis fin à cette conversation
+state-blocked = Bloqué
+state-unblocked = Échangez des cartes pour recommencer
+
+## A conversation
+
+choose-chat = Choisissez une conversation
+messages-of = Messages avec { $name }
+write = Écrire un message
+send = Envoyer
+empty-chat = Dites bonjour
+waiting-note = { $name } n’a pas encore accepté. Ce que vous écrivez attend sur cet appareil.
+words-note = Comparez ces mots de vive voix : { $words }
+ended-note = { $name } a mis fin à cette conversation. Vous pouvez la lire, mais plus y écrire.
+blocked-note = Vous avez bloqué { $name }. Vous pouvez lire ce qui a été dit.
+unblocked-note = Pour vous écrire à nouveau, échangez de nouvelles cartes.
+newest = Aller au message le plus récent
+unread-line = Nouveaux
+earlier = Messages précédents
+mark-waiting = Attend d’être accepté
+mark-queued = En attente d’envoi
+mark-sent = Envoyé
+mark-delivered = Reçu
+mark-read = Lu
+mark-failed = Non envoyé
+today = Aujourd’hui
+yesterday = Hier
+emoji = Émojis
+link-title = Ouvrir ce lien ?
+link-lead = Il mène à ce site :
+link-plain = La connexion à ce site n’est pas chiffrée.
+link-open = Ouvrir
+link-copy = Copier le lien
+too-long = C’est trop long pour être envoyé.
+
+## Requests
+
+requests-empty-title = Aucune demande
+requests-empty-hint = Quand quelqu’un se sert d’une carte que vous avez donnée, c’est ici que vous décidez.
+request-lead = Quelqu’un qui a votre carte « { $card } » demande à vous écrire.
+request-says = dit être « { $name } »
+request-no-name = ne donne pas de nom qui puisse être affiché
+request-lookalike = Ce nom ressemble à un nom que vous connaissez. C’est peut-être quelqu’un d’autre.
+request-words = Téléphonez à la personne à qui vous pensez, et comparez ces trois mots :
+request-name-label = Nom à donner à la personne
+accept = Accepter
+decline = Refuser
+declined-note = Si vous refusez, l’autre personne n’en sait rien.
+greeting-hello = Vous salue : bonjour
+greeting-we-met = Dit que vous vous connaissez
+greeting-family = Dit que vous êtes de la même famille
+greeting-work = Dit que c’est pour le travail
+
+## New conversation
+
+own-card-title = Donnez votre carte
+own-card-lead = Quiconque a cette carte peut demander à vous écrire. C’est vous qui décidez d’accepter ou non.
+card-label-label = Note pour vous, par exemple où vous l’avez donnée
+card-once = Pour une seule personne
+card-week = Valable 7 jours
+card-make = Créer une carte
+card-link = Lien de la carte
+card-qr = La carte sous forme d’image à scanner
+card-share = Partager
+add-title = Ajoutez une carte qu’on vous a donnée
+add-lead = Collez le lien qui commence par kith:card/
+add-link-label = Lien de la carte
+add-name-label = Nom à donner à la personne
+add-name-hint = Vous seul voyez ce nom.
+add-send = Envoyer la demande
+add-words = Demande envoyée. Comparez ces mots de vive voix : { $words }
+cards-title = Cartes que vous avez données
+cards-none = Aucune pour l’instant.
+card-revoke = Retirer
+card-state-waiting = Pas encore sur le relais
+card-state-active = Valable
+card-state-used = Utilisée
+card-state-expired = Expirée
+card-state-revoked = Retirée
+
+## A contact
+
+contact-title = Contact
+safety-number = Numéro de sécurité
+safety-hint = Comparez-le en personne ou lors d’un appel où vous reconnaissez la voix. Si vous voyez tous les deux les mêmes chiffres, personne ne s’est interposé.
+safety-none = Il apparaît quand l’autre personne a accepté.
+verified = Vérifié
+verify = Les chiffres sont les mêmes
+verified-hint = Vous avez comparé les chiffres avec cette personne.
+block = Bloquer
+block-hint = Met fin à la conversation pour tous les deux. Ce qui a été dit reste lisible ici.
+unblock = Débloquer
+unblock-hint = Permet un nouveau départ, avec de nouvelles cartes.
+
+## Settings
+
+profile = Profil
+account-id = Compte
+device-id = Cet appareil
+reading = Confirmations
+give-delivered = Signaler aux autres que j’ai reçu leur message
+give-read = Signaler aux autres que j’ai lu leur message
+look = Apparence
+theme-system = Comme le système
+theme-light = Clair
+theme-dark = Sombre
+language = Langue
+lock-now = Verrouiller maintenant
+lock-none = Ce navigateur ouvre Kith sans phrase secrète.
+storage = Espace utilisé ici : { $size }

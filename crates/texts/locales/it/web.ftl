@@ -1,0 +1,206 @@
+### Ciò che mostra il client web.
+
+## Everywhere
+
+app-name = Kith
+back = Indietro
+cancel = Annulla
+close = Chiudi
+copy = Copia
+copied = Copiato
+done = Fatto
+next = Avanti
+skip-to-content = Vai alla conversazione
+loading = Un momento
+starting = Kith si sta aprendo
+update-ready = È pronta una nuova versione di Kith.
+update-now = Caricala
+
+## How things stand
+
+online = Connesso
+offline = Non connesso. Ciò che scrivi verrà inviato più tardi.
+connecting = Connessione al relay in corso
+broken-title = Kith non riesce ad aprire ciò che questo browser conserva
+broken-hint = Non è stato cancellato nulla. Chiudi le altre schede con Kith e ricarica questa pagina.
+copied-title = Questa è una vecchia copia
+copied-hint = L’account è stato usato altrove nel frattempo. Da qui non si invia nulla, perché nessuna chiave venga usata due volte. Ciò che è qui si può ancora leggere.
+refused = Il relay non accetta questo account: { $why }
+incompatible = Il relay { $relay } e questa versione di Kith non si capiscono. Ricarica la pagina; se non basta, il relay va aggiornato.
+alarm-title = Il relay ha fatto qualcosa che non doveva
+missed-title = Manca qualcosa nella conversazione con { $name }
+
+## First run
+
+welcome-title = Ti diamo il benvenuto in Kith
+welcome-lead = Scrivi alle persone che conosci. Niente numero di telefono, niente indirizzo e-mail, e nessun estraneo ti raggiunge se non hai dato via un biglietto.
+step = Passo { NUMBER($number) } di { NUMBER($total) }
+name-label = Il tuo nome
+name-hint = Lo vedono le persone a cui invii una richiesta; si mostrano solo lettere. Può essere breve.
+relay-is = Relay: { $url }
+relay-hint = Il computer che fa arrivare i tuoi messaggi. Non può leggerli.
+invite-label = Codice di invito, se il relay lo chiede
+lock-title = Come deve aprirsi Kith?
+lock-passphrase = Con una passphrase
+lock-passphrase-hint = Senza di essa nessuno può leggere i tuoi messaggi, nemmeno con questo computer o una copia del suo disco. Nessuno può reimpostarla.
+lock-open = Senza passphrase
+lock-open-hint = Chi può usare questo browser può leggere i tuoi messaggi e scrivere al posto tuo.
+passphrase-label = Passphrase
+passphrase-again-label = Di nuovo la stessa
+passphrases-differ = Le due non sono uguali.
+passphrase-empty = Scegli una passphrase, oppure l’altra opzione.
+phrase-title = Scrivi su carta la tua frase di recupero
+phrase-lead = È la via per tornare al tuo account se perdi tutti i tuoi dispositivi. Viene mostrata una volta sola e non resta salvata da nessuna parte. Conservala su carta, dove solo tu la trovi.
+phrase-warning = Nessuno di Kith te la chiederà mai. Chi te la chiede vuole il tuo account.
+phrase-words = La tua frase di recupero
+phrase-written = L’ho scritta
+confirm-title = È sul foglio?
+confirm-lead = Inserisci queste parole dal tuo foglio.
+confirm-word = Parola { NUMBER($number) }
+confirm-wrong = La parola { NUMBER($number) } è un’altra. Guarda il tuo foglio.
+confirm-back = Mostra di nuovo la frase
+begin = Inizia
+
+## Unlocking
+
+unlock-title = Kith è bloccato
+unlock = Sblocca
+unlocking = Sblocco in corso
+wrong-passphrase = Questa non è la passphrase.
+
+## The list
+
+chats = Conversazioni
+new-chat = Nuova conversazione
+settings = Impostazioni
+search = Cerca
+search-none = Qui nessuno si chiama così.
+chats-empty-title = Qui non c’è ancora nessuno
+chats-empty-hint = Dai un biglietto a qualcuno, oppure aggiungi il biglietto che ti hanno dato.
+requests = Richieste
+request-count = { $count ->
+    [one] 1 richiesta
+    [many] { NUMBER($count) } di richieste
+   *[other] { NUMBER($count) } richieste
+}
+unread-count = { $count ->
+    [one] 1 messaggio non letto
+    [many] { NUMBER($count) } di messaggi non letti
+   *[other] { NUMBER($count) } messaggi non letti
+}
+you-said = Tu: { $text }
+state-adding = Invio della richiesta in corso
+state-failed = Il biglietto non ha funzionato
+state-requested = In attesa che ti accetti
+state-accepting = Apertura della conversazione in corso
+state-active = Cifrata da un capo all’altro
+state-ended = L’altra persona ha chiuso questa conversazione
+state-blocked = Bloccato
+state-unblocked = Scambiatevi i biglietti per ricominciare
+
+## A conversation
+
+choose-chat = Scegli una conversazione
+messages-of = Messaggi con { $name }
+write = Scrivi un messaggio
+send = Invia
+empty-chat = Comincia con un ciao
+waiting-note = { $name } non ti ha ancora accettato. Ciò che scrivi aspetta su questo dispositivo.
+words-note = Confrontate a voce queste parole: { $words }
+ended-note = { $name } ha chiuso questa conversazione. Puoi leggerla, ma non più scrivere.
+blocked-note = Hai bloccato { $name }. Puoi leggere ciò che è stato detto.
+unblocked-note = Per scrivervi di nuovo, scambiatevi nuovi biglietti.
+newest = Vai al messaggio più recente
+unread-line = Nuovi
+earlier = Messaggi precedenti
+mark-waiting = Attende di essere accettato
+mark-queued = Attende di essere inviato
+mark-sent = Inviato
+mark-delivered = Consegnato
+mark-read = Letto
+mark-failed = Non inviato
+today = Oggi
+yesterday = Ieri
+emoji = Emoji
+link-title = Aprire questo link?
+link-lead = Porta a questo sito:
+link-plain = La connessione a questo sito non è cifrata.
+link-open = Apri
+link-copy = Copia il link
+too-long = È troppo lungo per essere inviato.
+
+## Requests
+
+requests-empty-title = Nessuna richiesta
+requests-empty-hint = Quando qualcuno usa un biglietto che hai dato, decidi tu qui.
+request-lead = Qualcuno con il tuo biglietto «{ $card }» chiede di scriverti.
+request-says = dice di essere «{ $name }»
+request-no-name = non dà un nome che si possa mostrare
+request-lookalike = Questo nome somiglia a uno che conosci. Potrebbe essere un’altra persona.
+request-words = Telefona alla persona che pensi che sia e confrontate queste tre parole:
+request-name-label = Nome da dare alla persona
+accept = Accetta
+decline = Rifiuta
+declined-note = Se rifiuti, all’altra persona non si dice nulla.
+greeting-hello = Ti saluta: ciao
+greeting-we-met = Dice che vi conoscete
+greeting-family = Dice che siete parenti
+greeting-work = Dice che è per lavoro
+
+## New conversation
+
+own-card-title = Dai il tuo biglietto
+own-card-lead = Chi ha questo biglietto può chiedere di scriverti. Decidi tu se accettare.
+card-label-label = Nota per te, per esempio dove l’hai dato
+card-once = Per una sola persona
+card-week = Vale per 7 giorni
+card-make = Crea un biglietto
+card-link = Link del biglietto
+card-qr = Il biglietto come immagine da inquadrare
+card-share = Condividi
+add-title = Aggiungi un biglietto che ti hanno dato
+add-lead = Incolla il link che inizia con kith:card/
+add-link-label = Link del biglietto
+add-name-label = Nome da dare alla persona
+add-name-hint = Questo nome lo vedi solo tu.
+add-send = Invia la richiesta
+add-words = Richiesta inviata. Confrontate a voce queste parole: { $words }
+cards-title = Biglietti che hai dato
+cards-none = Ancora nessuno.
+card-revoke = Ritira
+card-state-waiting = Non ancora sul relay
+card-state-active = Valido
+card-state-used = Usato
+card-state-expired = Scaduto
+card-state-revoked = Ritirato
+
+## A contact
+
+contact-title = Contatto
+safety-number = Numero di sicurezza
+safety-hint = Confrontatelo di persona o in una chiamata in cui riconosci la voce. Se vedete entrambi le stesse cifre, nessuno si è messo in mezzo.
+safety-none = Appare quando l’altra persona ha accettato.
+verified = Verificato
+verify = Le cifre sono le stesse
+verified-hint = Hai confrontato le cifre con questa persona.
+block = Blocca
+block-hint = Chiude la conversazione per entrambi. Ciò che è stato detto resta leggibile qui.
+unblock = Sblocca
+unblock-hint = Permette un nuovo inizio, con nuovi biglietti.
+
+## Settings
+
+profile = Profilo
+account-id = Account
+device-id = Questo dispositivo
+reading = Conferme
+give-delivered = Segnala agli altri quando il loro messaggio mi è arrivato
+give-read = Segnala agli altri quando ho letto il loro messaggio
+look = Aspetto
+theme-system = Come il sistema
+theme-light = Chiaro
+theme-dark = Scuro
+language = Lingua
+lock-now = Blocca ora
+lock-none = Questo browser apre Kith senza passphrase.
+storage = Spazio occupato qui: { $size }

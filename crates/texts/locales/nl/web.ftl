@@ -1,0 +1,204 @@
+### Wat de webclient toont.
+
+## Everywhere
+
+app-name = Kith
+back = Terug
+cancel = Annuleren
+close = Sluiten
+copy = Kopiëren
+copied = Gekopieerd
+done = Klaar
+next = Verder
+skip-to-content = Naar het gesprek
+loading = Een ogenblik
+starting = Kith wordt geopend
+update-ready = Er is een nieuwe versie van Kith.
+update-now = Laden
+
+## How things stand
+
+online = Verbonden
+offline = Niet verbonden. Wat je schrijft, wordt later verzonden.
+connecting = Verbinding maken met de relay
+broken-title = Kith kan niet openen wat deze browser bewaart
+broken-hint = Er is niets verwijderd. Sluit de andere tabbladen met Kith en laad deze pagina opnieuw.
+copied-title = Dit is een oudere kopie
+copied-hint = Het account is sindsdien elders gebruikt. Van hieruit wordt niets verzonden, zodat geen sleutel twee keer wordt gebruikt. Wat hier staat is nog te lezen.
+refused = De relay neemt dit account niet aan: { $why }
+incompatible = De relay { $relay } en deze versie van Kith begrijpen elkaar niet. Laad de pagina opnieuw; helpt dat niet, dan moet de relay worden bijgewerkt.
+alarm-title = De relay gedraagt zich verkeerd
+missed-title = Er ontbreekt iets in het gesprek met { $name }
+
+## First run
+
+welcome-title = Welkom bij Kith
+welcome-lead = Schrijf met mensen die je kent. Geen telefoonnummer, geen e-mailadres, en geen vreemde bereikt je zolang je geen kaart weggeeft.
+step = Stap { NUMBER($number) } van { NUMBER($total) }
+name-label = Je naam
+name-hint = Wie een verzoek van je krijgt, ziet hem; alleen letters worden getoond. Hij mag kort zijn.
+relay-is = Relay: { $url }
+relay-hint = De computer die je berichten doorgeeft. Hij kan ze niet lezen.
+invite-label = Uitnodigingscode, als de relay erom vraagt
+lock-title = Hoe moet Kith opengaan?
+lock-passphrase = Met een wachtwoordzin
+lock-passphrase-hint = Zonder die zin kan niemand je berichten lezen, ook niet wie deze computer of een kopie van de schijf heeft. Niemand kan hem opnieuw instellen.
+lock-open = Zonder wachtwoordzin
+lock-open-hint = Wie deze browser kan gebruiken, kan je berichten lezen en uit jouw naam schrijven.
+passphrase-label = Wachtwoordzin
+passphrase-again-label = Nog een keer dezelfde
+passphrases-differ = De twee zijn niet gelijk.
+passphrase-empty = Kies een wachtwoordzin, of de andere mogelijkheid.
+phrase-title = Schrijf je herstelzin op
+phrase-lead = Hiermee kom je weer bij je account als je al je apparaten kwijt bent. Hij wordt één keer getoond en nergens opgeslagen. Bewaar hem op papier, waar alleen jij hem vindt.
+phrase-warning = Niemand van Kith zal er ooit om vragen. Wie erom vraagt, wil je account hebben.
+phrase-words = Je herstelzin
+phrase-written = Ik heb hem opgeschreven
+confirm-title = Staat hij op papier?
+confirm-lead = Vul deze woorden in vanaf je papier.
+confirm-word = Woord { NUMBER($number) }
+confirm-wrong = Woord { NUMBER($number) } is een ander woord. Kijk op je papier.
+confirm-back = Toon de zin opnieuw
+begin = Beginnen
+
+## Unlocking
+
+unlock-title = Kith is vergrendeld
+unlock = Ontgrendelen
+unlocking = Wordt ontgrendeld
+wrong-passphrase = Dat is niet de wachtwoordzin.
+
+## The list
+
+chats = Gesprekken
+new-chat = Nieuw gesprek
+settings = Instellingen
+search = Zoeken
+search-none = Niemand heet hier zo.
+chats-empty-title = Nog niemand hier
+chats-empty-hint = Geef iemand een kaart, of voeg de kaart toe die iemand jou gaf.
+requests = Verzoeken
+request-count = { $count ->
+    [one] 1 verzoek
+   *[other] { NUMBER($count) } verzoeken
+}
+unread-count = { $count ->
+    [one] 1 ongelezen bericht
+   *[other] { NUMBER($count) } ongelezen berichten
+}
+you-said = Jij: { $text }
+state-adding = Verzoek wordt verzonden
+state-failed = De kaart werkte niet
+state-requested = Wacht op acceptatie
+state-accepting = Gesprek wordt geopend
+state-active = End-to-end versleuteld
+state-ended = De ander heeft dit gesprek beëindigd
+state-blocked = Geblokkeerd
+state-unblocked = Wissel kaarten uit om opnieuw te beginnen
+
+## A conversation
+
+choose-chat = Kies een gesprek
+messages-of = Berichten met { $name }
+write = Schrijf een bericht
+send = Verzenden
+empty-chat = Zeg hallo
+waiting-note = { $name } heeft je nog niet geaccepteerd. Wat je schrijft, wacht op dit apparaat.
+words-note = Vergelijk deze woorden met de stem: { $words }
+ended-note = { $name } heeft dit gesprek beëindigd. Je kunt het lezen, maar niet meer schrijven.
+blocked-note = Je hebt { $name } geblokkeerd. Wat er is gezegd, kun je nog lezen.
+unblocked-note = Wissel opnieuw kaarten uit om weer te schrijven.
+newest = Naar het nieuwste bericht
+unread-line = Nieuw
+earlier = Eerdere berichten
+mark-waiting = Wacht op acceptatie
+mark-queued = Wacht op verzending
+mark-sent = Verzonden
+mark-delivered = Afgeleverd
+mark-read = Gelezen
+mark-failed = Niet verzonden
+today = Vandaag
+yesterday = Gisteren
+emoji = Emoji’s
+link-title = Deze link openen?
+link-lead = Hij gaat naar deze site:
+link-plain = De verbinding ermee is niet versleuteld.
+link-open = Openen
+link-copy = Link kopiëren
+too-long = Dit is te lang om te verzenden.
+
+## Requests
+
+requests-empty-title = Geen verzoeken
+requests-empty-hint = Als iemand een kaart gebruikt die je hebt weggegeven, beslis jij hier.
+request-lead = Iemand met je kaart ‘{ $card }’ vraagt je te mogen schrijven.
+request-says = noemt zich ‘{ $name }’
+request-no-name = geeft geen naam die getoond kan worden
+request-lookalike = Deze naam lijkt op een die je kent. Het kan iemand anders zijn.
+request-words = Bel degene van wie je denkt dat dit is, en vergelijk samen deze drie woorden:
+request-name-label = Naam die jij geeft
+accept = Accepteren
+decline = Afwijzen
+declined-note = Als je afwijst, krijgt de ander niets te horen.
+greeting-hello = Groet je: hallo
+greeting-we-met = Zegt dat jullie elkaar kennen
+greeting-family = Zegt dat jullie familie zijn
+greeting-work = Zegt dat het over werk gaat
+
+## New conversation
+
+own-card-title = Geef je kaart
+own-card-lead = Wie deze kaart heeft, kan vragen om je te mogen schrijven. Jij beslist of je dat accepteert.
+card-label-label = Notitie voor jezelf, bijvoorbeeld waar je hem hebt weggegeven
+card-once = Voor maar één persoon
+card-week = Werkt 7 dagen
+card-make = Kaart maken
+card-link = Link van de kaart
+card-qr = De kaart als plaatje om te scannen
+card-share = Delen
+add-title = Voeg een kaart toe die je hebt gekregen
+add-lead = Plak de link die begint met kith:card/
+add-link-label = Link van de kaart
+add-name-label = Naam die jij geeft
+add-name-hint = Alleen jij ziet deze naam.
+add-send = Verzoek verzenden
+add-words = Verzonden. Vergelijk deze woorden met de stem: { $words }
+cards-title = Kaarten die je hebt weggegeven
+cards-none = Nog geen.
+card-revoke = Intrekken
+card-state-waiting = Nog niet op de relay
+card-state-active = Geldig
+card-state-used = Gebruikt
+card-state-expired = Verlopen
+card-state-revoked = Ingetrokken
+
+## A contact
+
+contact-title = Contact
+safety-number = Veiligheidsnummer
+safety-hint = Vergelijk het in persoon of in een telefoongesprek waarin je de stem herkent. Als jullie allebei dezelfde cijfers zien, zit er niemand tussen.
+safety-none = Het verschijnt als de ander heeft geaccepteerd.
+verified = Geverifieerd
+verify = De cijfers zijn gelijk
+verified-hint = Je hebt de cijfers met deze persoon vergeleken.
+block = Blokkeren
+block-hint = Beëindigt het gesprek voor jullie allebei. Wat er is gezegd, blijft hier leesbaar.
+unblock = Niet meer blokkeren
+unblock-hint = Staat een nieuw begin toe, met nieuwe kaarten.
+
+## Settings
+
+profile = Profiel
+account-id = Account
+device-id = Dit apparaat
+reading = Bevestigingen
+give-delivered = Anderen melden dat hun bericht bij mij is afgeleverd
+give-read = Anderen melden dat ik hun bericht heb gelezen
+look = Weergave
+theme-system = Zoals het systeem
+theme-light = Licht
+theme-dark = Donker
+language = Taal
+lock-now = Nu vergrendelen
+lock-none = Deze browser opent Kith zonder wachtwoordzin.
+storage = Hier gebruikte opslag: { $size }

@@ -1,0 +1,206 @@
+### O que o cliente web mostra.
+
+## Everywhere
+
+app-name = Kith
+back = Voltar
+cancel = Cancelar
+close = Fechar
+copy = Copiar
+copied = Copiado
+done = Pronto
+next = Avançar
+skip-to-content = Ir para a conversa
+loading = Um momento
+starting = O Kith está abrindo
+update-ready = Uma nova versão do Kith está pronta.
+update-now = Carregar
+
+## How things stand
+
+online = Conectado
+offline = Sem conexão. O que você escrever será enviado mais tarde.
+connecting = Conectando ao relay
+broken-title = O Kith não consegue abrir o que este navegador guarda
+broken-hint = Nada foi apagado. Feche as outras abas com o Kith e carregue esta página de novo.
+copied-title = Esta é uma cópia antiga
+copied-hint = A conta foi usada em outro lugar desde então. Nada é enviado daqui, para que nenhuma chave seja usada duas vezes. O que está aqui ainda pode ser lido.
+refused = O relay não aceita esta conta: { $why }
+incompatible = O relay { $relay } e esta versão do Kith não se entendem. Carregue a página de novo; se não resolver, o relay precisa ser atualizado.
+alarm-title = O relay fez algo que não devia
+missed-title = Falta algo na conversa com { $name }
+
+## First run
+
+welcome-title = Boas-vindas ao Kith
+welcome-lead = Escreva para as pessoas que você conhece. Sem número de telefone, sem endereço de e-mail, e nenhum estranho chega até você se você não tiver dado um cartão.
+step = Passo { NUMBER($number) } de { NUMBER($total) }
+name-label = Seu nome
+name-hint = As pessoas a quem você envia um pedido veem o nome; só letras são mostradas. Ele pode ser curto.
+relay-is = Relay: { $url }
+relay-hint = O computador que repassa as suas mensagens. Ele não pode lê-las.
+invite-label = Código de convite, se o relay pedir um
+lock-title = Como o Kith deve abrir?
+lock-passphrase = Com uma senha
+lock-passphrase-hint = Sem ela, ninguém pode ler as suas mensagens, mesmo com este computador ou uma cópia do disco. Ninguém pode redefini-la.
+lock-open = Sem senha
+lock-open-hint = Quem puder usar este navegador poderá ler as suas mensagens e escrever em seu nome.
+passphrase-label = Senha
+passphrase-again-label = A mesma, de novo
+passphrases-differ = As duas não são iguais.
+passphrase-empty = Escolha uma senha, ou a outra opção.
+phrase-title = Anote a sua frase de recuperação
+phrase-lead = Com ela você recupera a sua conta se perder todos os seus dispositivos. Ela é mostrada uma única vez e não fica guardada em lugar nenhum. Guarde-a em papel, onde só você a encontre.
+phrase-warning = Ninguém do Kith jamais vai pedi-la a você. Quem pedir quer ficar com a sua conta.
+phrase-words = Sua frase de recuperação
+phrase-written = Já anotei
+confirm-title = Está no papel?
+confirm-lead = Digite estas palavras, como estão no seu papel.
+confirm-word = Palavra { NUMBER($number) }
+confirm-wrong = A palavra { NUMBER($number) } é outra. Olhe o seu papel.
+confirm-back = Mostrar a frase de novo
+begin = Começar
+
+## Unlocking
+
+unlock-title = O Kith está bloqueado
+unlock = Desbloquear
+unlocking = Desbloqueando
+wrong-passphrase = Essa não é a senha.
+
+## The list
+
+chats = Conversas
+new-chat = Nova conversa
+settings = Configurações
+search = Buscar
+search-none = Ninguém aqui se chama assim.
+chats-empty-title = Ainda não há ninguém aqui
+chats-empty-hint = Dê um cartão a alguém, ou adicione o cartão que alguém deu a você.
+requests = Pedidos
+request-count = { $count ->
+    [one] { NUMBER($count) } pedido
+    [many] { NUMBER($count) } de pedidos
+   *[other] { NUMBER($count) } pedidos
+}
+unread-count = { $count ->
+    [one] { NUMBER($count) } mensagem não lida
+    [many] { NUMBER($count) } de mensagens não lidas
+   *[other] { NUMBER($count) } mensagens não lidas
+}
+you-said = Você: { $text }
+state-adding = Enviando o pedido
+state-failed = O cartão não funcionou
+state-requested = Aguarda aceitação
+state-accepting = Abrindo a conversa
+state-active = Criptografada de ponta a ponta
+state-ended = A outra pessoa encerrou esta conversa
+state-blocked = Bloqueado
+state-unblocked = Troquem cartões para recomeçar
+
+## A conversation
+
+choose-chat = Escolha uma conversa
+messages-of = Mensagens com { $name }
+write = Escreva uma mensagem
+send = Enviar
+empty-chat = Diga olá
+waiting-note = { $name } ainda não aceitou. O que você escrever espera neste dispositivo.
+words-note = Comparem estas palavras de viva voz: { $words }
+ended-note = { $name } encerrou esta conversa. Você pode lê-la, mas não escrever mais.
+blocked-note = Você bloqueou { $name }. Você pode ler o que foi dito.
+unblocked-note = Para se escreverem de novo, troquem novos cartões.
+newest = Ir para a mensagem mais recente
+unread-line = Novas
+earlier = Mensagens anteriores
+mark-waiting = Aguarda aceitação
+mark-queued = Aguarda envio
+mark-sent = Enviada
+mark-delivered = Entregue
+mark-read = Lida
+mark-failed = Não enviada
+today = Hoje
+yesterday = Ontem
+emoji = Emojis
+link-title = Abrir este link?
+link-lead = Ele leva a este site:
+link-plain = A conexão com ele não é criptografada.
+link-open = Abrir
+link-copy = Copiar o link
+too-long = É longo demais para enviar.
+
+## Requests
+
+requests-empty-title = Nenhum pedido
+requests-empty-hint = Quando alguém usar um cartão que você deu, é aqui que você decide.
+request-lead = Alguém com o seu cartão “{ $card }” pede para escrever a você.
+request-says = diz ser “{ $name }”
+request-no-name = não dá um nome que possa ser mostrado
+request-lookalike = Este nome parece um que você conhece. Pode ser outra pessoa.
+request-words = Telefone para a pessoa que você acha que é e comparem estas três palavras:
+request-name-label = Nome que você dá à pessoa
+accept = Aceitar
+decline = Recusar
+declined-note = Se você recusar, a outra pessoa não fica sabendo.
+greeting-hello = Cumprimenta você: olá
+greeting-we-met = Diz que vocês se conhecem
+greeting-family = Diz que vocês são da família
+greeting-work = Diz que é sobre trabalho
+
+## New conversation
+
+own-card-title = Dê o seu cartão
+own-card-lead = Quem tiver este cartão pode pedir para escrever a você. Você decide se aceita.
+card-label-label = Nota para você, por exemplo onde deu o cartão
+card-once = Só para uma pessoa
+card-week = Vale por 7 dias
+card-make = Criar um cartão
+card-link = Link do cartão
+card-qr = O cartão como imagem para escanear
+card-share = Compartilhar
+add-title = Adicione um cartão que você recebeu
+add-lead = Cole o link que começa com kith:card/
+add-link-label = Link do cartão
+add-name-label = Nome que você dá à pessoa
+add-name-hint = Só você vê este nome.
+add-send = Enviar o pedido
+add-words = Pedido enviado. Comparem estas palavras de viva voz: { $words }
+cards-title = Cartões que você deu
+cards-none = Nenhum ainda.
+card-revoke = Retirar
+card-state-waiting = Ainda não está no relay
+card-state-active = Válido
+card-state-used = Usado
+card-state-expired = Vencido
+card-state-revoked = Retirado
+
+## A contact
+
+contact-title = Contato
+safety-number = Número de segurança
+safety-hint = Comparem-no pessoalmente ou em uma chamada em que você reconheça a voz. Se os dois virem os mesmos números, não há ninguém no meio.
+safety-none = Aparece quando a outra pessoa tiver aceitado.
+verified = Verificado
+verify = Os números são iguais
+verified-hint = Você comparou os números com esta pessoa.
+block = Bloquear
+block-hint = Encerra a conversa para os dois. O que foi dito continua legível aqui.
+unblock = Desbloquear
+unblock-hint = Permite um novo começo, com novos cartões.
+
+## Settings
+
+profile = Perfil
+account-id = Conta
+device-id = Este dispositivo
+reading = Confirmações
+give-delivered = Avisar aos outros quando a mensagem deles chegar até mim
+give-read = Avisar aos outros quando eu tiver lido a mensagem deles
+look = Aparência
+theme-system = Como o sistema
+theme-light = Claro
+theme-dark = Escuro
+language = Idioma
+lock-now = Bloquear agora
+lock-none = Este navegador abre o Kith sem senha.
+storage = Espaço usado aqui: { $size }

@@ -1,5 +1,4 @@
 //! Messages as people get them, and what they are taken for.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
 
 use kith_shield::{Advice, Assessment, Code, Context, Earlier, Sender, Side, Verdict, text};
 

@@ -122,10 +122,9 @@ fn learn_message(messages: &[&Message], outside: &[f32]) -> Vec<f32> {
 fn learn_fraud(messages: &[&Message], outside: &[f32]) -> (Grams, Vec<f32>, f32) {
     let chosen = |one: &&&Message| matches!(one.label, Label::Scam | Label::Advert);
     let kept: Vec<&&Message> = messages.iter().filter(chosen).collect();
-    let weigh = |one: &Message| if one.label == Label::Scam { 1.0 } else { 1.0 } * one.weight;
     let examples: Vec<Example<'_>> = kept
         .iter()
-        .map(|one| Example { grams: &one.grams, is: one.label == Label::Scam, weight: weigh(one) })
+        .map(|one| Example { grams: &one.grams, is: one.label == Label::Scam, weight: one.weight })
         .collect();
     let grams = Grams::learn(&examples, FRAUD_BITS);
     let (yes, no) = kept.iter().fold((1.0_f32, 1.0_f32), |(yes, no), one| {
@@ -273,7 +272,7 @@ fn context_sign(name: &str) -> Sign {
 pub(crate) fn train_and_ship(data: &Path) -> Result<()> {
     let corpus = corpus::read(data)?;
     let own = writing::messages();
-    let (messages, groups) = together(&corpus, &own, |message| corpus::is_free(message));
+    let (messages, groups) = together(&corpus, &own, corpus::is_free);
     let model = Model::learn(&messages, &groups);
     let cases = cases::read(data)?;
     let all = numbered(&model, &cases);

@@ -54,7 +54,7 @@ pub(super) const METHODS: [Method; 18] = [
 ];
 
 /// Commands that are no methods, and why.
-pub(super) const NEVER: [(&str, &str); 7] = [
+pub(super) const NEVER: [(&str, &str); 8] = [
     ("account create", "it shows the recovery phrase, which is for a person"),
     ("listen", "its events come as notifications"),
     ("settings ca-file", "whom a device trusts is for its owner to say"),
@@ -62,6 +62,7 @@ pub(super) const NEVER: [(&str, &str); 7] = [
     ("rpc", "it is this"),
     ("completions", "it is for shells"),
     ("man", "it is for eyes"),
+    ("check", "it needs no home: a program runs `kith check --batch -` beside this"),
 ];
 
 impl Method {

@@ -136,7 +136,7 @@ fn learn_fraud(messages: &[&Message], outside: &[f32]) -> (Grams, Vec<f32>, f32)
         .filter(|(one, _)| chosen(one))
         .map(|(one, outside)| {
             let is = one.label == Label::Scam;
-            Row { values: one.seen.numbers(*outside), is, weight: weigh(one) * 500.0 / if is { yes } else { no } }
+            Row { values: one.seen.numbers(*outside), is, weight: one.weight * 500.0 / if is { yes } else { no } }
         })
         .collect();
     let signs: Vec<Sign> =

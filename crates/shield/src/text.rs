@@ -106,20 +106,16 @@ impl Standing {
             let code = if signals.script == Script::Unknown { Code::UnknownScript } else { Code::TooShort };
             return vec![Reason { code, span: None, fact: None }];
         }
-        let mut reasons: Vec<Reason> = Vec::new();
-        if verdict != Verdict::Fine {
-            reasons.extend(sender::facts(context));
+        if verdict == Verdict::Fine {
+            return Vec::new();
         }
+        let mut reasons = sender::facts(context);
         let mut found = features.reasons;
-        found.retain(|reason| verdict != Verdict::Fine || weight_of(reason.code) > 0.0);
         found.sort_by(|a, b| weight_of(b.code).total_cmp(&weight_of(a.code)));
         reasons.extend(found.into_iter().take(MOST_REASONS));
-        if verdict != Verdict::Fine && reasons.iter().all(|reason| reason.span.is_none()) {
+        if reasons.iter().all(|reason| reason.span.is_none()) {
             let code = if verdict == Verdict::Advert { Code::LikeKnownAdverts } else { Code::LikeKnownScams };
             reasons.extend(features.telling.map(|span| Reason { code, span: Some(span), fact: None }));
-        }
-        if verdict == Verdict::Fine {
-            reasons.clear();
         }
         reasons
     }

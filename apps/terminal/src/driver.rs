@@ -21,7 +21,7 @@ use kith_wire::Millis;
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng;
 
-use self::changes::{changes, drain};
+use self::changes::changes;
 use self::network::Network;
 use self::signals::{Signals, interrupted};
 use crate::duration::Span;
@@ -292,7 +292,7 @@ impl Driver {
             self.engine.handle(Input::Foreign(own.clone()), now)?;
         }
         let outcome = work(&mut self.engine, now)?;
-        let (mut changes, rest) = drain(&mut self.engine);
+        let (mut changes, rest) = self.engine.drain();
         changes.extend(own);
         let mut saved = turn.commit(&changes, &mut self.rng)?;
         // A journal that cannot be rewritten now works on, and is rewritten later.

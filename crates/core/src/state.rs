@@ -106,6 +106,22 @@ impl State {
         }
     }
 
+    /// Everything there is, in batches of about so many bytes: what a rewritten journal holds, easy on memory.
+    pub fn batches(&self, bytes: usize) -> impl Iterator<Item = Batch> + use<'_> {
+        let mut rows = self.scan(b"").peekable();
+        std::iter::from_fn(move || {
+            rows.peek()?;
+            let (mut batch, mut size) = (Batch::new(), 0);
+            while size < bytes
+                && let Some((key, value)) = rows.next()
+            {
+                size += key.len() + value.len();
+                batch.push(Change::Put { key: key.to_vec(), value: value.to_vec() });
+            }
+            Some(batch)
+        })
+    }
+
     /// Everything there is, as one batch: what a compacted journal starts with.
     #[must_use]
     pub fn snapshot(&self) -> Batch {
@@ -202,5 +218,19 @@ mod tests {
         copy.load(state.take_changes());
         assert_eq!(copy.snapshot(), state.snapshot());
         assert!(state.take_changes().is_empty());
+    }
+
+    #[test]
+    fn batches_hold_every_row_once_and_about_as_many_bytes_as_asked_for() {
+        let mut state = State::default();
+        for number in 0..100_u8 {
+            state.put(vec![number], vec![number; 10]);
+        }
+        for bytes in [1, 50, 5000] {
+            let batches: Vec<Batch> = state.batches(bytes).collect();
+            assert_eq!(batches.len(), 100_usize.div_ceil(bytes.div_ceil(11)));
+            assert_eq!(batches.concat(), state.snapshot());
+        }
+        assert_eq!(State::default().batches(1).count(), 0);
     }
 }

@@ -1,26 +1,8 @@
-//! What a burst changes, and what other processes changed before it.
+//! What other processes changed before a burst.
 
-use kith_core::engine::Engine;
-use kith_core::engine::io::Output;
 use kith_core::state::{Batch, Change, State};
 
 use crate::home::News;
-
-/// All changes as one batch, which is saved first, and the rest in its order.
-pub(super) fn drain(engine: &mut Engine) -> (Batch, Vec<Output>) {
-    let (mut changes, mut rest) = (Batch::new(), Vec::new());
-    while let Some(output) = engine.poll() {
-        match output {
-            Output::Save(batch) => changes.extend(batch),
-            output @ (Output::Connect(_)
-            | Output::Send(..)
-            | Output::Disconnect(_)
-            | Output::Show(_)
-            | Output::Wait(_)) => rest.push(output),
-        }
-    }
-    (changes, rest)
-}
 
 /// What other processes changed: as they saved it, or, when they rewrote the journal, as far as it is new to this state.
 pub(super) fn changes(known: &State, news: Vec<News>) -> Batch {

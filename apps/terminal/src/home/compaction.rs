@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{Seek, SeekFrom, Write};
 
-use kith_core::state::{Batch, Change, State};
+use kith_core::state::State;
 use kith_core::vault::{CHUNK, Cursor, Vault};
 use rand_core::CryptoRng;
 
@@ -48,7 +48,7 @@ pub(super) fn write_draft(
     let mut cursor = Cursor::at_start(generation);
     let mut write = |bytes: &[u8]| file.write_all(bytes).map_err(HomeError::io(Doing::Write, &draft));
     write(&[0; CHUNK])?;
-    for batch in batches(state) {
+    for batch in state.batches(FRAME) {
         let frame = vault.seal(&cursor, &batch, rng)?;
         write(&frame)?;
         cursor = cursor.past(&frame);
@@ -58,20 +58,4 @@ pub(super) fn write_draft(
     let start = vault.start(&cursor);
     file.seek(SeekFrom::Start(0)).and_then(|_| file.write_all(&start)).map_err(HomeError::io(Doing::Write, &draft))?;
     Ok((file, cursor))
-}
-
-/// All rows of a state, in batches of a size that is easy on memory.
-fn batches(state: &State) -> impl Iterator<Item = Batch> {
-    let mut rows = state.scan(b"").peekable();
-    std::iter::from_fn(move || {
-        rows.peek()?;
-        let (mut batch, mut size) = (Batch::new(), 0);
-        while size < FRAME
-            && let Some((key, value)) = rows.next()
-        {
-            size += key.len() + value.len();
-            batch.push(Change::Put { key: key.to_vec(), value: value.to_vec() });
-        }
-        Some(batch)
-    })
 }

@@ -143,7 +143,7 @@ impl Desk {
         let mut engine = driver::engine(State::default()).map_err(|halt| halted(&halt))?;
         match engine.command(create, now()).map_err(|error| failure(&error))? {
             Reply::RecoveryPhrase(phrase) => {
-                let first = driver::drain(&mut engine).0;
+                let first = engine.drain().0;
                 *founding = Some(Box::new(Founding { engine, first }));
                 Ok(Told::Phrase(phrase))
             }

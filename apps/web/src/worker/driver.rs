@@ -4,7 +4,7 @@ use futures_channel::mpsc;
 use kith_core::engine::Engine;
 use kith_core::engine::io::{Command, Event, Input, Output, Reply};
 use kith_core::error::Error;
-use kith_core::state::{Batch, State};
+use kith_core::state::State;
 use kith_wire::Millis;
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng;
@@ -108,7 +108,7 @@ impl Driver {
 
     /// Keeps all changes, then does the rest in its order.
     async fn settle(&mut self) -> Result<(), Halt> {
-        let (changes, rest) = drain(&mut self.engine);
+        let (changes, rest) = self.engine.drain();
         self.home.save(&changes, self.engine.state(), &mut self.rng).await?;
         rest.into_iter().for_each(|output| self.perform(output));
         Ok(())
@@ -129,20 +129,4 @@ impl Driver {
             }
         }
     }
-}
-
-/// All changes as one batch, and the rest in its order.
-pub(super) fn drain(engine: &mut Engine) -> (Batch, Vec<Output>) {
-    let (mut changes, mut rest) = (Batch::new(), Vec::new());
-    while let Some(output) = engine.poll() {
-        match output {
-            Output::Save(batch) => changes.extend(batch),
-            output @ (Output::Connect(_)
-            | Output::Send(..)
-            | Output::Disconnect(_)
-            | Output::Show(_)
-            | Output::Wait(_)) => rest.push(output),
-        }
-    }
-    (changes, rest)
 }

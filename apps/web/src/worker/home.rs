@@ -1,6 +1,6 @@
 //! A home in the browser's database: the header, the key if there is no passphrase, and a sealed journal.
 
-use kith_core::state::{Batch, Change, State};
+use kith_core::state::{Batch, State};
 use kith_core::vault::{
     CHUNK, Cost, Cursor, EmptyPassphrase, FileKey, Header, Passphrase, ReadError, SealError, Secret, Step, UnlockError,
     Vault,
@@ -163,7 +163,7 @@ impl Home {
     async fn rewrite(&mut self, state: &State, rng: &mut ChaCha20Rng) -> Result<(), HomeError> {
         let mut cursor = Cursor::at_start(self.cursor.generation() + 1);
         let mut frames = Vec::new();
-        for batch in batches(state) {
+        for batch in state.batches(PIECE) {
             let frame = self.vault.seal(&cursor, &batch, rng)?;
             cursor = cursor.past(&frame);
             frames.push(frame);
@@ -180,20 +180,4 @@ impl Home {
         self.cursor = cursor;
         Ok(())
     }
-}
-
-/// All rows of a state, in batches of a size that is easy on memory.
-fn batches(state: &State) -> impl Iterator<Item = Batch> {
-    let mut rows = state.scan(b"").peekable();
-    std::iter::from_fn(move || {
-        rows.peek()?;
-        let (mut batch, mut size) = (Batch::new(), 0);
-        while size < PIECE
-            && let Some((key, value)) = rows.next()
-        {
-            size += key.len() + value.len();
-            batch.push(Change::Put { key: key.to_vec(), value: value.to_vec() });
-        }
-        Some(batch)
-    })
 }

@@ -32,7 +32,7 @@ use crate::chat::ChatId;
 use crate::device::{Device, Founding, Seed};
 use crate::error::{Error, RelayFault};
 use crate::mls::Group;
-use crate::state::State;
+use crate::state::{Batch, State};
 use crate::tables;
 use channel::Session;
 use io::{Command, Event, Input, Link, Output, Reply};
@@ -129,6 +129,22 @@ impl Engine {
     /// The next thing the driver must do; drain until there is none.
     pub fn poll(&mut self) -> Option<Output> {
         self.outputs.pop_front()
+    }
+
+    /// All that is to be done now: every change as one batch, to be made durable first, and then the rest in its order.
+    pub fn drain(&mut self) -> (Batch, Vec<Output>) {
+        let (mut changes, mut rest) = (Batch::new(), Vec::new());
+        while let Some(output) = self.poll() {
+            match output {
+                Output::Save(batch) => changes.extend(batch),
+                output @ (Output::Connect(_)
+                | Output::Send(..)
+                | Output::Disconnect(_)
+                | Output::Show(_)
+                | Output::Wait(_)) => rest.push(output),
+            }
+        }
+        (changes, rest)
     }
 
     /// The whole durable state, to write a compact copy of.

@@ -92,10 +92,17 @@ pub(crate) enum Told {
 /// Why something was not done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Failure {
-    /// A stable name.
+    /// A stable name, for which a page may have its own words.
     pub(crate) code: String,
-    /// For people.
+    /// For people, where a page has none.
     pub(crate) text: String,
+}
+
+impl Failure {
+    /// One that every page has words for.
+    pub(crate) fn named(code: &str) -> Self {
+        Self { code: code.to_owned(), text: String::new() }
+    }
 }
 
 /// What everybody is told.

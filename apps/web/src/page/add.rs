@@ -50,7 +50,7 @@ fn Give() -> impl IntoView {
             match app.command(command).await {
                 Ok(Told::Card(id)) => made.set(Some(id)),
                 Ok(_) => {}
-                Err(failure) => problem.set(Some(failure.text)),
+                Err(failure) => problem.set(Some(app.says(failure))),
             }
         });
     };
@@ -130,7 +130,7 @@ fn Take() -> impl IntoView {
                     asked.set(Some(contact));
                 }
                 Ok(_) => {}
-                Err(failure) => problem.set(Some(failure.text)),
+                Err(failure) => problem.set(Some(app.says(failure))),
             }
         });
     };

@@ -90,9 +90,31 @@ impl App {
     pub(super) fn try_command(self, command: Command) {
         spawn_local(async move {
             if let Err(failure) = self.command(command).await {
-                self.alert(String::new(), failure.text);
+                self.alert(String::new(), self.says(failure));
             }
         });
+    }
+
+    /// Why something was not done, in the person's language as far as there are words for it.
+    pub(super) fn says(self, failure: Failure) -> String {
+        let texts = self.language.get_untracked().web();
+        let text = match failure.code.as_str() {
+            "no_answer" => texts.no_answer(),
+            "no_channel" => texts.no_channel(),
+            "locked" => texts.unlock_title(),
+            "not_now" => texts.not_now(),
+            "wrong_passphrase" => texts.wrong_passphrase(),
+            "empty_passphrase" => texts.passphrase_empty(),
+            "storage" => texts.no_storage(),
+            "name" => texts.bad_name(),
+            "name_taken" => texts.name_taken(),
+            "not_a_card" => texts.not_a_card(),
+            "own_card" => texts.own_card(),
+            "already_contact" => texts.already_contact(),
+            "text" => texts.too_long(),
+            _ => return failure.text,
+        };
+        text.to_owned()
     }
 
     pub(super) fn alert(self, title: String, text: String) {
@@ -172,5 +194,5 @@ impl App {
 }
 
 fn no_channel() -> Failure {
-    Failure { code: "no_channel".to_owned(), text: "This browser lets pages not talk to their workers.".to_owned() }
+    Failure::named("no_channel")
 }

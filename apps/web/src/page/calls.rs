@@ -60,10 +60,7 @@ impl Calls {
 
     /// Asks once, and gives up after a while.
     pub(super) async fn ask(&self, ask: Ask) -> Result<Told, Failure> {
-        self.try_once(ask, PATIENCE).await.unwrap_or_else(|| {
-            let text = "Kith does not answer. Load the page again and look whether it was done.".to_owned();
-            Err(Failure { code: "no_answer".to_owned(), text })
-        })
+        self.try_once(ask, PATIENCE).await.unwrap_or_else(|| Err(Failure::named("no_answer")))
     }
 
     /// Asks until there is an answer: for what changes nothing.

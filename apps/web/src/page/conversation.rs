@@ -230,7 +230,7 @@ fn Field(name: String) -> impl IntoView {
             let command = Command::SendText { name: name.get_value(), text: text.clone() };
             if let Err(failure) = app.command(command).await {
                 write(text);
-                problem.set(Some(failure.text));
+                problem.set(Some(app.says(failure)));
             }
         });
     };

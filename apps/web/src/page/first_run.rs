@@ -197,7 +197,7 @@ async fn found(app: App, entered: Entered) {
             entered.step.set(Step::Phrase);
         }
         Ok(_) => {}
-        Err(failure) => entered.problem.set(Some(failure.text)),
+        Err(failure) => entered.problem.set(Some(app.says(failure))),
     }
     entered.busy.set(false);
 }
@@ -270,7 +270,7 @@ fn Confirm(entered: Entered) -> impl IntoView {
 async fn keep(app: App, entered: Entered) {
     let passphrase = entered.protect.get_untracked().then(|| Zeroizing::new(entered.passphrase.get_untracked()));
     if let Err(failure) = app.ask(Ask::Keep { passphrase }).await {
-        entered.problem.set(Some(failure.text));
+        entered.problem.set(Some(app.says(failure)));
         entered.busy.set(false);
     }
 }

@@ -26,8 +26,7 @@ pub(super) fn Unlock() -> impl IntoView {
         let entered = Zeroizing::new(passphrase.get_untracked());
         spawn_local(async move {
             if let Err(failure) = app.ask(Ask::Unlock { passphrase: entered }).await {
-                let wrong = failure.code == "wrong_passphrase";
-                problem.set(Some(if wrong { app.texts().wrong_passphrase().to_owned() } else { failure.text }));
+                problem.set(Some(app.says(failure)));
             }
             passphrase.set(String::new());
             busy.set(false);

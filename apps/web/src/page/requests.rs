@@ -50,7 +50,7 @@ fn Request(request: RequestView) -> impl IntoView {
                 match app.command(Command::AcceptRequest { request, name }).await {
                     Ok(Told::Contact(contact)) => Route::Chat(contact).go(),
                     Ok(_) => {}
-                    Err(failure) => problem.set(Some(failure.text)),
+                    Err(failure) => problem.set(Some(app.says(failure))),
                 }
             });
         }

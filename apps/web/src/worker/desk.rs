@@ -312,9 +312,9 @@ fn halted(halt: &Halt) -> Failure {
 }
 
 fn not_open() -> Failure {
-    Failure { code: "locked".to_owned(), text: "unlock Kith first".to_owned() }
+    Failure::named("locked")
 }
 
 fn not_now() -> Failure {
-    Failure { code: "not_now".to_owned(), text: "this cannot be done now".to_owned() }
+    Failure::named("not_now")
 }

@@ -18,6 +18,8 @@ mod lifecycle;
 #[cfg(test)]
 mod operator;
 #[cfg(test)]
+mod origins;
+#[cfg(test)]
 mod process;
 #[cfg(test)]
 mod proxied;

@@ -115,9 +115,8 @@ impl Engine {
                 self.fenced = true;
                 self.dirty.extend(crate::chat::Chat::ids(&self.state));
                 self.show(Event::Connection { online: true });
-                let after = self.device()?.inbox;
-                self.ask(link, Asked::Inbox, Operation::ReadInbox { after });
                 let device = self.device()?;
+                self.ask(link, Asked::Inbox, Operation::ReadInbox { after: device.inbox });
                 self.ask_for_stock(&device);
                 Ok(())
             }

@@ -4,6 +4,7 @@
 //! [`LogSafe`]; no other module writes a value to the log.
 
 use std::fmt::Display;
+use std::io::IsTerminal;
 
 use kith_relay::store::Fault;
 use tracing_subscriber::EnvFilter;
@@ -36,6 +37,8 @@ pub fn start(log: &Log) {
     let level = format!("kith_server={}", log.level.as_str().to_lowercase());
     let filter = EnvFilter::try_from_env(FILTER).unwrap_or_else(|_| EnvFilter::new(level));
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    // Colours are for people who look, not for files and journals.
+    let lines = lines.with_ansi(std::io::stderr().is_terminal());
     match log.format {
         LogFormat::Text => lines.init(),
         LogFormat::Json => lines.json().flatten_event(true).init(),

@@ -322,7 +322,7 @@ impl Driver {
     /// What an event says about connections.
     fn heed(&mut self, event: &Event) {
         match event {
-            Event::Trouble { text } => self.trouble = Some(text.clone()),
+            Event::Trouble { code, text } => self.trouble = Some(wording::trouble(code, text)),
             Event::Alarm { fault, .. } => self.trouble = Some(wording::relay_misbehaved(*fault)),
             Event::Incompatible { relay, outdated } => {
                 self.obstruct(relay, "incompatible", wording::incompatible(relay, *outdated));
@@ -359,7 +359,7 @@ impl Driver {
         if !self.reached {
             self.reached(false);
         }
-        self.note(text);
+        self.note(why.code(), text);
     }
 
     /// Refuses to go on in a home that turned out to be an older copy.
@@ -371,9 +371,9 @@ impl Driver {
     }
 
     /// Remembers why there is no connection, and tells whoever watches, once until it is another reason.
-    fn note(&mut self, trouble: String) {
+    fn note(&mut self, code: &str, trouble: String) {
         if self.watches && self.trouble.as_ref() != Some(&trouble) {
-            self.events.push_back(Event::Trouble { text: trouble.clone() });
+            self.events.push_back(Event::Trouble { code: code.to_owned(), text: trouble.clone() });
         }
         self.trouble = Some(trouble);
     }

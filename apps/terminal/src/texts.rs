@@ -4,7 +4,7 @@ use std::env;
 use std::ffi::{OsStr, OsString};
 use std::sync::OnceLock;
 
-use kith_texts::{Commands, Errors, Help, Language, Shield, Welcome};
+use kith_texts::{Commands, Errors, Help, Language, Reasons, Shield, Welcome};
 
 static LANGUAGE: OnceLock<Language> = OnceLock::new();
 
@@ -30,6 +30,10 @@ pub(crate) fn commands() -> Commands {
 
 pub(crate) fn errors() -> Errors {
     language().errors()
+}
+
+pub(crate) fn reasons() -> Reasons {
+    language().reasons()
 }
 
 pub(crate) fn welcome() -> Welcome {

@@ -61,7 +61,7 @@ pub(crate) fn contacts(contacts: &[ContactView]) -> String {
 fn contact_facts(contact: &ContactView) -> String {
     let facts = [
         Some(wording::contact_state(contact.state).to_owned()),
-        contact.why.as_deref().map(line),
+        contact.why.as_deref().map(|why| wording::card_fault(why).to_owned()),
         contact.verified.then(|| commands().verified().to_owned()),
         contact.words.as_ref().filter(|_| is_asked(contact.state)).map(|said| commands().compare(&words(said))),
     ];
@@ -182,8 +182,8 @@ pub(crate) fn event(event: &Event) -> String {
             commands.event_alarm_in(&line(chat), &wording::relay_misbehaved(*fault))
         }
         Event::Alarm { chat: None, fault, .. } => commands.event_alarm(&wording::relay_misbehaved(*fault)),
-        Event::Missed { chat, text } => format!("{}: {}", inserted(chat), inserted(text)),
-        Event::Trouble { text } => inserted(text),
+        Event::Missed { chat, loss, .. } => format!("{}: {}", inserted(chat), wording::loss(*loss)),
+        Event::Trouble { code, text } => wording::trouble(code, text),
         Event::Incompatible { relay, outdated } => wording::incompatible(relay, *outdated),
         Event::Copied => commands.event_copied().to_owned(),
     }
@@ -260,7 +260,7 @@ mod tests {
             chats(&[chat]),
             messages(std::slice::from_ref(&text), 80),
             event(&Event::Message { chat: "Ada".into(), message: text }),
-            event(&Event::Missed { chat: hostile.into(), text: hostile.into() }),
+            event(&Event::Trouble { code: hostile.into(), text: hostile.into() }),
             safety_number(hostile),
         ];
         for text in shown {

@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use kith_core::engine::io::{CardState, ContactState, MessageState};
-use kith_core::error::{Error, Misuse, RelayFault};
+use kith_core::error::{Error, Loss, Misuse, RelayFault};
 use kith_wire::Refusal;
 use kith_wire::card::LinkError;
 use kith_wire::inbox::Salutation;
 
 use crate::neutral::line;
-use crate::texts::{commands, errors};
+use crate::texts::{commands, errors, reasons};
 
 pub(crate) fn message_state(state: MessageState) -> &'static str {
     match state {
@@ -70,8 +70,40 @@ pub(crate) fn account_refused(code: &str) -> String {
 }
 
 pub(crate) fn contact_failed(name: &str, why: Option<&str>) -> String {
-    let why = why.map_or_else(|| errors().card_did_not_work().to_owned(), line);
-    errors().contact_failed(&line(name), &why)
+    errors().contact_failed(&line(name), card_fault(why.unwrap_or_default()))
+}
+
+/// By the code of a [`CardFault`](kith_core::error::CardFault).
+pub(crate) fn card_fault(code: &str) -> &'static str {
+    reasons().named(&format!("card_{code}")).unwrap_or_else(|| errors().card_did_not_work())
+}
+
+/// What is missing in a conversation.
+pub(crate) fn loss(loss: Loss) -> &'static str {
+    let reasons = reasons();
+    match loss {
+        Loss::Unreadable => reasons.loss_unreadable(),
+        Loss::PassedOver => reasons.loss_passed_over(),
+        Loss::Expired => reasons.loss_expired(),
+        Loss::Readmission => reasons.loss_readmission(),
+        Loss::BeingReadmitted => reasons.loss_being_readmitted(),
+        Loss::Unreachable => reasons.loss_unreachable(),
+        Loss::Ended => reasons.loss_ended(),
+        Loss::Broken => reasons.loss_broken(),
+        Loss::TakenOut => reasons.loss_taken_out(),
+        Loss::NoDevice => reasons.loss_no_device(),
+        Loss::NoChannel => reasons.loss_no_channel(),
+        Loss::BadInvitation => reasons.loss_bad_invitation(),
+    }
+}
+
+/// Why a relay cannot be used: by its code where the engine says so; what the connection says is in the person's language.
+pub(crate) fn trouble(code: &str, text: &str) -> String {
+    let reasons = reasons();
+    if let Some(refusal) = reasons.named(&format!("refusal_{code}")) {
+        return reasons.relay_refused(refusal);
+    }
+    reasons.named(&format!("trouble_{code}")).map_or_else(|| line(text), ToOwned::to_owned)
 }
 
 /// A name, or a path, as a shell takes it for one word.
@@ -94,9 +126,9 @@ pub(crate) fn incompatible(relay: &str, outdated: bool) -> String {
 pub(crate) fn error(error: &Error) -> String {
     match error {
         Error::Misuse(misuse) => self::misuse(misuse),
-        Error::Refused(refusal) => errors().relay_refused(&self::refusal(refusal)),
+        Error::Refused(refusal) => reasons().relay_refused(&self::refusal(refusal)),
         Error::RelayMisbehaved(fault) => relay_misbehaved(*fault),
-        Error::PeerMisbehaved(what) => errors().peer_misbehaved(what),
+        Error::PeerMisbehaved(what) => reasons().peer_misbehaved(what),
         Error::Damaged(what) => errors().row_damaged(what),
         Error::Copied => errors().home_copied().to_owned(),
     }
@@ -104,14 +136,14 @@ pub(crate) fn error(error: &Error) -> String {
 
 pub(crate) fn relay_misbehaved(fault: RelayFault) -> String {
     let what = match fault {
-        RelayFault::WrongKey => errors().fault_wrong_key(),
-        RelayFault::Forged => errors().fault_forged(),
-        RelayFault::Disorder => errors().fault_disorder(),
-        RelayFault::Withheld => errors().fault_withheld(),
-        RelayFault::Equivocated => errors().fault_equivocated(),
-        RelayFault::LostData => errors().fault_lost_data(),
+        RelayFault::WrongKey => reasons().fault_wrong_key(),
+        RelayFault::Forged => reasons().fault_forged(),
+        RelayFault::Disorder => reasons().fault_disorder(),
+        RelayFault::Withheld => reasons().fault_withheld(),
+        RelayFault::Equivocated => reasons().fault_equivocated(),
+        RelayFault::LostData => reasons().fault_lost_data(),
     };
-    errors().relay_misbehaved(what)
+    reasons().relay_misbehaved(what)
 }
 
 fn misuse(misuse: &Misuse) -> String {
@@ -140,23 +172,23 @@ fn misuse(misuse: &Misuse) -> String {
 }
 
 fn refusal(refusal: &Refusal) -> String {
-    let errors = errors();
+    let reasons = reasons();
     let text = match refusal {
-        Refusal::RateLimited { retry_after_ms } => return errors.refusal_rate_limited(*retry_after_ms),
-        Refusal::ChainRule { rule } => return errors.refusal_chain_rule(&line(rule)),
-        Refusal::Malformed => errors.refusal_malformed(),
-        Refusal::TooLarge => errors.refusal_too_large(),
-        Refusal::WrongRole => errors.refusal_wrong_role(),
-        Refusal::NotAuthenticated => errors.refusal_not_authenticated(),
-        Refusal::SessionTaken => errors.refusal_session_taken(),
-        Refusal::Full => errors.refusal_full(),
-        Refusal::NotAdmitted => errors.refusal_not_admitted(),
-        Refusal::Unavailable => errors.refusal_unavailable(),
-        Refusal::NoRight => errors.refusal_no_right(),
-        Refusal::StaleEpoch { .. } => errors.refusal_stale_epoch(),
-        Refusal::ChannelTaken => errors.refusal_channel_taken(),
-        Refusal::TooMany => errors.refusal_too_many(),
-        Refusal::Internal => errors.refusal_internal(),
+        Refusal::RateLimited { retry_after_ms } => return reasons.refusal_rate_limited(*retry_after_ms),
+        Refusal::ChainRule { rule } => return reasons.refusal_chain_rule(&line(rule)),
+        Refusal::Malformed => reasons.refusal_malformed(),
+        Refusal::TooLarge => reasons.refusal_too_large(),
+        Refusal::WrongRole => reasons.refusal_wrong_role(),
+        Refusal::NotAuthenticated => reasons.refusal_not_authenticated(),
+        Refusal::SessionTaken => reasons.refusal_session_taken(),
+        Refusal::Full => reasons.refusal_full(),
+        Refusal::NotAdmitted => reasons.refusal_not_admitted(),
+        Refusal::Unavailable => reasons.refusal_unavailable(),
+        Refusal::NoRight => reasons.refusal_no_right(),
+        Refusal::StaleEpoch { .. } => reasons.refusal_stale_epoch(),
+        Refusal::ChannelTaken => reasons.refusal_channel_taken(),
+        Refusal::TooMany => reasons.refusal_too_many(),
+        Refusal::Internal => reasons.refusal_internal(),
     };
     text.to_owned()
 }
@@ -171,6 +203,21 @@ mod tests {
         assert_eq!(typed("/home/ada/.kith"), "/home/ada/.kith");
         assert_eq!(typed("Ada B"), "'Ada B'");
         assert_eq!(typed("it's"), "'it'\\''s'");
+    }
+
+    #[test]
+    fn what_comes_as_a_code_is_said_in_words() {
+        use kith_core::error::CardFault;
+        for fault in [CardFault::NotValid, CardFault::OtherKey] {
+            assert_ne!(card_fault(fault.code()), errors().card_did_not_work());
+        }
+        assert_eq!(card_fault("no longer known"), errors().card_did_not_work());
+        let errors =
+            [Error::Refused(Refusal::Full), Error::PeerMisbehaved("x"), Error::RelayMisbehaved(RelayFault::Forged)];
+        for error in errors {
+            assert_ne!(trouble(error.code(), "?"), "?", "{error}");
+        }
+        assert_eq!(trouble("unreachable", "nobody answers"), "nobody answers");
     }
 
     #[test]

@@ -86,6 +86,7 @@ pub enum Misuse {
 
 /// What gives a dishonest relay, or a relay that lost data, away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RelayFault {
     /// Another key than the one the address names.
     #[error("it shows another key than the one it had")]
@@ -105,6 +106,104 @@ pub enum RelayFault {
     /// It is behind what was seen before.
     #[error("it lost messages that it had acknowledged")]
     LostData,
+}
+
+/// What is missing in a conversation, or why it is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Loss {
+    /// One message does not read.
+    #[error("a message could not be read: it was written by another version, or damaged")]
+    Unreadable,
+    /// A record does not open.
+    #[error("something in this conversation could not be read and was passed over")]
+    PassedOver,
+    /// The relay kept them no longer.
+    #[error("messages expired on the relay before this device came back")]
+    Expired,
+    /// This device has asked to be added again.
+    #[error("messages are missing here; the other side was asked to let this device in again")]
+    Readmission,
+    /// The other side knows that it must add this device again.
+    #[error("the other side is letting this device in again; messages may be missing here until it has")]
+    BeingReadmitted,
+    /// The other side's relay no longer takes what is for it.
+    #[error("the other side can no longer be reached")]
+    Unreachable,
+    /// The other side ended it.
+    #[error("the other side has ended the conversation")]
+    Ended,
+    /// Nobody can go on in it.
+    #[error("the other side's app, or the relay, broke this conversation; exchange cards to begin anew")]
+    Broken,
+    /// A member took this device out.
+    #[error("this device was taken out of the conversation")]
+    TakenOut,
+    /// There is nothing of the other side's that could be added.
+    #[error("the other side has no device that could be added")]
+    NoDevice,
+    /// The relay did not make room for it.
+    #[error("the relay would not open a channel for this conversation")]
+    NoChannel,
+    /// The invitation is damaged, or not for this device.
+    #[error("the invitation into the conversation does not open; ask to be accepted again")]
+    BadInvitation,
+}
+
+/// Why a card did not work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CardFault {
+    /// Expired, used, taken back, or never there: the relay says no more.
+    NotValid,
+    /// The relay handed out another key than the card names.
+    OtherKey,
+}
+
+impl RelayFault {
+    /// A stable name for programs.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::WrongKey => "wrong_key",
+            Self::Forged => "forged",
+            Self::Disorder => "disorder",
+            Self::Withheld => "withheld",
+            Self::Equivocated => "equivocated",
+            Self::LostData => "lost_data",
+        }
+    }
+}
+
+impl Loss {
+    /// A stable name for programs.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Unreadable => "unreadable",
+            Self::PassedOver => "passed_over",
+            Self::Expired => "expired",
+            Self::Readmission => "readmission",
+            Self::BeingReadmitted => "being_readmitted",
+            Self::Unreachable => "unreachable",
+            Self::Ended => "ended",
+            Self::Broken => "broken",
+            Self::TakenOut => "taken_out",
+            Self::NoDevice => "no_device",
+            Self::NoChannel => "no_channel",
+            Self::BadInvitation => "bad_invitation",
+        }
+    }
+}
+
+impl CardFault {
+    /// A stable name for programs.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NotValid => "not_valid",
+            Self::OtherKey => "other_key",
+        }
+    }
 }
 
 impl Error {

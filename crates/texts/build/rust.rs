@@ -22,6 +22,7 @@ pub(crate) fn write(catalogues: &[Catalogue]) -> String {
         for (name, text) in texts {
             function(&mut out, catalogues, area, name, text);
         }
+        by_name(&mut out, texts.iter().filter(|(_, text)| text.parameters.is_empty()).map(|(name, _)| name));
         line(&mut out, 0, "}");
     }
     out
@@ -60,6 +61,18 @@ fn function(out: &mut String, catalogues: &[Catalogue], area: &str, name: &str, 
     if !model.parameters.is_empty() {
         line(out, 2, "built_");
     }
+    line(out, 1, "}");
+}
+
+fn by_name<'a>(out: &mut String, names: impl Iterator<Item = &'a String>) {
+    line(out, 1, "/// The text of a name that comes as data, if there is one and it has no parameters.");
+    line(out, 1, "#[must_use] pub fn named(self, name: &str) -> Option<&'static str> {");
+    line(out, 2, "match name {");
+    for name in names.map(|name| snake(name)) {
+        line(out, 3, &format!("{name:?} => Some(self.{name}()),"));
+    }
+    line(out, 3, "_ => None,");
+    line(out, 2, "}");
     line(out, 1, "}");
 }
 

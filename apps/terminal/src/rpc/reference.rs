@@ -22,10 +22,16 @@ const EVENTS: [(&str, &str); 12] = [
     ("own messages came further", r#"{"event":"marked","chat":"Ada","ids":["5e01…"],"state":"read"}"#),
     (
         "a relay did what no honest and healthy relay does",
-        r#"{"event":"alarm","chat":"Ada","fault":"Withheld","text":"the relay misbehaved: …"}"#,
+        r#"{"event":"alarm","chat":"Ada","fault":"withheld","text":"the relay misbehaved: …"}"#,
     ),
-    ("something in a conversation is missing or could not be read", r#"{"event":"missed","chat":"Ada","text":"…"}"#),
-    ("a relay cannot be used as things are", r#"{"event":"trouble","text":"cannot connect to the relay: …"}"#),
+    (
+        "something in a conversation is missing or could not be read",
+        r#"{"event":"missed","chat":"Ada","loss":"expired","text":"…"}"#,
+    ),
+    (
+        "a relay cannot be used as things are",
+        r#"{"event":"trouble","code":"unreachable","text":"cannot connect to the relay: …"}"#,
+    ),
     (
         "a relay speaks no version of the protocol that this program speaks",
         r#"{"event":"incompatible","relay":"wss://relay.example/v1","outdated":true}"#,

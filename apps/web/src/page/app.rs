@@ -112,9 +112,14 @@ impl App {
             "own_card" => texts.own_card(),
             "already_contact" => texts.already_contact(),
             "text" => texts.too_long(),
-            _ => return failure.text,
+            code => return self.reason("refusal", code).map_or(failure.text, ToOwned::to_owned),
         };
         text.to_owned()
+    }
+
+    /// What a code of the engine means, if there are words for it.
+    pub(super) fn reason(self, kind: &str, code: &str) -> Option<&'static str> {
+        self.language.get_untracked().reasons().named(&format!("{kind}_{code}"))
     }
 
     pub(super) fn alert(self, title: String, text: String) {
@@ -176,10 +181,17 @@ impl App {
 
     fn happened(self, event: Event) {
         let texts = self.language.get_untracked().web();
+        let says = |kind: &str, code: &str, text: String| self.reason(kind, code).map_or(text, ToOwned::to_owned);
         match event {
-            Event::Alarm { text, .. } => self.alert(texts.alarm_title().to_owned(), text),
-            Event::Missed { chat, text } => self.alert(texts.missed_title(&chat), text),
-            Event::Trouble { text } => self.alert(String::new(), text),
+            Event::Alarm { fault, text, .. } => {
+                self.alert(texts.alarm_title().to_owned(), says("fault", fault.code(), text));
+            }
+            Event::Missed { chat, loss, text } => {
+                self.alert(texts.missed_title(&chat), says("loss", loss.code(), text))
+            }
+            Event::Trouble { code, text } => {
+                self.alert(String::new(), says("refusal", &code, says("trouble", &code, text)));
+            }
             Event::Incompatible { relay, .. } => self.alert(String::new(), texts.incompatible(&relay)),
             Event::Connection { .. }
             | Event::AccountReady

@@ -183,14 +183,15 @@ fn Composer(name: String, contact: Memo<Option<ContactView>>) -> impl IntoView {
     let app = App::get();
     let state = Memo::new(move |_| contact.with(|contact| contact.as_ref().map(|contact| contact.state)));
     let words = move || contact.with(|contact| contact.as_ref().and_then(|contact| contact.words.clone()));
-    let why = move || contact.with(|contact| contact.as_ref().and_then(|contact| contact.why.clone()));
+    let why =
+        move || contact.with(|contact| contact.as_ref().and_then(|contact| app.reason("card", contact.why.as_ref()?)));
     move || {
         let texts = app.texts();
         let note = match state.get()? {
             ContactState::Ended => Some(texts.ended_note(&name)),
             ContactState::Blocked => Some(texts.blocked_note(&name)),
             ContactState::Unblocked => Some(texts.unblocked_note().to_owned()),
-            ContactState::Failed => Some(why().unwrap_or_else(|| texts.state_failed().to_owned())),
+            ContactState::Failed => Some(why().unwrap_or_else(|| texts.state_failed()).to_owned()),
             ContactState::Adding | ContactState::Requested | ContactState::Accepting | ContactState::Active => None,
         };
         if let Some(note) = note {

@@ -50,7 +50,7 @@ pub(crate) struct OwnReach {
 pub(crate) enum Stage {
     /// Its card is being used.
     Adding { card: Card, salutation: Salutation },
-    /// Its card did not work.
+    /// Its card did not work; `why` is the code of a [`CardFault`](crate::error::CardFault).
     Failed { why: String },
     /// It has our request.
     Requested { letter: MessageId },

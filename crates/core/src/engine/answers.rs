@@ -11,7 +11,7 @@ use super::io::{CardState, Event, Link};
 use super::links::Asked;
 use crate::contact::{CardRow, Contact, ContactId, SealKeyRow, SealOwner, Stage, post_letter, seal_key_hash, words_of};
 use crate::device::{decode_chain, encode_chain};
-use crate::error::{Error, RelayFault};
+use crate::error::{CardFault, Error, Loss, RelayFault};
 use crate::mls;
 use crate::tables;
 
@@ -115,7 +115,7 @@ impl Engine {
     /// Others can begin conversations with this device from now on.
     fn published(&mut self, event: &ServerEvent) -> Result<(), Error> {
         if let ServerEvent::Refusal(refusal) = event {
-            self.show(Event::Trouble { text: Error::Refused(refusal.clone()).to_string() });
+            self.trouble(&Error::Refused(refusal.clone()));
             return Ok(());
         }
         let mut device = self.device()?;
@@ -163,9 +163,9 @@ impl Engine {
         let key = match event {
             ServerEvent::CardKey(key) if seal_key_hash(&key) == card.key_hash => key,
             ServerEvent::CardKey(_) => {
-                return self.failed(id, contact, "the relay gave another key than the card names");
+                return self.failed(id, contact, CardFault::OtherKey);
             }
-            _ => return self.failed(id, contact, "this card is not valid any more; ask for a new one"),
+            _ => return self.failed(id, contact, CardFault::NotValid),
         };
         let device = self.device()?;
         let Some(own) = &contact.own else { return Err(Error::Damaged("contact")) };
@@ -182,8 +182,8 @@ impl Engine {
             .map(drop)
     }
 
-    pub(super) fn failed(&mut self, id: ContactId, mut contact: Contact, why: &str) -> Result<(), Error> {
-        contact.stage = Stage::Failed { why: why.to_owned() };
+    pub(super) fn failed(&mut self, id: ContactId, mut contact: Contact, why: CardFault) -> Result<(), Error> {
+        contact.stage = Stage::Failed { why: why.code().to_owned() };
         self.forget_own_reach(&mut contact)?;
         contact.save(&mut self.state, id)?;
         self.show_contact(&contact);
@@ -219,7 +219,7 @@ impl Engine {
                     return Ok(());
                 }
                 if !delivered {
-                    return self.failed(id, contact, "this card is not valid any more; ask for a new one");
+                    return self.failed(id, contact, CardFault::NotValid);
                 }
                 contact.stage = Stage::Requested { letter };
                 contact.save(&mut self.state, id)?;
@@ -228,7 +228,7 @@ impl Engine {
             Post::Conversation { contact: id } => {
                 let contact = Contact::load(&self.state, id)?;
                 if !delivered && contact.stage == Stage::Active {
-                    return self.end(id, "the other side can no longer be reached");
+                    return self.end(id, Loss::Unreachable);
                 }
             }
         }

@@ -17,7 +17,7 @@ use super::io::{Event, Link, MessageState};
 use super::links::Asked;
 use crate::chat::{Chat, ChatId, OutboxItem, PendingCommit, Place, Sealed};
 use crate::contact::{Contact, Stage};
-use crate::error::{Error, RelayFault};
+use crate::error::{Error, Loss, RelayFault};
 use crate::mls::{Change, Group};
 
 /// Messages of one conversation under way at once.
@@ -183,7 +183,7 @@ impl Engine {
                 if span.low > place.head.seq && place.anchored {
                     place.anchored = false;
                     chat.save(&mut self.state, id)?;
-                    self.missed(id, "messages expired on the relay before this device came back")?;
+                    self.missed(id, Loss::Expired)?;
                 }
                 self.sessions.entry(id).or_default().target = Some(target);
                 self.dirty.insert(id);
@@ -431,9 +431,9 @@ impl Engine {
         Ok(())
     }
 
-    pub(super) fn missed(&mut self, id: ChatId, text: &str) -> Result<(), Error> {
+    pub(super) fn missed(&mut self, id: ChatId, loss: Loss) -> Result<(), Error> {
         let name = self.chat_name(id)?;
-        self.show(Event::Missed { chat: name, text: text.to_owned() });
+        self.lose(name, loss);
         Ok(())
     }
 

@@ -6,14 +6,14 @@ use kith_wire::{MessageId, Seconds, Token, limits};
 
 use super::Engine;
 use super::errand::Errand;
-use super::io::{CardState, Command, Event, Reply};
+use super::io::{CardState, Command, Reply};
 use crate::account::RecoveryPhrase;
 use crate::chat::{Chat, ChatId, Members, OutboxItem};
 use crate::contact::{
     CardRow, Contact, ContactId, RequestRow, RequestStage, SealKeyRow, SealOwner, Stage, check_name, free_name,
 };
 use crate::device::{Device, Founding};
-use crate::error::{Error, Misuse};
+use crate::error::{Error, Loss, Misuse};
 use crate::tables;
 use crate::trust;
 
@@ -276,14 +276,14 @@ impl Engine {
     }
 
     /// A conversation is over from the other side, or broken.
-    pub(super) fn end(&mut self, id: ContactId, why: &str) -> Result<(), Error> {
+    pub(super) fn end(&mut self, id: ContactId, loss: Loss) -> Result<(), Error> {
         let mut contact = Contact::load(&self.state, id)?;
         self.leave(contact.chat)?;
         self.forget_own_reach(&mut contact)?;
         contact.reach = None;
         if contact.stage != Stage::Blocked {
             contact.stage = Stage::Ended;
-            self.show(Event::Missed { chat: contact.name.clone(), text: why.to_owned() });
+            self.lose(contact.name.clone(), loss);
             self.show_contact(&contact);
         }
         contact.save(&mut self.state, id)

@@ -81,7 +81,7 @@ impl Engine {
     fn take_letter(&mut self, opened: OpenedLetter) -> Result<(), Error> {
         match self.letter(opened) {
             Err(error @ (Error::PeerMisbehaved(_) | Error::Refused(_) | Error::Misuse(_))) => {
-                self.show(Event::Trouble { text: error.to_string() });
+                self.trouble(&error);
                 Ok(())
             }
             taken => taken,

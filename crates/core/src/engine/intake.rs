@@ -12,7 +12,7 @@ use super::Engine;
 use super::io::{Event, Link, MessageState, MessageView};
 use crate::chat::{Chat, ChatId, Guest, Order, OutboxItem, TextRow};
 use crate::contact::{Contact, ContactId, Stage};
-use crate::error::{Error, RelayFault};
+use crate::error::{Error, Loss, RelayFault};
 use crate::mls::{Member, MlsError, Processed, StagedCommit};
 use crate::tables::{self, Row};
 
@@ -183,7 +183,7 @@ impl Engine {
     fn message(&mut self, id: ChatId, seq: Seq, sender: Member, plaintext: Vec<u8>) -> Result<(), Error> {
         self.said(id)?;
         let Ok(content) = Content::from_plaintext(plaintext) else {
-            return self.missed(id, "a message could not be read: it was written by another version, or damaged");
+            return self.missed(id, Loss::Unreadable);
         };
         if let Some(seen) = content.seen {
             self.compare(id, seen)?;
@@ -209,7 +209,7 @@ impl Engine {
             Body::ChainUpdate(entries) if sender.account != own => self.take_chain(contact, &entries),
             Body::ChainUpdate(_) => Ok(()),
             Body::Reach(reach) => self.take_reach(contact, &sender.account, reach),
-            Body::Ended if sender.account != own => self.end(contact, "the other side has ended the conversation"),
+            Body::Ended if sender.account != own => self.end(contact, Loss::Ended),
             Body::Ended => self.leave(id),
         }
     }
@@ -413,10 +413,10 @@ impl Engine {
     /// with nobody to go on with: it ends, and can be begun anew.
     fn void(&mut self, id: ChatId, record: &Record) -> Result<(), Error> {
         if record.next.is_none() {
-            return self.missed(id, "something in this conversation could not be read and was passed over");
+            return self.missed(id, Loss::PassedOver);
         }
         let contact = Chat::load(&self.state, id)?.contact();
-        self.end(contact, "the other side's app, or the relay, broke this conversation; exchange cards to begin anew")
+        self.end(contact, Loss::Broken)
     }
 
     /// Invited again: what a lost commit was for.

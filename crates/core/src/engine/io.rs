@@ -3,7 +3,7 @@
 use kith_wire::inbox::Salutation;
 use kith_wire::{MessageId, Millis, RelayId, Role, Seconds};
 
-use crate::error::RelayFault;
+use crate::error::{Loss, RelayFault};
 use crate::state::Batch;
 
 /// One connection the engine wants: to a relay, for one role.
@@ -99,19 +99,23 @@ pub enum Event {
         chat: Option<String>,
         /// What it did.
         fault: RelayFault,
-        /// The same for people.
+        /// The same in English, for logs.
         text: String,
     },
     /// Something in a conversation could not be read, or is missing.
     Missed {
         /// Whose conversation.
         chat: String,
-        /// Why, for people.
+        /// What is missing, or why it is over.
+        loss: Loss,
+        /// The same in English, for logs.
         text: String,
     },
-    /// A relay cannot be used as things are; the text says why and what to do.
+    /// A relay, or what came by it, cannot be used as things are.
     Trouble {
-        /// For people.
+        /// [`Error::code`](crate::error::Error::code) of why.
+        code: String,
+        /// The same in English, for logs.
         text: String,
     },
     /// A relay speaks no version of the protocol that this program speaks: one of the two must be updated.
@@ -237,7 +241,7 @@ pub struct AccountView {
     pub relay: String,
     /// Whether it stands on the relay.
     pub ready: bool,
-    /// Why the relay would not have it, if it would not.
+    /// Why the relay would not have it, if it would not: the code of its refusal.
     pub refused: Option<String>,
     /// Whether this home turned out to be an older copy.
     pub copied: bool,
@@ -330,7 +334,7 @@ pub struct ContactView {
     pub account: String,
     /// Where they stand.
     pub state: ContactState,
-    /// Why it failed, for people.
+    /// Why it failed: the code of a [`CardFault`](crate::error::CardFault).
     pub why: Option<String>,
     /// Compared in person.
     pub verified: bool,

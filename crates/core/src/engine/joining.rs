@@ -11,7 +11,7 @@ use super::errand::{Bytes, Errand, Post};
 use super::io::MessageState;
 use crate::chat::{Chat, ChatId, Guest, Order, OutboxItem, Place, TextRow};
 use crate::contact::{Contact, ContactId, Stage, post_letter};
-use crate::error::Error;
+use crate::error::{Error, Loss};
 use crate::mls::{self, Change, Group, KeyPackage};
 
 /// How long a key package must still be valid to be added, seconds: longer than messages wait on a relay.
@@ -23,11 +23,11 @@ impl Engine {
         let contact = Contact::load(&self.state, id)?;
         let chat = Chat::load(&self.state, contact.chat)?;
         let ServerEvent::KeyPackages(offered) = event else {
-            return self.end(id, "the other side can no longer be reached");
+            return self.end(id, Loss::Unreachable);
         };
         let packages = usable(&contact, &offered, self.now.seconds())?;
         if packages.is_empty() {
-            return self.end(id, "the other side has no device that could be added");
+            return self.end(id, Loss::NoDevice);
         }
         match (&contact.stage, &chat.place) {
             (Stage::Accepting { letter }, _) => {
@@ -72,7 +72,7 @@ impl Engine {
             self.dirty.insert(id);
             return chat.save(&mut self.state, id);
         }
-        self.end(chat.contact(), "the relay would not open a channel for this conversation")
+        self.end(chat.contact(), Loss::NoChannel)
     }
 
     /// Goes on in a new place. What was in the old one and has not arrived is said again.
@@ -171,7 +171,7 @@ impl Engine {
     pub(super) fn join(&mut self, id: ContactId, chain: &Chain, conversation: Conversation) -> Result<(), Error> {
         let mut contact = Contact::load(&self.state, id)?;
         let Some((place, group)) = self.enter(&contact, chain, conversation)? else {
-            return self.end(id, "the invitation into the conversation does not open; ask to be accepted again");
+            return self.end(id, Loss::BadInvitation);
         };
         contact.stage = Stage::Active;
         contact.save(&mut self.state, id)?;

@@ -30,7 +30,7 @@ use rand_core::{Rng, SeedableRng};
 
 use crate::chat::ChatId;
 use crate::device::{Device, Founding, Seed};
-use crate::error::{Error, RelayFault};
+use crate::error::{Error, Loss, RelayFault};
 use crate::mls::Group;
 use crate::state::{Batch, State};
 use crate::tables;
@@ -101,7 +101,7 @@ impl Engine {
             Err(
                 error @ (Error::PeerMisbehaved(_) | Error::Refused(_) | Error::RelayMisbehaved(_) | Error::Misuse(_)),
             ) => {
-                self.show(Event::Trouble { text: error.to_string() });
+                self.trouble(&error);
                 Ok(())
             }
             handled => handled,
@@ -187,6 +187,14 @@ impl Engine {
     fn alarm(&mut self, chat: Option<String>, fault: RelayFault) {
         let text = Error::RelayMisbehaved(fault).to_string();
         self.show(Event::Alarm { chat, fault, text });
+    }
+
+    fn lose(&mut self, chat: String, loss: Loss) {
+        self.show(Event::Missed { chat, loss, text: loss.to_string() });
+    }
+
+    fn trouble(&mut self, error: &Error) {
+        self.show(Event::Trouble { code: error.code().to_owned(), text: error.to_string() });
     }
 
     fn random<const N: usize>(&mut self) -> [u8; N] {

@@ -62,7 +62,7 @@ impl Engine {
                 let mut device = self.device()?;
                 device.refused = Some(refusal.code().to_owned());
                 device.save(&mut self.state)?;
-                self.show(Event::Trouble { text: Error::Refused(refusal).to_string() });
+                self.trouble(&Error::Refused(refusal));
                 Ok(())
             }
             _ => {
@@ -122,7 +122,7 @@ impl Engine {
             }
             ServerEvent::Refusal(Refusal::SessionTaken) => self.is_a_copy(),
             ServerEvent::Refusal(refusal) => {
-                self.show(Event::Trouble { text: Error::Refused(refusal).to_string() });
+                self.trouble(&Error::Refused(refusal));
                 self.hang_up(link);
                 Ok(())
             }

@@ -11,7 +11,7 @@ use super::Engine;
 use super::errand::{Errand, Post};
 use crate::chat::{Chat, ChatId, Guest};
 use crate::contact::{Contact, ContactId, Stage};
-use crate::error::{Error, RelayFault};
+use crate::error::{Error, Loss, RelayFault};
 use crate::mls::{self, Change, KeyPackage, StagedCommit};
 
 impl Engine {
@@ -49,7 +49,7 @@ impl Engine {
         let lost = place.pending.take();
         chat.save(&mut self.state, id)?;
         self.sessions.remove(&id);
-        self.missed(id, "messages are missing here; the other side was asked to let this device in again")?;
+        self.missed(id, Loss::Readmission)?;
         let waits = lost.is_some_and(|lost| lost.guests.into_iter().chain(lost.later).next().is_some());
         if waits && self.device()?.account.0 < contact.account.0 {
             // The other side has asked the same of us: the conversation goes on in another channel.
@@ -136,12 +136,12 @@ impl Engine {
         let contact = chat.contact();
         let Some(place) = &mut chat.place else { return Ok(()) };
         if !back {
-            return self.end(contact, "this device was taken out of the conversation");
+            return self.end(contact, Loss::TakenOut);
         }
         place.rejoining = true;
         place.pending = None;
         chat.save(&mut self.state, id)?;
         self.sessions.remove(&id);
-        self.missed(id, "the other side is letting this device in again; messages may be missing here until it has")
+        self.missed(id, Loss::BeingReadmitted)
     }
 }

@@ -39,32 +39,6 @@ no-certificates = auf diesem Computer gibt es keine Liste vertrauenswürdiger Ze
 ca-file-empty = { $path } enthält kein Zertifikat in PEM (es beginnt mit -----BEGIN CERTIFICATE-----)
 cannot-connect = keine Verbindung zum Relay: { $why }
 not-a-relay = was unter dieser Adresse antwortet, ist kein Relay von Kith: { $why }
-relay-refused = das Relay hat abgelehnt: { $why }
-relay-misbehaved = das Relay verhält sich falsch: { $what }
-peer-misbehaved = eine Gegenseite verhält sich falsch: { $what }
-
-fault-wrong-key = es zeigt einen anderen Schlüssel als bisher
-fault-forged = es hat geschickt, was sich nicht prüfen lässt
-fault-disorder = es hat Einträge in falscher Reihenfolge geliefert
-fault-withheld = es hat eine Nachricht zurückgehalten, die ein Mitglied gesehen hat
-fault-equivocated = es hat verschiedenen Mitgliedern verschiedene Verläufe gezeigt
-fault-lost-data = es hat Nachrichten verloren, die es bestätigt hatte
-
-refusal-malformed = das Relay konnte die Anfrage nicht lesen
-refusal-too-large = die Anfrage ist größer, als das Relay erlaubt
-refusal-wrong-role = nicht auf einer Verbindung dieser Art
-refusal-not-authenticated = das Relay erkennt den Nachweis dieses Geräts nicht an
-refusal-session-taken = die Sitzungsnummer dieses Geräts wurde schon benutzt
-refusal-rate-limited = zu viele Anfragen; wieder in { NUMBER($milliseconds) } ms
-refusal-full = das Kontingent des Kontos auf dem Relay ist verbraucht
-refusal-chain-rule = die Kette des Kontos erlaubt es nicht: { $rule }
-refusal-not-admitted = das Relay nimmt nur mit Einladung auf, und diese öffnet es nicht
-refusal-unavailable = nicht verfügbar
-refusal-no-right = kein Recht an diesem Kanal
-refusal-stale-epoch = die Unterhaltung ist inzwischen weitergegangen
-refusal-channel-taken = die Kennung des Kanals ist vergeben
-refusal-too-many = zu viele Kanäle auf einer Verbindung
-refusal-internal = das Relay hat einen eigenen Fehler; nichts wurde getan
 
 too-late = nicht fertig in { $timeout }; { $consequence }
 trouble = { $why }; { $consequence }

@@ -43,36 +43,6 @@ no-certificates = this computer has no list of trusted certificates; install the
 ca-file-empty = { $path } holds no certificate in PEM (it begins with -----BEGIN CERTIFICATE-----)
 cannot-connect = cannot connect to the relay: { $why }
 not-a-relay = what answers at this address is no relay of Kith: { $why }
-relay-refused = the relay refused: { $why }
-relay-misbehaved = the relay misbehaved: { $what }
-peer-misbehaved = a peer misbehaved: { $what }
-
-## What a relay does that no honest and healthy one does: behind relay-misbehaved
-
-fault-wrong-key = it shows another key than the one it had
-fault-forged = it sent what does not verify
-fault-disorder = it delivered records out of order
-fault-withheld = it withheld a message that a member has seen
-fault-equivocated = it showed different histories to different members
-fault-lost-data = it lost messages that it had acknowledged
-
-## What a relay answers: behind relay-refused
-
-refusal-malformed = the relay could not read the request
-refusal-too-large = the request is over a size limit of the relay
-refusal-wrong-role = not on this kind of connection
-refusal-not-authenticated = the relay does not accept this device's proof
-refusal-session-taken = this device's session number was used before
-refusal-rate-limited = too many requests; again in { NUMBER($milliseconds) } ms
-refusal-full = the account's quota on the relay is used up
-refusal-chain-rule = the account chain does not allow it: { $rule }
-refusal-not-admitted = the relay admits only with an invitation, and this one does not open it
-refusal-unavailable = not available
-refusal-no-right = no right to this channel
-refusal-stale-epoch = the conversation has gone on meanwhile
-refusal-channel-taken = the channel id is taken
-refusal-too-many = too many channels on one connection
-refusal-internal = the relay has a fault of its own; nothing was done
 
 ## What follows when the time is over: the reason comes first, then a semicolon, then this
 

@@ -39,32 +39,6 @@ no-certificates = este ordenador no tiene lista de certificados de confianza; in
 ca-file-empty = { $path } no contiene ningún certificado en PEM (empieza por -----BEGIN CERTIFICATE-----)
 cannot-connect = no se puede conectar con el relé: { $why }
 not-a-relay = lo que responde en esta dirección no es un relé de Kith: { $why }
-relay-refused = el relé lo rechazó: { $why }
-relay-misbehaved = el relé se comporta mal: { $what }
-peer-misbehaved = la otra parte se comporta mal: { $what }
-
-fault-wrong-key = muestra una clave distinta de la que tenía
-fault-forged = envió algo que no se puede verificar
-fault-disorder = entregó registros desordenados
-fault-withheld = retuvo un mensaje que un miembro ha visto
-fault-equivocated = mostró historiales distintos a miembros distintos
-fault-lost-data = perdió mensajes que había confirmado
-
-refusal-malformed = el relé no pudo leer la petición
-refusal-too-large = la petición supera un límite de tamaño del relé
-refusal-wrong-role = no en este tipo de conexión
-refusal-not-authenticated = el relé no acepta la prueba de este dispositivo
-refusal-session-taken = el número de sesión de este dispositivo ya se usó
-refusal-rate-limited = demasiadas peticiones; de nuevo en { NUMBER($milliseconds) } ms
-refusal-full = la cuota de la cuenta en el relé está agotada
-refusal-chain-rule = la cadena de la cuenta no lo permite: { $rule }
-refusal-not-admitted = el relé solo admite con invitación, y esta no lo abre
-refusal-unavailable = no disponible
-refusal-no-right = sin derecho a este canal
-refusal-stale-epoch = la conversación ha seguido mientras tanto
-refusal-channel-taken = el identificador del canal está ocupado
-refusal-too-many = demasiados canales en una conexión
-refusal-internal = el relé tiene un fallo propio; no se hizo nada
 
 too-late = no terminó en { $timeout }; { $consequence }
 trouble = { $why }; { $consequence }

@@ -39,32 +39,6 @@ no-certificates = cet ordinateur n’a pas de liste de certificats de confiance�
 ca-file-empty = { $path } ne contient aucun certificat en PEM (il commence par -----BEGIN CERTIFICATE-----)
 cannot-connect = impossible de se connecter au relais : { $why }
 not-a-relay = ce qui répond à cette adresse n’est pas un relais de Kith : { $why }
-relay-refused = le relais a refusé : { $why }
-relay-misbehaved = le relais se comporte mal : { $what }
-peer-misbehaved = l’autre côté se comporte mal : { $what }
-
-fault-wrong-key = il montre une autre clé que celle qu’il avait
-fault-forged = il a envoyé ce qui ne se vérifie pas
-fault-disorder = il a livré des enregistrements dans le désordre
-fault-withheld = il a retenu un message qu’un membre a vu
-fault-equivocated = il a montré des historiques différents à des membres différents
-fault-lost-data = il a perdu des messages qu’il avait confirmés
-
-refusal-malformed = le relais n’a pas pu lire la demande
-refusal-too-large = la demande dépasse une limite de taille du relais
-refusal-wrong-role = pas sur une connexion de ce type
-refusal-not-authenticated = le relais n’accepte pas la preuve de cet appareil
-refusal-session-taken = le numéro de session de cet appareil a déjà servi
-refusal-rate-limited = trop de demandes ; à nouveau dans { NUMBER($milliseconds) } ms
-refusal-full = le quota du compte sur le relais est épuisé
-refusal-chain-rule = la chaîne du compte ne le permet pas : { $rule }
-refusal-not-admitted = le relais n’admet que sur invitation, et celle-ci ne l’ouvre pas
-refusal-unavailable = non disponible
-refusal-no-right = aucun droit sur ce canal
-refusal-stale-epoch = la conversation a continué entre-temps
-refusal-channel-taken = l’identifiant du canal est pris
-refusal-too-many = trop de canaux sur une connexion
-refusal-internal = le relais a une panne de son côté ; rien n’a été fait
 
 too-late = pas terminé en { $timeout } ; { $consequence }
 trouble = { $why } ; { $consequence }

@@ -39,32 +39,6 @@ no-certificates = questo computer non ha un elenco di certificati affidabili; in
 ca-file-empty = { $path } non contiene alcun certificato in PEM (inizia con -----BEGIN CERTIFICATE-----)
 cannot-connect = impossibile connettersi al relay: { $why }
 not-a-relay = ciò che risponde a questo indirizzo non è un relay di Kith: { $why }
-relay-refused = il relay ha rifiutato: { $why }
-relay-misbehaved = il relay si comporta male: { $what }
-peer-misbehaved = l’altra parte si comporta male: { $what }
-
-fault-wrong-key = mostra una chiave diversa da quella che aveva
-fault-forged = ha inviato qualcosa che non si può verificare
-fault-disorder = ha consegnato registrazioni fuori ordine
-fault-withheld = ha trattenuto un messaggio che un membro ha visto
-fault-equivocated = ha mostrato cronologie diverse a membri diversi
-fault-lost-data = ha perso messaggi che aveva confermato
-
-refusal-malformed = il relay non ha potuto leggere la richiesta
-refusal-too-large = la richiesta supera un limite di dimensione del relay
-refusal-wrong-role = non su questo tipo di connessione
-refusal-not-authenticated = il relay non accetta la prova di questo dispositivo
-refusal-session-taken = il numero di sessione di questo dispositivo è già stato usato
-refusal-rate-limited = troppe richieste; di nuovo tra { NUMBER($milliseconds) } ms
-refusal-full = la quota dell’account sul relay è esaurita
-refusal-chain-rule = la catena dell’account non lo permette: { $rule }
-refusal-not-admitted = il relay ammette solo con un invito, e questo non lo apre
-refusal-unavailable = non disponibile
-refusal-no-right = nessun diritto su questo canale
-refusal-stale-epoch = nel frattempo la conversazione è andata avanti
-refusal-channel-taken = l’identificativo del canale è occupato
-refusal-too-many = troppi canali su una connessione
-refusal-internal = il relay ha un guasto suo; non è stato fatto nulla
 
 too-late = non finito entro { $timeout }; { $consequence }
 trouble = { $why }; { $consequence }

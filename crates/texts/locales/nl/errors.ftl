@@ -39,32 +39,6 @@ no-certificates = deze computer heeft geen lijst van vertrouwde certificaten; in
 ca-file-empty = { $path } bevat geen certificaat in PEM (het begint met -----BEGIN CERTIFICATE-----)
 cannot-connect = geen verbinding met de relay: { $why }
 not-a-relay = wat op dit adres antwoordt is geen relay van Kith: { $why }
-relay-refused = de relay weigerde: { $why }
-relay-misbehaved = de relay gedraagt zich verkeerd: { $what }
-peer-misbehaved = een tegenpartij gedraagt zich verkeerd: { $what }
-
-fault-wrong-key = hij toont een andere sleutel dan eerst
-fault-forged = hij stuurde iets wat niet te controleren is
-fault-disorder = hij leverde gegevens in de verkeerde volgorde
-fault-withheld = hij hield een bericht achter dat een lid heeft gezien
-fault-equivocated = hij toonde verschillende leden een verschillend verloop
-fault-lost-data = hij verloor berichten die hij had bevestigd
-
-refusal-malformed = de relay kon het verzoek niet lezen
-refusal-too-large = het verzoek is groter dan de relay toestaat
-refusal-wrong-role = niet op een verbinding van deze soort
-refusal-not-authenticated = de relay aanvaardt het bewijs van dit apparaat niet
-refusal-session-taken = het sessienummer van dit apparaat is al gebruikt
-refusal-rate-limited = te veel verzoeken; opnieuw over { NUMBER($milliseconds) } ms
-refusal-full = het quotum van het account op de relay is op
-refusal-chain-rule = de keten van het account staat het niet toe: { $rule }
-refusal-not-admitted = de relay laat alleen toe met een uitnodiging, en deze opent hem niet
-refusal-unavailable = niet beschikbaar
-refusal-no-right = geen recht op dit kanaal
-refusal-stale-epoch = het gesprek is intussen verdergegaan
-refusal-channel-taken = het kenmerk van het kanaal is bezet
-refusal-too-many = te veel kanalen op één verbinding
-refusal-internal = de relay heeft zelf een storing; er is niets gedaan
 
 too-late = niet klaar binnen { $timeout }; { $consequence }
 trouble = { $why }; { $consequence }

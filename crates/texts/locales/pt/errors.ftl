@@ -39,32 +39,6 @@ no-certificates = este computador não tem uma lista de certificados confiáveis
 ca-file-empty = { $path } não contém nenhum certificado em PEM (ele começa com -----BEGIN CERTIFICATE-----)
 cannot-connect = não é possível conectar ao relay: { $why }
 not-a-relay = o que responde neste endereço não é um relay do Kith: { $why }
-relay-refused = o relay recusou: { $why }
-relay-misbehaved = o relay se comporta mal: { $what }
-peer-misbehaved = o outro lado se comporta mal: { $what }
-
-fault-wrong-key = ele mostra uma chave diferente da que tinha
-fault-forged = ele enviou algo que não se pode verificar
-fault-disorder = ele entregou registros fora de ordem
-fault-withheld = ele reteve uma mensagem que um membro viu
-fault-equivocated = ele mostrou históricos diferentes a membros diferentes
-fault-lost-data = ele perdeu mensagens que tinha confirmado
-
-refusal-malformed = o relay não conseguiu ler o pedido
-refusal-too-large = o pedido passa de um limite de tamanho do relay
-refusal-wrong-role = não neste tipo de conexão
-refusal-not-authenticated = o relay não aceita a prova deste dispositivo
-refusal-session-taken = o número de sessão deste dispositivo já foi usado
-refusal-rate-limited = pedidos demais; de novo em { NUMBER($milliseconds) } ms
-refusal-full = a cota da conta no relay acabou
-refusal-chain-rule = a cadeia da conta não permite: { $rule }
-refusal-not-admitted = o relay só admite com convite, e este não o abre
-refusal-unavailable = não disponível
-refusal-no-right = sem direito a este canal
-refusal-stale-epoch = a conversa seguiu adiante nesse meio-tempo
-refusal-channel-taken = o identificador do canal está ocupado
-refusal-too-many = canais demais em uma conexão
-refusal-internal = o relay tem uma falha própria; nada foi feito
 
 too-late = não terminou em { $timeout }; { $consequence }
 trouble = { $why }; { $consequence }

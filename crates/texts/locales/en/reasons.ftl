@@ -1,0 +1,57 @@
+### What went wrong, by names that come as data.
+
+relay-refused = the relay refused: { $why }
+relay-misbehaved = the relay misbehaved: { $what }
+peer-misbehaved = a peer misbehaved: { $what }
+
+## What a relay does that no honest and healthy one does: behind relay-misbehaved
+
+fault-wrong-key = it shows another key than the one it had
+fault-forged = it sent what does not verify
+fault-disorder = it delivered records out of order
+fault-withheld = it withheld a message that a member has seen
+fault-equivocated = it showed different histories to different members
+fault-lost-data = it lost messages that it had acknowledged
+
+## What a relay answers: behind relay-refused
+
+refusal-malformed = the relay could not read the request
+refusal-too-large = the request is over a size limit of the relay
+refusal-wrong-role = not on this kind of connection
+refusal-not-authenticated = the relay does not accept this device's proof
+refusal-session-taken = this device's session number was used before
+refusal-rate-limited = too many requests; again in { NUMBER($milliseconds) } ms
+refusal-full = the account's quota on the relay is used up
+refusal-chain-rule = the account chain does not allow it: { $rule }
+refusal-not-admitted = the relay admits only with an invitation, and this one does not open it
+refusal-unavailable = not available
+refusal-no-right = no right to this channel
+refusal-stale-epoch = the conversation has gone on meanwhile
+refusal-channel-taken = the channel id is taken
+refusal-too-many = too many channels on one connection
+refusal-internal = the relay has a fault of its own; nothing was done
+
+## What is missing in a conversation, or why it is over
+
+loss-unreadable = a message could not be read: it was written by another version, or damaged
+loss-passed-over = something in this conversation could not be read and was passed over
+loss-expired = messages expired on the relay before this device came back
+loss-readmission = messages are missing here; the other side was asked to let this device in again
+loss-being-readmitted = the other side is letting this device in again; messages may be missing here until it has
+loss-unreachable = the other side can no longer be reached
+loss-ended = the other side has ended the conversation
+loss-broken = the other side's app, or the relay, broke this conversation; exchange cards to begin anew
+loss-taken-out = this device was taken out of the conversation
+loss-no-device = the other side has no device that could be added
+loss-no-channel = the relay would not open a channel for this conversation
+loss-bad-invitation = the invitation into the conversation does not open; ask to be accepted again
+
+## Why a card did not work: behind contact-failed
+
+card-not-valid = this card is not valid any more; ask for a new one
+card-other-key = the relay gave another key than the card names; ask for a new card on another way
+
+## Troubles that are not a refusal
+
+trouble-peer-misbehaved = somebody's app sent what no app of Kith sends; it was passed over
+trouble-relay-misbehaved = a relay did what no honest and healthy relay does; it was passed over

@@ -1,0 +1,53 @@
+### Ce qui n’a pas marché, par des noms qui viennent comme données.
+
+relay-refused = le relais a refusé : { $why }
+relay-misbehaved = le relais se comporte mal : { $what }
+peer-misbehaved = l’autre côté se comporte mal : { $what }
+
+fault-wrong-key = il montre une autre clé que celle qu’il avait
+fault-forged = il a envoyé ce qui ne se vérifie pas
+fault-disorder = il a livré des enregistrements dans le désordre
+fault-withheld = il a retenu un message qu’un membre a vu
+fault-equivocated = il a montré des historiques différents à des membres différents
+fault-lost-data = il a perdu des messages qu’il avait confirmés
+
+refusal-malformed = le relais n’a pas pu lire la demande
+refusal-too-large = la demande dépasse une limite de taille du relais
+refusal-wrong-role = pas sur une connexion de ce type
+refusal-not-authenticated = le relais n’accepte pas la preuve de cet appareil
+refusal-session-taken = le numéro de session de cet appareil a déjà servi
+refusal-rate-limited = trop de demandes ; à nouveau dans { NUMBER($milliseconds) } ms
+refusal-full = le quota du compte sur le relais est épuisé
+refusal-chain-rule = la chaîne du compte ne le permet pas : { $rule }
+refusal-not-admitted = le relais n’admet que sur invitation, et celle-ci ne l’ouvre pas
+refusal-unavailable = non disponible
+refusal-no-right = aucun droit sur ce canal
+refusal-stale-epoch = la conversation a continué entre-temps
+refusal-channel-taken = l’identifiant du canal est pris
+refusal-too-many = trop de canaux sur une connexion
+refusal-internal = le relais a une panne de son côté ; rien n’a été fait
+
+## Ce qui manque dans une conversation, ou pourquoi elle est finie
+
+loss-unreadable = un message n’a pas pu être lu : il vient d’une autre version, ou il est abîmé
+loss-passed-over = quelque chose dans cette conversation n’a pas pu être lu et a été passé
+loss-expired = des messages ont expiré sur le relais avant le retour de cet appareil
+loss-readmission = des messages manquent ici ; l’autre côté a été prié de réadmettre cet appareil
+loss-being-readmitted = l’autre côté réadmet cet appareil ; d’ici là, des messages peuvent manquer ici
+loss-unreachable = l’autre côté n’est plus joignable
+loss-ended = l’autre côté a mis fin à la conversation
+loss-broken = l’application de l’autre côté, ou le relais, a cassé cette conversation ; échangez des cartes pour recommencer
+loss-taken-out = cet appareil a été retiré de la conversation
+loss-no-device = l’autre côté n’a aucun appareil qui puisse être ajouté
+loss-no-channel = le relais n’a pas voulu ouvrir de canal pour cette conversation
+loss-bad-invitation = l’invitation dans la conversation ne s’ouvre pas ; demandez à être accepté de nouveau
+
+## Pourquoi une carte n’a pas marché : après contact-failed
+
+card-not-valid = cette carte n’est plus valable ; demandez-en une nouvelle
+card-other-key = le relais a donné une autre clé que celle que nomme la carte ; demandez une nouvelle carte par une autre voie
+
+## Les ennuis qui ne sont pas un refus
+
+trouble-peer-misbehaved = l’application de quelqu’un a envoyé ce qu’aucune application de Kith n’envoie ; cela a été passé
+trouble-relay-misbehaved = un relais a fait ce qu’aucun relais honnête et sain ne fait ; cela a été passé

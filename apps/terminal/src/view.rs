@@ -253,7 +253,13 @@ mod tests {
             received: 0,
         };
         let text = message(Some(hostile), hostile, MessageState::Unread);
-        let chat = ChatView { name: hostile.into(), state: ContactState::Active, unread: 1, last: Some(text.clone()) };
+        let chat = ChatView {
+            name: hostile.into(),
+            state: ContactState::Active,
+            unread: 1,
+            last: Some(text.clone()),
+            draft: None,
+        };
         let shown = [
             contacts(&[contact]),
             requests(&[request]),

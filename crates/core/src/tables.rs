@@ -68,10 +68,25 @@ pub(crate) fn scan<'a, T: Row>(
     rows.map(|(key, value)| Ok((key.get(1..).unwrap_or_default().to_vec(), decode(value)?)))
 }
 
+/// The same from the last back, without so many of the last, which are not even read.
+pub(crate) fn scan_back<'a, T: Row>(
+    state: &'a State,
+    prefix: &[u8],
+    skip: usize,
+) -> impl Iterator<Item = Found<T>> + use<'a, T> {
+    let rows = state.scan(&full_key::<T>(prefix)).rev().skip(skip);
+    rows.map(|(key, value)| Ok((key.get(1..).unwrap_or_default().to_vec(), decode(value)?)))
+}
+
 /// The keys of all rows whose key starts with a prefix.
 pub(crate) fn keys<T: Row>(state: &State, prefix: &[u8]) -> Vec<Vec<u8>> {
     let prefix = full_key::<T>(prefix);
     state.scan(&prefix).map(|(key, _)| key.get(1..).unwrap_or_default().to_vec()).collect()
+}
+
+/// How many rows there are whose key starts with a prefix.
+pub(crate) fn count<T: Row>(state: &State, prefix: &[u8]) -> usize {
+    state.scan(&full_key::<T>(prefix)).count()
 }
 
 /// The number after the last one used in a table whose keys end in a big-endian counter.

@@ -39,6 +39,9 @@ pub(crate) struct Chat {
     pub told: PeerMarks<MessageId>,
     /// How far each other account has come.
     pub peers: BTreeMap<String, PeerMarks<Order>>,
+    /// What is written and not sent.
+    #[serde(default)]
+    pub draft: Option<String>,
 }
 
 /// How far somebody has come in a conversation.
@@ -120,6 +123,7 @@ impl Chat {
             read: None,
             told: PeerMarks::default(),
             peers: BTreeMap::new(),
+            draft: None,
         }
     }
 

@@ -78,12 +78,26 @@ impl TextRow {
         Ok(tables::get::<IndexRow>(state, &index)?.map(|row| (row.account, row.order)))
     }
 
+    /// How many texts stand in a conversation.
+    pub(crate) fn count(state: &State, chat: ChatId) -> usize {
+        tables::count::<Self>(state, &chat.key())
+    }
+
     /// The texts of a conversation from the newest back.
     pub(crate) fn newest_first(
         state: &State,
         chat: ChatId,
     ) -> impl Iterator<Item = Result<(Order, Self), Error>> + use<'_> {
-        tables::scan::<Self>(state, &chat.key()).rev().map(|row| {
+        Self::newest_first_but(state, chat, 0)
+    }
+
+    /// The same without so many of the newest.
+    pub(crate) fn newest_first_but(
+        state: &State,
+        chat: ChatId,
+        skip: usize,
+    ) -> impl Iterator<Item = Result<(Order, Self), Error>> + use<'_> {
+        tables::scan_back::<Self>(state, &chat.key(), skip).map(|row| {
             let (key, text) = row?;
             Ok((Order::from_key(&key).ok_or(Error::Damaged(Self::NAME))?, text))
         })

@@ -39,6 +39,7 @@ impl Engine {
             Command::Block { name } => self.block(&name),
             Command::Unblock { name } => self.unblock(&name),
             Command::SendText { name, text } => self.send_text(&name, text),
+            Command::SetDraft { name, text } => self.set_draft(&name, text),
             Command::MarkRead { name } => self.mark_read(&name),
             Command::SetMarks { delivered, read } => self.set_marks(delivered, read),
         }
@@ -263,6 +264,20 @@ impl Engine {
             chat.unread = 0;
             chat.save(&mut self.state, contact.chat)?;
             self.dirty.insert(contact.chat);
+        }
+        Ok(Reply::Done)
+    }
+
+    fn set_draft(&mut self, name: &str, text: String) -> Result<Reply, Error> {
+        if text.len() > kith_wire::limits::TEXT {
+            return Err(Misuse::Text.into());
+        }
+        let (_, contact) = Contact::named(&self.state, name)?;
+        let mut chat = Chat::load(&self.state, contact.chat)?;
+        let draft = (!text.is_empty()).then_some(text);
+        if chat.draft != draft {
+            chat.draft = draft;
+            chat.save(&mut self.state, contact.chat)?;
         }
         Ok(Reply::Done)
     }

@@ -199,6 +199,13 @@ pub enum Command {
         /// The text.
         text: String,
     },
+    /// Keeps what is written and not sent; an empty text forgets it.
+    SetDraft {
+        /// Whose conversation.
+        name: String,
+        /// The text.
+        text: String,
+    },
     /// Marks everything taken in so far as read.
     MarkRead {
         /// Whose conversation.
@@ -355,6 +362,21 @@ pub struct ChatView {
     pub unread: u64,
     /// The newest text.
     pub last: Option<MessageView>,
+    /// What is written and not sent.
+    pub draft: Option<String>,
+}
+
+/// A stretch of a conversation's texts. They are counted from the oldest, so that a number stays when others arrive.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Stretch {
+    /// How many there are in all.
+    pub total: usize,
+    /// The number of the first of these.
+    pub first: usize,
+    /// The number of the first text of others that is not read.
+    pub unread: Option<usize>,
+    /// The texts, oldest first.
+    pub messages: Vec<MessageView>,
 }
 
 /// A text in a conversation.

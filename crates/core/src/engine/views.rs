@@ -4,7 +4,7 @@ use kith_wire::content::Body;
 use kith_wire::{AccountId, MessageId, Millis};
 
 use super::Engine;
-use super::io::{AccountView, CardView, ChatView, ContactView, MessageState, MessageView, RequestView};
+use super::io::{AccountView, CardView, ChatView, ContactView, MessageState, MessageView, RequestView, Stretch};
 use crate::chat::{Chat, ChatId, Order, OutboxItem, TextRow};
 use crate::contact::{CardRow, Contact, RequestRow, RequestStage, Stage};
 use crate::device::Device;
@@ -95,6 +95,7 @@ impl Engine {
                 state: contact.state(),
                 unread: chat.unread,
                 last: self.chat_messages(&contact, &chat, 1)?.pop(),
+                draft: chat.draft,
                 name: contact.name,
             });
         }
@@ -110,6 +111,29 @@ impl Engine {
         let (_, contact) = Contact::named(&self.state, name)?;
         let chat = Chat::load(&self.state, contact.chat)?;
         self.chat_messages(&contact, &chat, limit)
+    }
+
+    /// A stretch of a conversation: so many texts from a number on, or the newest.
+    ///
+    /// # Errors
+    /// [`crate::error::Misuse::NoSuchContact`], [`Error::Damaged`].
+    pub fn stretch(&self, name: &str, first: Option<usize>, limit: usize) -> Result<Stretch, Error> {
+        let (_, contact) = Contact::named(&self.state, name)?;
+        let chat = Chat::load(&self.state, contact.chat)?;
+        let waiting = self.waiting(&contact)?;
+        let standing = TextRow::count(&self.state, contact.chat);
+        let total = standing + waiting.len();
+        let first = first.unwrap_or_else(|| total.saturating_sub(limit)).min(total);
+        let after = total.saturating_sub(first.saturating_add(limit));
+        let mut messages = waiting;
+        messages.truncate(messages.len().saturating_sub(after));
+        messages.drain(..first.saturating_sub(standing).min(messages.len()));
+        let skipped = after.saturating_sub(total - standing);
+        let wanted = limit.min(total - first) - messages.len();
+        let mut older = self.standing(&contact, &chat, skipped, wanted)?;
+        older.append(&mut messages);
+        let unread = self.first_unread(&contact, &chat, standing)?;
+        Ok(Stretch { total, first, unread, messages: older })
     }
 
     /// How far an own message came.
@@ -131,18 +155,32 @@ impl Engine {
     }
 
     fn chat_messages(&self, contact: &Contact, chat: &Chat, limit: usize) -> Result<Vec<MessageView>, Error> {
-        let own = self.device()?.account;
-        let mut newest = Vec::new();
-        for row in OutboxItem::of_chat(&self.state, contact.chat).collect::<Result<Vec<_>, _>>()?.into_iter().rev() {
-            let (_, item) = row;
+        let mut waiting = self.waiting(contact)?;
+        waiting.drain(..waiting.len().saturating_sub(limit));
+        let mut messages = self.standing(contact, chat, 0, limit - waiting.len())?;
+        messages.append(&mut waiting);
+        Ok(messages)
+    }
+
+    /// The texts in the outbox, oldest first.
+    fn waiting(&self, contact: &Contact) -> Result<Vec<MessageView>, Error> {
+        let mut waiting = Vec::new();
+        for row in OutboxItem::of_chat(&self.state, contact.chat) {
+            let (_, item) = row?;
             if let Body::Text(text) = item.body()? {
                 let state = outbox_state(contact, &item);
-                newest.push(MessageView { id: item.id.to_hex(), from: None, text, state, sent: item.sent.0 });
+                waiting.push(MessageView { id: item.id.to_hex(), from: None, text, state, sent: item.sent.0 });
             }
         }
-        newest.truncate(limit);
+        Ok(waiting)
+    }
+
+    /// Texts that stand in the conversation, oldest first: so many before the newest ones that are skipped.
+    fn standing(&self, contact: &Contact, chat: &Chat, skip: usize, limit: usize) -> Result<Vec<MessageView>, Error> {
+        let own = self.device()?.account;
         let read = self.read_order(contact.chat, chat)?;
-        for row in TextRow::newest_first(&self.state, contact.chat).take(limit - newest.len()) {
+        let mut texts = Vec::new();
+        for row in TextRow::newest_first_but(&self.state, contact.chat, skip).take(limit) {
             let (order, text) = row?;
             let mine = text.account == own;
             let state = match (mine, read.is_some_and(|read| order <= read)) {
@@ -150,7 +188,7 @@ impl Engine {
                 (false, true) => MessageState::Read,
                 (false, false) => MessageState::Unread,
             };
-            newest.push(MessageView {
+            texts.push(MessageView {
                 id: text.id.to_hex(),
                 from: (!mine).then(|| contact.name.clone()),
                 text: text.text,
@@ -158,8 +196,28 @@ impl Engine {
                 sent: text.sent.0,
             });
         }
-        newest.reverse();
-        Ok(newest)
+        texts.reverse();
+        Ok(texts)
+    }
+
+    /// The number of the first text of others that is not read, if there are so many that stand.
+    fn first_unread(&self, contact: &Contact, chat: &Chat, standing: usize) -> Result<Option<usize>, Error> {
+        if chat.unread == 0 {
+            return Ok(None);
+        }
+        let own = self.device()?.account;
+        let read = self.read_order(contact.chat, chat)?;
+        let mut first = None;
+        for (newer, row) in TextRow::newest_first(&self.state, contact.chat).enumerate() {
+            let (order, text) = row?;
+            if read.is_some_and(|read| order <= read) {
+                break;
+            }
+            if text.account != own {
+                first = standing.checked_sub(newer + 1);
+            }
+        }
+        Ok(first)
     }
 
     fn read_order(&self, id: ChatId, chat: &Chat) -> Result<Option<Order>, Error> {

@@ -13,8 +13,11 @@
 
 mod bytes;
 mod chain;
+mod codes;
 mod engine;
 mod eve;
+mod exports;
+mod guard;
 mod mls;
 mod recording;
 mod relay;
@@ -38,7 +41,7 @@ pub struct Target {
 }
 
 /// Every target.
-pub const TARGETS: [Target; 20] = [
+pub const TARGETS: [Target; 24] = [
     Target { name: "client_hello", run: wire::client_hello, seeds: wire::client_hello_seeds },
     Target { name: "server_hello", run: wire::server_hello, seeds: wire::server_hello_seeds },
     Target { name: "client_frame", run: wire::client_frame, seeds: recording::requests },
@@ -59,6 +62,10 @@ pub const TARGETS: [Target; 20] = [
     Target { name: "says_name", run: trust::says_name, seeds: trust::name_seeds },
     Target { name: "shield_message", run: shield::message, seeds: shield::message_seeds },
     Target { name: "shield_link", run: shield::address, seeds: shield::address_seeds },
+    Target { name: "export", run: exports::export, seeds: exports::export_seeds },
+    Target { name: "qr_picture", run: codes::qr_picture, seeds: codes::qr_seeds },
+    Target { name: "qr_payload", run: codes::qr_payload, seeds: codes::payload_seeds },
+    Target { name: "secret_guard", run: guard::secret_guard, seeds: guard::guard_seeds },
 ];
 
 /// Tries the target of this name.

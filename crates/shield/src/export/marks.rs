@@ -19,7 +19,7 @@ pub(super) fn leading(text: &str) -> usize {
 }
 
 /// What a digit is worth, in any script that dates are written in.
-pub(super) fn digit(letter: char) -> Option<u32> {
+pub(crate) fn digit(letter: char) -> Option<u32> {
     if letter.is_ascii() {
         return letter.to_digit(10);
     }

@@ -22,6 +22,7 @@ mod tests;
 pub use class::{Class, Signal};
 pub use history::History;
 pub use lines::LONGEST_LINE;
+pub(crate) use marks::digit;
 pub use messages::{LONGEST_TEXT, Message, Messages, Sent};
 pub use order::DateOrder;
 pub use survey::{Layout, survey};

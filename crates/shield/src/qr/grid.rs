@@ -8,10 +8,10 @@ use super::geometry::{Perspective, Point};
 const SIZES: std::ops::RangeInclusive<usize> = 21..=177;
 
 /// The share of dots known beforehand that must be right before the place is improved: chance makes half of them so.
-const PROMISING: f32 = 0.66;
+const PROMISING: f32 = 0.6;
 
 /// And after.
-const GOOD: f32 = 0.8;
+const GOOD: f32 = 0.74;
 
 /// The dots of a code.
 #[derive(Clone, Debug, PartialEq, Eq)]

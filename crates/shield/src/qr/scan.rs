@@ -6,8 +6,19 @@ use super::geometry::Point;
 use super::grid;
 use super::picture::Picture;
 
+/// Groups of three squares that are tried in one picture, in all its sizes and lights together.
+const TRIES: usize = 600;
+
 /// Codes that are told of one picture.
 const CODES: usize = 64;
+
+/// Sides that pictures are looked at with.
+const SMALL: usize = 500;
+const MIDDLE: usize = 1_000;
+const LARGE: usize = 2_400;
+
+/// The longest side of a picture that is looked at twice as large, for codes with tiny dots.
+const DOUBLED: usize = 1_200;
 
 /// A code that was found in a picture.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,16 +42,14 @@ impl QrCode {
 pub fn codes(picture: &Picture) -> Vec<QrCode> {
     let mut scan = Scan::default();
     let longest = picture.longest();
-    for side in [1_000, 2_400, 500] {
-        if side == 1_000 || side < longest {
-            let scaled = if longest > side { picture.shrunk(side) } else { picture.clone() };
-            scan.all(&scaled);
-        }
-        if scan.is_done() {
-            break;
+    // The cheapest first; then all there is to be seen; then coarse, for what is large and grainy.
+    for side in [MIDDLE, LARGE, SMALL] {
+        let is_new = side == MIDDLE || if side > MIDDLE { longest > MIDDLE } else { longest > side };
+        if is_new && !scan.is_done() {
+            scan.all(&if longest > side { picture.shrunk(side) } else { picture.clone() });
         }
     }
-    if !scan.is_done() && longest <= 700 {
+    if !scan.is_done() && longest <= DOUBLED {
         scan.all(&picture.doubled());
     }
     scan.found
@@ -51,6 +60,7 @@ pub fn codes(picture: &Picture) -> Vec<QrCode> {
 #[derive(Debug, Default)]
 struct Scan {
     found: Vec<QrCode>,
+    tried: usize,
     /// Squares of corners were seen that belong to no code that was read.
     open: bool,
 }
@@ -84,6 +94,10 @@ impl Scan {
             let three = group.finders;
             let is_free = three.iter().all(|finder| free.get(*finder) == Some(&true));
             let Some(these) = is_free.then(|| pick(&finders, three)).flatten() else { continue };
+            self.tried += 1;
+            if self.tried > TRIES {
+                return;
+            }
             let Some((content, corners)) = grid::read(bitmap, these) else { continue };
             three.iter().for_each(|finder| free.iter_mut().skip(*finder).take(1).for_each(|free| *free = false));
             self.add(content, corners, bitmap);

@@ -67,9 +67,10 @@ pub(crate) enum Sight {
     Chats,
     Contacts,
     Requests,
-    /// The newest so many texts of a conversation.
-    Messages {
+    /// A stretch of a conversation: from a number on, or the newest.
+    Stretch {
         chat: String,
+        first: Option<usize>,
         limit: usize,
     },
 }

@@ -1,5 +1,6 @@
 //! What all screens share.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use kith_core::engine::io::{Command, Event};
@@ -10,6 +11,7 @@ use serde::de::DeserializeOwned;
 
 use super::calls::Calls;
 use super::look::Look;
+use super::messages::Left;
 use super::route::Route;
 use crate::bridge::{Ask, Failure, Notice, Sight, Standing, Told};
 
@@ -26,8 +28,12 @@ pub(super) struct App {
     pub(super) route: RwSignal<Route>,
     /// What a person should know now, one after the other.
     pub(super) alerts: RwSignal<Vec<Alert>>,
-    /// What is written and not sent, for each conversation; kept while the page is open.
-    pub(super) drafts: RwSignal<std::collections::BTreeMap<String, String>>,
+    /// What is written and not sent, for each conversation.
+    pub(super) drafts: RwSignal<BTreeMap<String, String>>,
+    /// Where each conversation was left.
+    pub(super) left: StoredValue<BTreeMap<String, Left>>,
+    /// Whether somebody can see the page.
+    pub(super) visible: RwSignal<bool>,
 }
 
 /// Something to know, until it is dismissed.
@@ -47,7 +53,9 @@ impl App {
             look: RwSignal::new(Look::kept()),
             route: RwSignal::new(Route::current()),
             alerts: RwSignal::new(Vec::new()),
-            drafts: RwSignal::new(std::collections::BTreeMap::new()),
+            drafts: RwSignal::new(BTreeMap::new()),
+            left: StoredValue::new(BTreeMap::new()),
+            visible: RwSignal::new(true),
         }
     }
 
@@ -59,6 +67,9 @@ impl App {
     pub(super) fn start(self) {
         self.calls.set_value(Calls::new(move |notice| self.notice(notice)).map(Rc::new));
         super::route::follow(self.route);
+        let look = move || self.visible.set(!document().hidden());
+        look();
+        let _for_good = window_event_listener(leptos::ev::visibilitychange, move |_| look());
         Effect::new(move |_| self.look.get().apply());
         Effect::new(move |_| super::look::set_document_language(self.language.get()));
         spawn_local(async move {
@@ -167,6 +178,9 @@ impl App {
     fn notice(self, notice: Notice) {
         match notice {
             Notice::Standing(standing) => {
+                if !matches!(*standing, Standing::Open { .. }) {
+                    self.forget();
+                }
                 if self.standing.with_untracked(|known| known.as_ref() != Some(&*standing)) {
                     self.standing.set(Some(*standing));
                     self.revision.update(|revision| *revision += 1);
@@ -177,6 +191,13 @@ impl App {
                 self.revision.update(|revision| *revision += 1);
             }
         }
+    }
+
+    /// What was said is not kept in a page that is locked.
+    fn forget(self) {
+        self.drafts.update(BTreeMap::clear);
+        self.left.update_value(BTreeMap::clear);
+        self.alerts.update(Vec::clear);
     }
 
     fn happened(self, event: Event) {

@@ -1,6 +1,6 @@
-//! A conversation: its head, its messages by day, and where the next one is written.
+//! A conversation: its head, its messages, and where the next one is written.
 
-use kith_core::engine::io::{Command, ContactState, ContactView, MessageState, MessageView};
+use kith_core::engine::io::{ChatView, Command, ContactState, ContactView};
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -8,16 +8,13 @@ use leptos::task::spawn_local;
 
 use super::app::App;
 use super::icons::{self, Icon};
-use super::message::Message;
+use super::messages::Messages;
 use super::parts::{Avatar, Problem, state_text};
 use super::route::Route;
-use super::when;
-use crate::bridge::Sight;
+use crate::bridge::{Ask, Sight, Told};
 
-/// Messages that are loaded at first, and more whenever the reader comes near the oldest.
-const PAGE: usize = 80;
-/// Nearer to an edge than this is at it, pixels.
-const NEAR: i32 = 120;
+/// A draft is kept when nothing was typed for so many milliseconds.
+const PAUSE: i32 = 700;
 /// Emoji that people use most, without those whose meaning depends on where one lives.
 const EMOJI: [&str; 40] = [
     "😀", "😄", "😂", "🙂", "😉", "😊", "😍", "😘", "🤗", "🤔", "😎", "😅", "😇", "😴", "😢", "😭", "😡", "😱", "🥳",
@@ -25,29 +22,15 @@ const EMOJI: [&str; 40] = [
     "🚗", "🏠",
 ];
 
-/// What is between messages, and the messages themselves by id.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Row {
-    Day((u32, u32, u32), u64),
-    Unread,
-    Message(String),
-}
-
 /// The screen of one conversation.
 #[component]
 pub(super) fn Conversation(name: String) -> impl IntoView {
     let app = App::get();
-    let limit = RwSignal::new(PAGE);
-    let messages = {
-        let chat = name.clone();
-        app.see::<Vec<MessageView>>(move || Some(Sight::Messages { chat: chat.clone(), limit: limit.get() }))
-    };
     let contact = contact(app, &name);
     let shown = name.clone();
     let details = Route::Contact(name.clone()).href();
     let state = move || contact.with(|contact| contact.as_ref().map(|contact| state_text(app.texts(), contact.state)));
     let verified = move || contact.with(|contact| contact.as_ref().is_some_and(|contact| contact.verified));
-    read_what_is_seen(app, &name, messages);
     view! {
         <section class="conversation">
             <header class="head">
@@ -65,7 +48,7 @@ pub(super) fn Conversation(name: String) -> impl IntoView {
                     </span>
                 </a>
             </header>
-            <Messages name=name.clone() messages limit contact />
+            <Messages name=name.clone() contact />
             <Composer name contact />
         </section>
     }
@@ -76,105 +59,6 @@ pub(super) fn contact(app: App, name: &str) -> Memo<Option<ContactView>> {
     let contacts = app.see::<Vec<ContactView>>(|| Some(Sight::Contacts));
     let name = name.to_owned();
     Memo::new(move |_| contacts.with(|all| all.as_ref()?.iter().find(|contact| contact.name == name).cloned()))
-}
-
-/// Tells the engine that what is on a visible screen is read.
-fn read_what_is_seen(app: App, name: &str, messages: RwSignal<Option<Vec<MessageView>>>) {
-    let name = name.to_owned();
-    Effect::new(move |_| {
-        let any = messages.with(|messages| messages.iter().flatten().any(|m| m.state == MessageState::Unread));
-        if any && !document().hidden() {
-            app.try_command(Command::MarkRead { name: name.clone() });
-        }
-    });
-}
-
-#[component]
-fn Messages(
-    name: String,
-    messages: RwSignal<Option<Vec<MessageView>>>,
-    limit: RwSignal<usize>,
-    contact: Memo<Option<ContactView>>,
-) -> impl IntoView {
-    let app = App::get();
-    let list = NodeRef::<html::Div>::new();
-    let at_end = RwSignal::new(true);
-    // The first message that was new when the conversation was opened; it stays where it was.
-    let first_new = StoredValue::new(None::<Option<String>>);
-    let rows = Memo::new(move |_| {
-        messages.with(|messages| {
-            let messages = messages.as_deref()?;
-            let unread = |message: &&MessageView| message.state == MessageState::Unread;
-            if first_new.get_value().is_none() {
-                first_new.set_value(Some(messages.iter().find(unread).map(|message| message.id.clone())));
-            }
-            Some(rows(messages, first_new.get_value().flatten().as_deref()))
-        })
-    });
-    let scrolled = move |_| {
-        let Some(list) = list.get_untracked() else { return };
-        at_end.set(list.scroll_height() - list.scroll_top() - list.client_height() < NEAR);
-        let loaded = messages.with_untracked(|messages| messages.as_ref().map_or(0, Vec::len));
-        if list.scroll_top() < NEAR && loaded >= limit.get_untracked() {
-            limit.update(|limit| *limit += PAGE);
-        }
-    };
-    let to_end = move || {
-        let _ = list.get_untracked().map(|list| list.set_scroll_top(list.scroll_height()));
-    };
-    Effect::new(move |_| {
-        rows.track();
-        if at_end.get_untracked() {
-            request_animation_frame(to_end);
-        }
-    });
-    let label = {
-        let name = name.clone();
-        move || app.texts().messages_of(&name)
-    };
-    let row = move |row: Row| match row {
-        Row::Day(_, millis) => {
-            view! { <p class="day"><span>{move || when::day_name(app.language.get(), millis)}</span></p> }.into_any()
-        }
-        Row::Unread => view! { <p class="day new"><span>{move || app.texts().unread_line()}</span></p> }.into_any(),
-        Row::Message(id) => {
-            let message = Memo::new(move |_| {
-                messages.with(|messages| messages.as_ref()?.iter().rfind(|message| message.id == id).cloned())
-            });
-            view! { <Message message /> }.into_any()
-        }
-    };
-    let is_empty = move || rows.with(|rows| rows.as_ref().is_some_and(Vec::is_empty));
-    let is_open = move || contact.with(|c| c.as_ref().is_some_and(|c| c.state == ContactState::Active));
-    view! {
-        <div class="messages" node_ref=list role="log" aria-label=label tabindex="0" on:scroll=scrolled>
-            <For each=move || rows.get().unwrap_or_default() key=Clone::clone children=row />
-            {move || (is_empty() && is_open()).then(|| view! { <p class="nothing">{app.texts().empty_chat()}</p> })}
-        </div>
-        <Show when=move || !at_end.get()>
-            <button type="button" class="button round newest" aria-label=move || app.texts().newest() on:click=move |_| to_end()>
-                <Icon path=icons::DOWN />
-            </button>
-        </Show>
-    }
-}
-
-/// Messages with a line before the first of each day, and one before the first that is new.
-fn rows(messages: &[MessageView], first_new: Option<&str>) -> Vec<Row> {
-    let mut rows = Vec::with_capacity(messages.len() + 8);
-    let mut last = None;
-    for message in messages {
-        let day = when::day(message.sent);
-        if last != Some(day) {
-            rows.push(Row::Day(day, message.sent));
-            last = Some(day);
-        }
-        if first_new == Some(message.id.as_str()) {
-            rows.push(Row::Unread);
-        }
-        rows.push(Row::Message(message.id.clone()));
-    }
-    rows
 }
 
 /// Where a message is written, or why none can be.
@@ -213,9 +97,15 @@ fn Field(name: String) -> impl IntoView {
     let problem = RwSignal::new(None);
     let emoji = RwSignal::new(false);
     let name = StoredValue::new(name);
+    let keystrokes = StoredValue::new(0_u64);
     let draft =
         Memo::new(move |_| app.drafts.with(|drafts| drafts.get(&name.get_value()).cloned().unwrap_or_default()));
-    let write = move |text: String| app.drafts.update(|drafts| drop(drafts.insert(name.get_value(), text)));
+    let write = move |text: String| {
+        app.drafts.update(|drafts| drop(drafts.insert(name.get_value(), text)));
+        keep_soon(app, name, keystrokes);
+    };
+    bring_back(app, name);
+    on_cleanup(move || keep(app, name.get_value()));
     let send = move || {
         let text = draft.get_untracked().trim().to_owned();
         if text.is_empty() {
@@ -269,4 +159,40 @@ fn Field(name: String) -> impl IntoView {
             </button>
         </form>
     }
+}
+
+/// Asks the engine for the draft, unless this page knows a newer one.
+fn bring_back(app: App, name: StoredValue<String>) {
+    if app.drafts.with_untracked(|drafts| drafts.contains_key(&name.get_value())) {
+        return;
+    }
+    let name = name.get_value();
+    spawn_local(async move {
+        let Ok(Told::View(chats)) = app.ask(Ask::See(Sight::Chats)).await else { return };
+        let chats: Vec<ChatView> = serde_json::from_value(chats).unwrap_or_default();
+        let kept = chats.into_iter().find(|chat| chat.name == name).and_then(|chat| chat.draft);
+        if let Some(kept) = kept {
+            app.drafts.update(|drafts| {
+                let _known = drafts.entry(name).or_insert(kept);
+            });
+        }
+    });
+}
+
+/// Has a draft kept when nothing was typed for a while.
+fn keep_soon(app: App, name: StoredValue<String>, keystrokes: StoredValue<u64>) {
+    keystrokes.update_value(|keystrokes| *keystrokes += 1);
+    let (typed, name) = (keystrokes.get_value(), name.get_value());
+    spawn_local(async move {
+        super::calls::after(PAUSE).await;
+        if keystrokes.try_get_value() == Some(typed) {
+            keep(app, name);
+        }
+    });
+}
+
+/// Has a draft kept now. One that is too long to be sent is too long to be kept.
+fn keep(app: App, name: String) {
+    let Some(text) = app.drafts.with_untracked(|drafts| drafts.get(&name).cloned()) else { return };
+    spawn_local(async move { drop(app.ask(Ask::Do(Command::SetDraft { name, text })).await) });
 }

@@ -14,6 +14,7 @@ mod links;
 mod lock;
 mod look;
 mod message;
+mod messages;
 mod parts;
 mod qr;
 mod requests;

@@ -279,7 +279,7 @@ fn see(engine: &Engine, sight: &Sight) -> Result<Told, Failure> {
         Sight::Chats => view(engine.chats()),
         Sight::Contacts => view(engine.contacts()),
         Sight::Requests => view(engine.requests()),
-        Sight::Messages { chat, limit } => view(engine.messages(chat, *limit)),
+        Sight::Stretch { chat, first, limit } => view(engine.stretch(chat, *first, *limit)),
     }
 }
 

@@ -51,6 +51,10 @@ pub(crate) enum Ask {
     Unlock { passphrase: Zeroizing<String> },
     /// Forgets the keys until the next unlocking.
     Lock,
+    /// Locks when nobody was here for so many minutes; never without a number.
+    LockAfter { minutes: Option<u32> },
+    /// Somebody is at a page.
+    Here,
     /// From a worker that waits: what opens the home, so that it can take over.
     Passphrase,
     /// Something to do.
@@ -130,6 +134,8 @@ pub(crate) enum Standing {
         online: bool,
         /// Whether a passphrase protects it.
         protected: bool,
+        /// Minutes without anybody after which it locks.
+        lock_after: Option<u32>,
     },
     /// It cannot be used; the text says why.
     Broken { text: String },

@@ -17,6 +17,12 @@ self.addEventListener("message", (event) => {
   if (event.data === "update") self.skipWaiting();
 });
 
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  const show = (pages) => (pages.length > 0 ? pages[0].focus() : self.clients.openWindow("/"));
+  event.waitUntil(self.clients.matchAll({ type: "window" }).then(show));
+});
+
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== location.origin) return;

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::app::App;
 use super::parts::{Copyable, Head, Problem};
 use super::route::Route;
+use super::scan::Scan;
 use crate::bridge::{Sight, Told};
 
 const WEEK: u64 = 7 * 24 * 3600;
@@ -138,6 +139,7 @@ fn Take() -> impl IntoView {
         <article class="card">
             <h3>{move || app.texts().add_title()}</h3>
             <p>{move || app.texts().add_lead()}</p>
+            <Scan on_card=move |card| link.set(card) />
             <form class="stack" on:submit=send>
                 <label>
                     {move || app.texts().add_link_label()}

@@ -12,8 +12,12 @@ use serde::de::DeserializeOwned;
 use super::calls::Calls;
 use super::look::Look;
 use super::messages::Left;
+use super::notify::{self, Notify};
 use super::route::Route;
 use crate::bridge::{Ask, Failure, Notice, Sight, Standing, Told};
+
+/// The engine is told at most so often that somebody is here, milliseconds.
+const HERE: f64 = 20_000.0;
 
 /// The page's state; a handle that is cheap to copy.
 #[derive(Clone, Copy)]
@@ -34,6 +38,7 @@ pub(super) struct App {
     pub(super) left: StoredValue<BTreeMap<String, Left>>,
     /// Whether somebody can see the page.
     pub(super) visible: RwSignal<bool>,
+    pub(super) notify: RwSignal<Notify>,
 }
 
 /// Something to know, until it is dismissed.
@@ -56,6 +61,7 @@ impl App {
             drafts: RwSignal::new(BTreeMap::new()),
             left: StoredValue::new(BTreeMap::new()),
             visible: RwSignal::new(true),
+            notify: RwSignal::new(Notify::kept()),
         }
     }
 
@@ -70,6 +76,7 @@ impl App {
         let look = move || self.visible.set(!document().hidden());
         look();
         let _for_good = window_event_listener(leptos::ev::visibilitychange, move |_| look());
+        self.keep_awake();
         Effect::new(move |_| self.look.get().apply());
         Effect::new(move |_| super::look::set_document_language(self.language.get()));
         spawn_local(async move {
@@ -77,6 +84,20 @@ impl App {
                 self.standing.set(Some(*standing));
             }
         });
+    }
+
+    /// Tells the engine, now and then, that somebody is here, so that it does not lock.
+    fn keep_awake(self) {
+        let told = StoredValue::new(f64::MIN);
+        let here = move || {
+            let now = js_sys::Date::now();
+            if now - told.get_value() > HERE {
+                told.set_value(now);
+                spawn_local(async move { drop(self.ask(Ask::Here).await) });
+            }
+        };
+        let _for_good = window_event_listener(leptos::ev::pointerdown, move |_| here());
+        let _for_good = window_event_listener(leptos::ev::keydown, move |_| here());
     }
 
     pub(super) fn texts(self) -> Web {
@@ -214,12 +235,12 @@ impl App {
                 self.alert(String::new(), says("refusal", &code, says("trouble", &code, text)));
             }
             Event::Incompatible { relay, .. } => self.alert(String::new(), texts.incompatible(&relay)),
+            Event::Message { .. } => notify::tell(self, texts.new_message()),
+            Event::Request { .. } => notify::tell(self, texts.new_request()),
             Event::Connection { .. }
             | Event::AccountReady
             | Event::CardReady { .. }
-            | Event::Request { .. }
             | Event::Contact { .. }
-            | Event::Message { .. }
             | Event::Marked { .. }
             | Event::Copied => {}
         }

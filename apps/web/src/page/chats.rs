@@ -1,10 +1,11 @@
 //! The list of conversations.
 
-use kith_core::engine::io::{ChatView, RequestView};
+use kith_core::engine::io::{ChatView, ContactState, RequestView};
 use leptos::prelude::*;
 
 use super::app::App;
 use super::icons::{self, Icon};
+use super::notify::Offer;
 use super::parts::{Avatar, state_text};
 use super::route::Route;
 use super::when;
@@ -43,6 +44,7 @@ pub(super) fn List() -> impl IntoView {
                 placeholder=move || app.texts().search() prop:value=search
                 on:input=move |event| search.set(event_target_value(&event)) />
             <Requests />
+            <Offer when=Signal::derive(move || chats.with(|chats| chats.iter().flatten().any(|c| c.state == ContactState::Active))) />
             <ul>
                 <For each=move || found.get() key=|chat| chat.name.clone() let:chat>
                     <Item name=chat.name.clone() chats=found />
@@ -98,6 +100,10 @@ fn Item(name: String, chats: Memo<Vec<ChatView>>) -> impl IntoView {
     let line = move || {
         let texts = app.texts();
         let Some(chat) = chat.get() else { return String::new() };
+        let newer = app.drafts.with(|drafts| drafts.get(&chat.name).cloned());
+        if let Some(draft) = newer.or(chat.draft).filter(|draft| !draft.trim().is_empty()) {
+            return texts.draft_is(&draft);
+        }
         match chat.last {
             Some(last) if last.from.is_none() => texts.you_said(&last.text),
             Some(last) => last.text,

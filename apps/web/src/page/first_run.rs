@@ -269,9 +269,12 @@ fn Confirm(entered: Entered) -> impl IntoView {
 
 async fn keep(app: App, entered: Entered) {
     let passphrase = entered.protect.get_untracked().then(|| Zeroizing::new(entered.passphrase.get_untracked()));
-    if let Err(failure) = app.ask(Ask::Keep { passphrase }).await {
-        entered.problem.set(Some(app.says(failure)));
-        entered.busy.set(false);
+    match app.ask(Ask::Keep { passphrase }).await {
+        Ok(_) => super::storage::persist().await,
+        Err(failure) => {
+            entered.problem.set(Some(app.says(failure)));
+            entered.busy.set(false);
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Language and theme: how this browser's owner wants it. Neither says anything about the account, so they are kept in clear.
+//! Language, theme and the like: how this browser's owner wants it. None of it says anything about the account, so it is kept in clear.
 
 use kith_texts::Language;
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ impl Look {
     pub(super) const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 
     pub(super) fn kept() -> Self {
-        let kept = kept(THEME);
+        let kept = keeping(THEME);
         Self::ALL.into_iter().find(|look| kept.as_deref() == Some(look.name())).unwrap_or(Self::System)
     }
 
@@ -41,7 +41,7 @@ impl Look {
 pub(super) fn language() -> Language {
     let wanted = window().navigator().languages();
     let wanted = wanted.iter().filter_map(|locale| locale.as_string());
-    kept(LANGUAGE).into_iter().chain(wanted).find_map(|locale| Language::of_locale(&locale)).unwrap_or_default()
+    keeping(LANGUAGE).into_iter().chain(wanted).find_map(|locale| Language::of_locale(&locale)).unwrap_or_default()
 }
 
 pub(super) fn choose_language(language: Language) {
@@ -53,11 +53,12 @@ pub(super) fn set_document_language(language: Language) {
     let _ = root.map(|root| root.set_attribute("lang", language.code()));
 }
 
-fn kept(name: &str) -> Option<String> {
+/// What was kept under a name.
+pub(super) fn keeping(name: &str) -> Option<String> {
     window().local_storage().ok()??.get_item(name).ok()?
 }
 
-fn keep(name: &str, value: &str) {
+pub(super) fn keep(name: &str, value: &str) {
     // A browser that keeps nothing forgets it with the page.
     let _ = window().local_storage().ok().flatten().map(|storage| storage.set_item(name, value));
 }

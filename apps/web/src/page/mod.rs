@@ -15,12 +15,15 @@ mod lock;
 mod look;
 mod message;
 mod messages;
+mod notify;
 mod parts;
 mod qr;
 mod requests;
 mod route;
+mod scan;
 mod settings;
 mod shell;
+mod storage;
 mod update;
 mod when;
 

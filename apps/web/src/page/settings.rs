@@ -7,8 +7,13 @@ use leptos::task::spawn_local;
 use super::app::App;
 use super::first_run::Languages;
 use super::look::Look;
+use super::notify;
 use super::parts::{Copyable, Head};
+use super::storage::Storage;
 use crate::bridge::{Ask, Standing};
+
+/// After how many minutes it can lock by itself; zero is never.
+const MINUTES: [u32; 6] = [1, 5, 15, 60, 8 * 60, 0];
 
 /// The settings.
 #[component]
@@ -49,13 +54,48 @@ pub(super) fn Settings() -> impl IntoView {
                 <article class="card">
                     <h3>{move || app.texts().lock_title()}</h3>
                     {move || if protected() {
-                        view! { <button type="button" class="button" on:click=lock>{app.texts().lock_now()}</button> }.into_any()
+                        view! {
+                            <LockAfter />
+                            <button type="button" class="button" on:click=lock>{app.texts().lock_now()}</button>
+                        }.into_any()
                     } else {
                         view! { <p class="quiet">{app.texts().lock_none()}</p> }.into_any()
                     }}
                 </article>
+                <notify::Choice />
+                <Storage />
             </div>
         </section>
+    }
+}
+
+/// When it locks by itself.
+#[component]
+fn LockAfter() -> impl IntoView {
+    let app = App::get();
+    let chosen = move || {
+        app.standing.with(|standing| match standing {
+            Some(Standing::Open { lock_after, .. }) => lock_after.unwrap_or(0),
+            Some(Standing::Empty | Standing::Locked | Standing::Broken { .. }) | None => 0,
+        })
+    };
+    let choose = move |event| {
+        let minutes = event_target_value(&event).parse().ok().filter(|minutes| *minutes > 0);
+        spawn_local(async move { drop(app.ask(Ask::LockAfter { minutes }).await) });
+    };
+    let choices = MINUTES.map(|minutes| {
+        let text = move || match u64::from(minutes) {
+            0 => app.texts().lock_never().to_owned(),
+            minutes if minutes % 60 == 0 => app.texts().lock_hours(minutes / 60),
+            minutes => app.texts().lock_minutes(minutes),
+        };
+        view! { <option value=minutes.to_string() selected=move || chosen() == minutes>{text}</option> }
+    });
+    view! {
+        <label>
+            {move || app.texts().lock_after()}
+            <select on:change=choose>{choices.to_vec()}</select>
+        </label>
     }
 }
 

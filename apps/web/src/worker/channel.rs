@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BroadcastChannel, MessageEvent};
 use zeroize::Zeroizing;
 
-use crate::bridge::{Answer, Ask, CHANNEL, Call, Post, Told};
+use crate::bridge::{Answer, Ask, CHANNEL, Call, Notice, Post, Standing, Told};
 
 /// Hears what is said on the channel, and answers.
 pub(super) struct Ear {
@@ -72,6 +72,7 @@ fn learn(passphrase: &mut Option<Zeroizing<String>>, post: Post) {
         Post::Call(Call { ask: Ask::Keep { passphrase: chosen }, .. }) => *passphrase = chosen,
         Post::Answer(Answer { outcome: Ok(Told::Passphrase(known)), .. }) => *passphrase = known,
         Post::Call(Call { ask: Ask::Lock, .. }) => *passphrase = None,
+        Post::Notice(Notice::Standing(standing)) if *standing == Standing::Locked => *passphrase = None,
         Post::Call(_) | Post::Answer(_) | Post::Notice(_) => {}
     }
 }

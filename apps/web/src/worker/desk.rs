@@ -49,6 +49,17 @@ struct Open {
     arrivals: mpsc::UnboundedReceiver<Arrival>,
     /// For workers that may have to take over, and to forget when the home is locked.
     passphrase: Option<Zeroizing<String>>,
+    lock_after: Option<u32>,
+    /// When somebody was at a page.
+    here: Millis,
+}
+
+impl Open {
+    /// When it is to be locked, if nobody comes.
+    fn locks(&self) -> Option<Millis> {
+        let minutes = self.lock_after.filter(|_| self.passphrase.is_some())?;
+        Some(Millis(self.here.0.saturating_add(u64::from(minutes) * 60_000)))
+    }
 }
 
 enum Turn {
@@ -75,6 +86,7 @@ impl Desk {
             let done = match self.turn().await {
                 Turn::Call(call) => self.answer(call).await,
                 Turn::Arrivals(arrivals) => self.driver(async |driver| driver.arrived(arrivals).await).await,
+                Turn::Tick if self.is_deserted() => self.lock().await.map(drop),
                 Turn::Tick => self.driver(Driver::tick).await,
             };
             if let Err(halt) = done {
@@ -88,7 +100,8 @@ impl Desk {
     /// What comes next: somebody asks, a relay sends, or it is time.
     async fn turn(&mut self) -> Turn {
         let Stage::Open(open) = &mut self.stage else { return Turn::Call(self.ear.call().await) };
-        let (call, arrival, timer) = (self.ear.call(), open.arrivals.next(), wake(open.driver.wake()));
+        let timer = wake(open.driver.wake().into_iter().chain(open.locks()).min());
+        let (call, arrival) = (self.ear.call(), open.arrivals.next());
         pin_mut!(call, arrival, timer);
         let first = match select(call, select(arrival, timer)).await {
             Either::Left((call, _)) => return Turn::Call(call),
@@ -124,7 +137,14 @@ impl Desk {
             Ask::Found { url, name, invite } => self.found(Command::CreateAccount { url, name, invite }),
             Ask::Keep { passphrase } => self.keep(passphrase).await,
             Ask::Unlock { passphrase } => self.unlock(passphrase).await,
-            Ask::Lock => self.lock().await,
+            Ask::Lock => self.lock().await?,
+            Ask::LockAfter { minutes } => self.lock_after(minutes).await?,
+            Ask::Here => {
+                if let Stage::Open(open) = &mut self.stage {
+                    open.here = now();
+                }
+                Ok(Told::Done)
+            }
             Ask::Passphrase => Ok(Told::Passphrase(self.passphrase())),
             Ask::Do(command) => match &mut self.stage {
                 Stage::Open(open) => open.driver.command(command).await?.map(told).map_err(|error| failure(&error)),
@@ -192,14 +212,30 @@ impl Desk {
         outcome
     }
 
-    async fn lock(&mut self) -> Result<Told, Failure> {
-        let Stage::Open(open) = &self.stage else { return Err(not_now()) };
+    async fn lock(&mut self) -> Result<Result<Told, Failure>, Halt> {
+        let Stage::Open(open) = &self.stage else { return Ok(Err(not_now())) };
         if open.passphrase.is_none() {
-            return Err(not_now());
+            return Ok(Err(not_now()));
         }
-        self.stage = find().await.map_err(|halt| halted(&halt))?;
+        self.stage = find().await?;
         self.announce();
-        Ok(Told::Done)
+        Ok(Ok(Told::Done))
+    }
+
+    fn is_deserted(&self) -> bool {
+        match &self.stage {
+            Stage::Open(open) => open.locks().is_some_and(|locks| locks <= now()),
+            Stage::Empty(_) | Stage::Locked(_) | Stage::Broken(_) => false,
+        }
+    }
+
+    async fn lock_after(&mut self, minutes: Option<u32>) -> Result<Result<Told, Failure>, Halt> {
+        let Stage::Open(open) = &mut self.stage else { return Ok(Err(not_now())) };
+        open.driver.home().set_lock_after(minutes).await?;
+        open.lock_after = minutes;
+        open.here = now();
+        self.announce();
+        Ok(Ok(Told::Done))
     }
 
     fn passphrase(&self) -> Option<Zeroizing<String>> {
@@ -216,7 +252,8 @@ impl Desk {
             Stage::Broken(text) => Standing::Broken { text: text.clone() },
             Stage::Open(open) => match open.driver.engine().account() {
                 Ok(Some(account)) => {
-                    Standing::Open { account, online: open.driver.is_online(), protected: open.passphrase.is_some() }
+                    let (online, protected) = (open.driver.is_online(), open.passphrase.is_some());
+                    Standing::Open { account, online, protected, lock_after: open.lock_after }
                 }
                 Ok(None) => Standing::Empty,
                 Err(error) => Standing::Broken { text: error.to_string() },
@@ -269,8 +306,9 @@ async fn unlock(header: Header, passphrase: Zeroizing<String>) -> Result<Stage, 
 }
 
 async fn open(home: Home, engine: Engine, passphrase: Option<Zeroizing<String>>) -> Result<Stage, Halt> {
+    let lock_after = home.lock_after().await?;
     let (driver, arrivals) = Driver::start(home, engine).await?;
-    Ok(Stage::Open(Box::new(Open { driver, arrivals, passphrase })))
+    Ok(Stage::Open(Box::new(Open { driver, arrivals, passphrase, lock_after, here: now() })))
 }
 
 fn see(engine: &Engine, sight: &Sight) -> Result<Told, Failure> {

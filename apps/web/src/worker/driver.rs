@@ -60,6 +60,10 @@ impl Driver {
         Ok((driver, arrivals))
     }
 
+    pub(super) fn home(&self) -> &Home {
+        &self.home
+    }
+
     pub(super) fn engine(&self) -> &Engine {
         &self.engine
     }

@@ -12,6 +12,10 @@ use super::disk::{Disk, DiskError, Write};
 
 const HEADER: &str = "keys";
 const KEY: &str = "key";
+/// Minutes until it locks, in four bytes from the lowest; zero is never.
+const LOCK_AFTER: &str = "lock after";
+/// Where nothing was chosen.
+const HOUR: u32 = 60;
 
 /// A journal shorter than this is never rewritten, bytes.
 const SMALLEST: usize = 4 << 20;
@@ -141,6 +145,19 @@ impl Home {
         let next = u32::try_from(pieces.len()).unwrap_or(u32::MAX);
         let len = pieces.iter().map(Vec::len).sum();
         Ok((Self { disk, vault, cursor, next, len, rewrite_at: SMALLEST }, state))
+    }
+
+    /// Minutes without anybody after which it is to be locked.
+    pub(super) async fn lock_after(&self) -> Result<Option<u32>, HomeError> {
+        let kept = self.disk.value(LOCK_AFTER).await?;
+        let minutes = kept.and_then(|kept| kept.try_into().ok()).map_or(HOUR, u32::from_le_bytes);
+        Ok(Some(minutes).filter(|minutes| *minutes > 0))
+    }
+
+    /// Chooses it.
+    pub(super) async fn set_lock_after(&self, minutes: Option<u32>) -> Result<(), HomeError> {
+        let kept = minutes.unwrap_or(0).to_le_bytes();
+        Ok(self.disk.write(&[Write::Value(LOCK_AFTER, &kept)]).await?)
     }
 
     /// Keeps a batch. The state is the one after it, in case that the journal has grown too long.

@@ -85,6 +85,7 @@ unread-count = { $count ->
    *[other] { NUMBER($count) } ungelesene Nachrichten
 }
 you-said = Du: { $text }
+draft-is = Entwurf: { $text }
 state-adding = Anfrage wird gesendet
 state-failed = Die Karte hat nicht funktioniert
 state-requested = Wartet auf Annahme
@@ -155,6 +156,16 @@ card-qr = Die Karte als Bild zum Scannen
 add-title = Füge eine Karte hinzu, die du bekommen hast
 add-lead = Füg den Link ein, der mit kith:card/ beginnt
 add-link-label = Link der Karte
+scan = Mit der Kamera scannen
+scan-stop = Kamera anhalten
+scan-picture = Aus einem Bild lesen
+scan-hint = Halte die Karte vor die Kamera.
+scan-found = Die Karte wurde gelesen.
+scan-no-camera = Es gibt keine Kamera, die diese Seite benutzen darf. Lies die Karte aus einem Bild, oder füge ihren Link ein.
+scan-nothing = In diesem Bild ist kein Code, der sich lesen lässt.
+scan-other = Dieser Code ist keine Kontaktkarte. Darin steht: { $text }
+scan-links = Halt: Dieser Code lässt den, der ihn zeigt, in dein Konto bei { $service }. Scanne ihn nirgends. Wer dich hierher geschickt hat, will dieses Konto.
+scan-signs-in = Halt: Dieser Code meldet jemanden als dich an, mit { $service }. Scanne ihn nur, wenn du das selbst begonnen hast, gerade eben, auf einer Seite, die du geöffnet hast.
 add-name-label = So soll die Person hier heißen
 add-name-hint = Diesen Namen siehst nur du.
 add-send = Anfrage senden
@@ -196,6 +207,30 @@ theme-dark = Dunkel
 language = Sprache
 lock-now = Jetzt sperren
 lock-none = Dieser Browser öffnet Kith ohne Passphrase.
+lock-after = Sperren, wenn niemand Kith benutzt hat seit
+lock-minutes = { $count ->
+    [one] 1 Minute
+   *[other] { NUMBER($count) } Minuten
+}
+lock-hours = { $count ->
+    [one] 1 Stunde
+   *[other] { NUMBER($count) } Stunden
+}
+lock-never = Nie von selbst sperren
+notify-title = Mitteilungen
+notify = Neue Nachrichten und Anfragen melden, während Kith im Hintergrund ist
+notify-hint = Sie sagen, dass es etwas Neues gibt, nicht wer geschrieben hat oder was.
+notify-denied = Dieser Browser erlaubt es für diese Seite nicht. Du kannst das in seinen Einstellungen ändern.
+notify-offer = Soll Kith neue Nachrichten melden, während es im Hintergrund ist?
+notify-yes = Melden
+notify-no = Nein
+new-message = Neue Nachricht
+new-request = Jemand möchte dir schreiben
+storage-title = Speicher
+storage-used = Kith bewahrt { $size } in diesem Browser auf.
+storage-lasting = Der Browser behält es, bis du es löschst.
+storage-passing = Der Browser darf es löschen, wenn die Platte voll ist, und dein Konto mit ihm.
+storage-keep = Den Browser bitten, es zu behalten
 
 ## What could not be done
 

@@ -85,6 +85,7 @@ unread-count = { $count ->
    *[other] { NUMBER($count) } unread messages
 }
 you-said = You: { $text }
+draft-is = Draft: { $text }
 state-adding = Asking
 state-failed = The card did not work
 state-requested = Waiting to be accepted
@@ -155,6 +156,16 @@ card-qr = The card as a picture to scan
 add-title = Add a card you were given
 add-lead = Paste the link that begins with kith:card/
 add-link-label = Link of the card
+scan = Scan with the camera
+scan-stop = Stop the camera
+scan-picture = Read it from a picture
+scan-hint = Hold the card in front of the camera.
+scan-found = The card was read.
+scan-no-camera = There is no camera that this page may use. Read the card from a picture, or paste its link.
+scan-nothing = There is no code in this picture that can be read.
+scan-other = This code is not a contact card. It says: { $text }
+scan-links = Stop: this code lets whoever shows it into your { $service } account. Scan it nowhere. Whoever sent you here wants that account.
+scan-signs-in = Stop: this code signs somebody in as you, by { $service }. Scan it only if you began that yourself, just now, on a page you opened.
 add-name-label = Call them
 add-name-hint = Only you see this name.
 add-send = Ask to be accepted
@@ -196,6 +207,30 @@ theme-dark = Dark
 language = Language
 lock-now = Lock now
 lock-none = This browser opens Kith without a passphrase.
+lock-after = Lock when nobody has used Kith for
+lock-minutes = { $count ->
+    [one] 1 minute
+   *[other] { NUMBER($count) } minutes
+}
+lock-hours = { $count ->
+    [one] 1 hour
+   *[other] { NUMBER($count) } hours
+}
+lock-never = Never lock by itself
+notify-title = Notifications
+notify = Tell me about new messages and requests while Kith is in the background
+notify-hint = They say that there is something new, not who wrote or what.
+notify-denied = This browser does not allow it for this page. You can change that in its settings.
+notify-offer = Shall Kith tell you about new messages while it is in the background?
+notify-yes = Tell me
+notify-no = No
+new-message = New message
+new-request = Somebody asks to write to you
+storage-title = Storage
+storage-used = Kith keeps { $size } in this browser.
+storage-lasting = The browser keeps it until you delete it.
+storage-passing = The browser may delete it when the disk is full, and your account with it.
+storage-keep = Ask the browser to keep it
 
 ## What could not be done
 

@@ -87,6 +87,7 @@ unread-count = { $count ->
    *[other] { NUMBER($count) } mensajes sin leer
 }
 you-said = Tú: { $text }
+draft-is = Borrador: { $text }
 state-adding = Enviando la solicitud
 state-failed = La tarjeta no funcionó
 state-requested = A la espera de que te acepte
@@ -157,6 +158,16 @@ card-qr = La tarjeta como imagen para escanear
 add-title = Añade una tarjeta que te han dado
 add-lead = Pega el enlace que empieza por kith:card/
 add-link-label = Enlace de la tarjeta
+scan = Escanear con la cámara
+scan-stop = Parar la cámara
+scan-picture = Leerla de una imagen
+scan-hint = Pon la tarjeta delante de la cámara.
+scan-found = Se leyó la tarjeta.
+scan-no-camera = No hay ninguna cámara que esta página pueda usar. Lee la tarjeta de una imagen o pega su enlace.
+scan-nothing = En esta imagen no hay ningún código que se pueda leer.
+scan-other = Este código no es una tarjeta de contacto. Dice: { $text }
+scan-links = Alto: este código deja entrar en tu cuenta de { $service } a quien lo muestra. No lo escanees en ninguna parte. Quien te envió aquí quiere esa cuenta.
+scan-signs-in = Alto: este código inicia sesión en tu nombre, con { $service }. Escanéalo solo si tú lo empezaste, ahora mismo, en una página que abriste.
 add-name-label = Nombre que le pones
 add-name-hint = Este nombre solo lo ves tú.
 add-send = Enviar la solicitud
@@ -198,6 +209,30 @@ theme-dark = Oscuro
 language = Idioma
 lock-now = Bloquear ahora
 lock-none = Este navegador abre Kith sin contraseña.
+lock-after = Bloquear cuando nadie haya usado Kith durante
+lock-minutes = { $count ->
+    [one] 1 minuto
+   *[other] { NUMBER($count) } minutos
+}
+lock-hours = { $count ->
+    [one] 1 hora
+   *[other] { NUMBER($count) } horas
+}
+lock-never = No bloquear por sí solo
+notify-title = Notificaciones
+notify = Avisarme de mensajes y solicitudes nuevos mientras Kith está en segundo plano
+notify-hint = Dicen que hay algo nuevo, no quién escribió ni qué.
+notify-denied = Este navegador no lo permite en esta página. Puedes cambiarlo en sus ajustes.
+notify-offer = ¿Quieres que Kith te avise de mensajes nuevos mientras está en segundo plano?
+notify-yes = Avísame
+notify-no = No
+new-message = Mensaje nuevo
+new-request = Alguien pide escribirte
+storage-title = Almacenamiento
+storage-used = Kith guarda { $size } en este navegador.
+storage-lasting = El navegador lo guarda hasta que lo borres.
+storage-passing = El navegador puede borrarlo cuando el disco esté lleno, y con ello tu cuenta.
+storage-keep = Pedir al navegador que lo conserve
 
 ## What could not be done
 

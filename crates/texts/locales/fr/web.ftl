@@ -87,6 +87,7 @@ unread-count = { $count ->
    *[other] { NUMBER($count) } messages non lus
 }
 you-said = Vous : { $text }
+draft-is = Brouillon : { $text }
 state-adding = Demande en cours d’envoi
 state-failed = La carte n’a pas fonctionné
 state-requested = En attente d’acceptation
@@ -157,6 +158,16 @@ card-qr = La carte sous forme d’image à scanner
 add-title = Ajoutez une carte qu’on vous a donnée
 add-lead = Collez le lien qui commence par kith:card/
 add-link-label = Lien de la carte
+scan = Scanner avec la caméra
+scan-stop = Arrêter la caméra
+scan-picture = La lire dans une image
+scan-hint = Tenez la carte devant la caméra.
+scan-found = La carte a été lue.
+scan-no-camera = Il n’y a pas de caméra que cette page puisse utiliser. Lisez la carte dans une image, ou collez son lien.
+scan-nothing = Il n’y a pas de code lisible dans cette image.
+scan-other = Ce code n’est pas une carte de contact. Il dit : { $text }
+scan-links = Stop : ce code fait entrer celui qui le montre dans votre compte { $service }. Ne le scannez nulle part. Qui vous a envoyé ici veut ce compte.
+scan-signs-in = Stop : ce code connecte quelqu’un à votre place, par { $service }. Ne le scannez que si vous l’avez commencé vous-même, à l’instant, sur une page que vous avez ouverte.
 add-name-label = Nom à donner à la personne
 add-name-hint = Vous seul voyez ce nom.
 add-send = Envoyer la demande
@@ -198,6 +209,30 @@ theme-dark = Sombre
 language = Langue
 lock-now = Verrouiller maintenant
 lock-none = Ce navigateur ouvre Kith sans phrase secrète.
+lock-after = Verrouiller si personne n’a utilisé Kith depuis
+lock-minutes = { $count ->
+    [one] 1 minute
+   *[other] { NUMBER($count) } minutes
+}
+lock-hours = { $count ->
+    [one] 1 heure
+   *[other] { NUMBER($count) } heures
+}
+lock-never = Ne jamais verrouiller tout seul
+notify-title = Notifications
+notify = Me signaler les nouveaux messages et demandes quand Kith est en arrière-plan
+notify-hint = Elles disent qu’il y a du nouveau, pas qui a écrit ni quoi.
+notify-denied = Ce navigateur ne le permet pas pour cette page. Vous pouvez le changer dans ses réglages.
+notify-offer = Kith doit-il vous signaler les nouveaux messages quand il est en arrière-plan ?
+notify-yes = Me signaler
+notify-no = Non
+new-message = Nouveau message
+new-request = Quelqu’un demande à vous écrire
+storage-title = Stockage
+storage-used = Kith garde { $size } dans ce navigateur.
+storage-lasting = Le navigateur le garde jusqu’à ce que vous l’effaciez.
+storage-passing = Le navigateur peut l’effacer quand le disque est plein, et votre compte avec.
+storage-keep = Demander au navigateur de le garder
 
 ## What could not be done
 

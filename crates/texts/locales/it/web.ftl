@@ -87,6 +87,7 @@ unread-count = { $count ->
    *[other] { NUMBER($count) } messaggi non letti
 }
 you-said = Tu: { $text }
+draft-is = Bozza: { $text }
 state-adding = Invio della richiesta in corso
 state-failed = Il biglietto non ha funzionato
 state-requested = In attesa che ti accetti
@@ -157,6 +158,16 @@ card-qr = Il biglietto come immagine da inquadrare
 add-title = Aggiungi un biglietto che ti hanno dato
 add-lead = Incolla il link che inizia con kith:card/
 add-link-label = Link del biglietto
+scan = Scansiona con la fotocamera
+scan-stop = Ferma la fotocamera
+scan-picture = Leggilo da un’immagine
+scan-hint = Tieni il biglietto davanti alla fotocamera.
+scan-found = Il biglietto è stato letto.
+scan-no-camera = Non c’è una fotocamera che questa pagina possa usare. Leggi il biglietto da un’immagine o incolla il suo link.
+scan-nothing = In questa immagine non c’è un codice leggibile.
+scan-other = Questo codice non è un biglietto di contatto. Dice: { $text }
+scan-links = Fermo: questo codice fa entrare nel tuo account { $service } chi lo mostra. Non scansionarlo da nessuna parte. Chi ti ha mandato qui vuole quell’account.
+scan-signs-in = Fermo: questo codice fa accedere qualcuno come te, con { $service }. Scansionalo solo se hai iniciato tu, adesso, su una pagina che hai aperto.
 add-name-label = Nome da dare alla persona
 add-name-hint = Questo nome lo vedi solo tu.
 add-send = Invia la richiesta
@@ -198,6 +209,30 @@ theme-dark = Scuro
 language = Lingua
 lock-now = Blocca ora
 lock-none = Questo browser apre Kith senza passphrase.
+lock-after = Blocca quando nessuno usa Kith da
+lock-minutes = { $count ->
+    [one] 1 minuto
+   *[other] { NUMBER($count) } minuti
+}
+lock-hours = { $count ->
+    [one] 1 ora
+   *[other] { NUMBER($count) } ore
+}
+lock-never = Non bloccare mai da solo
+notify-title = Notifiche
+notify = Avvisami di nuovi messaggi e richieste quando Kith è in secondo piano
+notify-hint = Dicono che c’è qualcosa di nuovo, non chi ha scritto né che cosa.
+notify-denied = Questo browser non lo permette per questa pagina. Puoi cambiarlo nelle sue impostazioni.
+notify-offer = Vuoi che Kith ti avvisi dei nuovi messaggi quando è in secondo piano?
+notify-yes = Avvisami
+notify-no = No
+new-message = Nuovo messaggio
+new-request = Qualcuno chiede di scriverti
+storage-title = Spazio
+storage-used = Kith tiene { $size } in questo browser.
+storage-lasting = Il browser lo conserva finché non lo cancelli.
+storage-passing = Il browser può cancellarlo quando il disco è pieno, e con esso il tuo account.
+storage-keep = Chiedi al browser di conservarlo
 
 ## What could not be done
 

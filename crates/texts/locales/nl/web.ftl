@@ -85,6 +85,7 @@ unread-count = { $count ->
    *[other] { NUMBER($count) } ongelezen berichten
 }
 you-said = Jij: { $text }
+draft-is = Concept: { $text }
 state-adding = Verzoek wordt verzonden
 state-failed = De kaart werkte niet
 state-requested = Wacht op acceptatie
@@ -155,6 +156,16 @@ card-qr = De kaart als plaatje om te scannen
 add-title = Voeg een kaart toe die je hebt gekregen
 add-lead = Plak de link die begint met kith:card/
 add-link-label = Link van de kaart
+scan = Scannen met de camera
+scan-stop = Camera stoppen
+scan-picture = Uit een afbeelding lezen
+scan-hint = Houd de kaart voor de camera.
+scan-found = De kaart is gelezen.
+scan-no-camera = Er is geen camera die deze pagina mag gebruiken. Lees de kaart uit een afbeelding of plak de link.
+scan-nothing = In deze afbeelding staat geen leesbare code.
+scan-other = Deze code is geen contactkaart. Er staat: { $text }
+scan-links = Stop: deze code laat wie hem toont in je { $service }-account. Scan hem nergens. Wie je hierheen stuurde, wil dat account.
+scan-signs-in = Stop: deze code meldt iemand aan als jou, met { $service }. Scan hem alleen als je dat zelf bent begonnen, net nu, op een pagina die je hebt geopend.
 add-name-label = Naam die jij geeft
 add-name-hint = Alleen jij ziet deze naam.
 add-send = Verzoek verzenden
@@ -196,6 +207,30 @@ theme-dark = Donker
 language = Taal
 lock-now = Nu vergrendelen
 lock-none = Deze browser opent Kith zonder wachtwoordzin.
+lock-after = Vergrendelen als niemand Kith heeft gebruikt gedurende
+lock-minutes = { $count ->
+    [one] 1 minuut
+   *[other] { NUMBER($count) } minuten
+}
+lock-hours = { $count ->
+    [one] 1 uur
+   *[other] { NUMBER($count) } uur
+}
+lock-never = Nooit vanzelf vergrendelen
+notify-title = Meldingen
+notify = Nieuwe berichten en verzoeken melden terwijl Kith op de achtergrond is
+notify-hint = Ze zeggen dat er iets nieuws is, niet wie er schreef of wat.
+notify-denied = Deze browser staat het voor deze pagina niet toe. Je kunt dat in de instellingen ervan wijzigen.
+notify-offer = Wil je dat Kith nieuwe berichten meldt terwijl het op de achtergrond is?
+notify-yes = Melden
+notify-no = Nee
+new-message = Nieuw bericht
+new-request = Iemand vraagt je te mogen schrijven
+storage-title = Opslag
+storage-used = Kith bewaart { $size } in deze browser.
+storage-lasting = De browser bewaart het tot je het verwijdert.
+storage-passing = De browser mag het verwijderen als de schijf vol is, en je account erbij.
+storage-keep = De browser vragen het te bewaren
 
 ## What could not be done
 

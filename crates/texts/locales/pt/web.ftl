@@ -87,6 +87,7 @@ unread-count = { $count ->
    *[other] { NUMBER($count) } mensagens não lidas
 }
 you-said = Você: { $text }
+draft-is = Rascunho: { $text }
 state-adding = Enviando o pedido
 state-failed = O cartão não funcionou
 state-requested = Aguarda aceitação
@@ -157,6 +158,16 @@ card-qr = O cartão como imagem para escanear
 add-title = Adicione um cartão que você recebeu
 add-lead = Cole o link que começa com kith:card/
 add-link-label = Link do cartão
+scan = Escanear com a câmera
+scan-stop = Parar a câmera
+scan-picture = Ler de uma imagem
+scan-hint = Segure o cartão na frente da câmera.
+scan-found = O cartão foi lido.
+scan-no-camera = Não há câmera que esta página possa usar. Leia o cartão de uma imagem ou cole o link.
+scan-nothing = Não há código legível nesta imagem.
+scan-other = Este código não é um cartão de contato. Ele diz: { $text }
+scan-links = Pare: este código deixa quem o mostra entrar na sua conta { $service }. Não o escaneie em lugar nenhum. Quem mandou você aqui quer essa conta.
+scan-signs-in = Pare: este código entra como você, por { $service }. Só o escaneie se você mesmo começou isso, agora, em uma página que abriu.
 add-name-label = Nome que você dá à pessoa
 add-name-hint = Só você vê este nome.
 add-send = Enviar o pedido
@@ -198,6 +209,30 @@ theme-dark = Escuro
 language = Idioma
 lock-now = Bloquear agora
 lock-none = Este navegador abre o Kith sem senha.
+lock-after = Bloquear quando ninguém usar o Kith por
+lock-minutes = { $count ->
+    [one] 1 minuto
+   *[other] { NUMBER($count) } minutos
+}
+lock-hours = { $count ->
+    [one] 1 hora
+   *[other] { NUMBER($count) } horas
+}
+lock-never = Nunca bloquear sozinho
+notify-title = Notificações
+notify = Avisar sobre novas mensagens e pedidos enquanto o Kith está em segundo plano
+notify-hint = Elas dizem que há algo novo, não quem escreveu nem o quê.
+notify-denied = Este navegador não permite isso nesta página. Você pode mudar nas configurações dele.
+notify-offer = Quer que o Kith avise sobre novas mensagens enquanto está em segundo plano?
+notify-yes = Avisar
+notify-no = Não
+new-message = Nova mensagem
+new-request = Alguém pede para escrever a você
+storage-title = Armazenamento
+storage-used = O Kith guarda { $size } neste navegador.
+storage-lasting = O navegador guarda até você apagar.
+storage-passing = O navegador pode apagar quando o disco estiver cheio, e sua conta junto.
+storage-keep = Pedir ao navegador que guarde
 
 ## What could not be done
 

@@ -40,7 +40,7 @@ const LAYERS: [Layer; 13] = [
 ];
 
 /// Libraries (`*`: any ending) and the only crates of ours that may depend on them, in tests neither.
-const LIBRARIES: [(&str, &[&str]); 22] = [
+const LIBRARIES: [(&str, &[&str]); 24] = [
     ("tokio*", &["kith-server", "kith"]),
     ("axum*", &["kith-server"]),
     ("hyper*", &["kith-server"]),
@@ -63,6 +63,8 @@ const LIBRARIES: [(&str, &[&str]); 22] = [
     ("jiff", &["kith-server", "kith", "kith-web"]),
     ("chrono", &[]),
     ("rustix", &["kith-server", "kith"]),
+    ("ratatui*", &["kith"]),
+    ("crossterm", &[]),
 ];
 
 /// Libraries that a crate names in Cargo.toml for browsers alone, to switch a feature on. SOURCES keeps them out of its code.

@@ -118,8 +118,13 @@ pub(crate) fn confirm_phrase(phrase: &Zeroizing<String>, random: u8) -> Result<(
 
 /// A question that is answered with yes or anything else.
 pub(crate) fn is_yes(question: &str) -> Result<bool, Failure> {
-    let answer = line(question)?.trim().to_lowercase();
-    Ok(["y", "yes"].into_iter().chain(commands().yes_words().split(' ')).any(|yes| answer == yes))
+    Ok(means_yes(&line(question)?))
+}
+
+/// Whether an answer is yes.
+pub(crate) fn means_yes(answer: &str) -> bool {
+    let answer = answer.trim().to_lowercase();
+    ["y", "yes"].into_iter().chain(commands().yes_words().split(' ')).any(|yes| answer == yes)
 }
 
 /// Asks until the answer is of use, and gives what it means. Spaces around it do not count.

@@ -67,6 +67,8 @@ pub(crate) enum Command {
     Man(Man),
     #[command(about = help().check())]
     Check(Check),
+    #[command(about = help().screen())]
+    Screen(Screen),
 }
 
 /// What is to be checked: one thing at a time.
@@ -269,6 +271,12 @@ pub(crate) struct SendText {
     pub(crate) wait: bool,
     #[command(flatten)]
     pub(crate) patience: Patience,
+}
+
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Screen {
+    #[arg(long, help = help().linear())]
+    pub(crate) linear: bool,
 }
 
 #[derive(Debug, Subcommand)]

@@ -7,6 +7,7 @@ pub(crate) mod check;
 mod contact;
 mod pages;
 mod request;
+mod screen;
 mod settings;
 mod sync;
 mod welcome;
@@ -57,6 +58,7 @@ pub(crate) async fn run(command: Command, session: &Session) -> Result<(), Failu
         Command::Chat(command) => chat::run(command, session).await,
         Command::Sync(patience) => sync::sync(patience, session).await,
         Command::Listen => sync::listen(session).await,
+        Command::Screen(options) => screen::run(&options, session).await,
         Command::Settings(command) => settings::run(command, session),
         Command::Rpc(options) => rpc::run(&options, session).await,
         Command::Completions(options) => pages::completions(options.shell),

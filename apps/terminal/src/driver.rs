@@ -66,6 +66,7 @@ pub(crate) struct Driver {
     obstacle: Option<Obstacle>,
     /// Whether the own relay is reached, as far as this process knows.
     reached: bool,
+    revision: u64,
 }
 
 /// Why waiting is of no use.
@@ -98,6 +99,7 @@ impl Driver {
             trouble: None,
             obstacle: None,
             reached: false,
+            revision: 0,
         })
     }
 
@@ -108,7 +110,8 @@ impl Driver {
     /// Does what a person asks, durably.
     pub(crate) fn command(&mut self, command: Command) -> Result<Reply, Failure> {
         self.is_original()?;
-        self.burst(|engine, now| Ok(engine.command(command, now)?))
+        // A command that is refused has changed nothing: this process goes on where it was.
+        self.burst(|engine, now| Ok(engine.command(command, now)))?.map_err(Failure::from)
     }
 
     /// The certificates that this device trusts beside the system's, in PEM; empty if there are none.
@@ -214,11 +217,36 @@ impl Driver {
     pub(crate) async fn step(&mut self, end: Option<Instant>) -> Result<(), Failure> {
         let glance = self.glanced + if end.is_some() { QUICK_GLANCE } else { GLANCE };
         let until = end.map_or(glance, |end| end.min(glance));
+        self.step_until(until, std::future::pending::<()>()).await.map(|_| ())
+    }
+
+    /// Waits for the next thing that happens and takes it in, unless something else comes first.
+    pub(crate) async fn step_unless<T>(&mut self, other: impl Future<Output = T>) -> Result<Option<T>, Failure> {
+        self.step_until(self.glanced + GLANCE, other).await
+    }
+
+    async fn step_until<T>(&mut self, until: Instant, other: impl Future<Output = T>) -> Result<Option<T>, Failure> {
         tokio::select! {
             () = interrupted(self.signals.as_mut()) => Err(Failure::Interrupted),
-            arrival = self.sockets.next() => self.arrived(arrival),
-            () = tokio::time::sleep_until(until.into()) => self.look_around().await,
+            other = other => Ok(Some(other)),
+            arrival = self.sockets.next() => self.arrived(arrival).map(|()| None),
+            () = tokio::time::sleep_until(until.into()) => self.look_around().await.map(|()| None),
         }
+    }
+
+    /// Rises with every change of the state, whichever process made it.
+    pub(crate) const fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Whether another process on this home talks to relays.
+    pub(crate) const fn is_elsewhere(&self) -> bool {
+        matches!(self.network, Network::Elsewhere | Network::Insisted(_))
+    }
+
+    /// Why there is no connection, if there was one to be had.
+    pub(crate) fn trouble(&self) -> Option<&str> {
+        self.trouble.as_deref()
     }
 
     /// What happened since this was asked last.
@@ -283,6 +311,7 @@ impl Driver {
         if !news.is_empty() {
             let before = if self.watches { Some(Sight::of(&self.engine)?) } else { None };
             let changes = changes(self.engine.state(), news);
+            self.revision += 1;
             self.engine.handle(Input::Foreign(changes), now)?;
             if let Some(before) = before {
                 self.events.extend(before.changes(&self.engine)?);
@@ -294,6 +323,7 @@ impl Driver {
         let outcome = work(&mut self.engine, now)?;
         let (mut changes, rest) = self.engine.drain();
         changes.extend(own);
+        self.revision += u64::from(!changes.is_empty());
         let mut saved = turn.commit(&changes, &mut self.rng)?;
         // A journal that cannot be rewritten now works on, and is rewritten later.
         let _ = saved.compact(self.engine.state(), &mut self.rng);

@@ -8,6 +8,7 @@ use kith_core::error::{Error, Misuse};
 use crate::duration::Span;
 use crate::home::HomeError;
 use crate::neutral::line;
+use crate::screen::words;
 use crate::socket::SocketError;
 use crate::texts::errors;
 use crate::wording;
@@ -45,6 +46,9 @@ pub(crate) enum Failure {
     Signals(io::Error),
     #[error("{}", errors().cannot_start(&.0.to_string()))]
     Runtime(io::Error),
+    /// The terminal cannot be taken or drawn on.
+    #[error("{}", words::cannot_draw(&.0.to_string()))]
+    Terminal(io::Error),
     #[error("{}", errors().no_randomness())]
     NoRandomness,
     #[error("{}", errors().interrupted())]
@@ -71,7 +75,12 @@ impl Failure {
             Self::Refused(_) => "refused",
             Self::Misuse(_) => "usage",
             Self::RecoveryFileExists(_) => "recovery_file_exists",
-            Self::Read { .. } | Self::Write { .. } | Self::Output(_) | Self::Signals(_) | Self::Runtime(_) => "io",
+            Self::Read { .. }
+            | Self::Write { .. }
+            | Self::Output(_)
+            | Self::Signals(_)
+            | Self::Runtime(_)
+            | Self::Terminal(_) => "io",
             Self::NoRandomness => "no_randomness",
             Self::Interrupted => "interrupted",
         }
@@ -102,6 +111,7 @@ impl Failure {
             | Self::Output(_)
             | Self::Signals(_)
             | Self::Runtime(_)
+            | Self::Terminal(_)
             | Self::NoRandomness
             | Self::Interrupted => false,
         }

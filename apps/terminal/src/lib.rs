@@ -11,6 +11,7 @@ pub mod home;
 mod neutral;
 mod output;
 mod rpc;
+mod screen;
 mod socket;
 mod table;
 mod texts;

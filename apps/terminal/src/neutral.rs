@@ -57,7 +57,7 @@ fn escaped(text: &str, escape: impl Fn(char) -> String) -> String {
 }
 
 /// Whether a terminal, or a reader's eye, may take it for more than a letter.
-fn is_active(c: char) -> bool {
+pub(crate) fn is_active(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' // bidirectional

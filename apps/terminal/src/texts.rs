@@ -3,25 +3,44 @@
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use kith_texts::{Commands, Errors, Help, Language, Reasons, Shield, Welcome};
+use kith_texts::{Commands, Errors, Help, Language, Reasons, Screen, Shield, Welcome};
 
-static LANGUAGE: OnceLock<Language> = OnceLock::new();
+/// What was found out at the start, and whether somebody asked for just that.
+static LANGUAGE: OnceLock<(Language, bool)> = OnceLock::new();
+/// What the person chose since: the place in [`Language::ALL`], counted from 1.
+static PREFERRED: AtomicUsize = AtomicUsize::new(0);
 
 /// Chooses the language, once: what the command line asks for, or else `KITH_LANG`, or else the system's.
 pub(crate) fn choose(arguments: impl Iterator<Item = OsString>) {
     let wished = asked_for(arguments).or_else(|| locale("KITH_LANG"));
+    let is_asked = wished.is_some();
     let language = wished.or_else(|| {
         // The first one that is set counts, even when it names no language of ours.
         let system = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find(|name| is_set(name));
         system.and_then(locale)
     });
-    let _ = LANGUAGE.set(language.unwrap_or_default());
+    let _ = LANGUAGE.set((language.unwrap_or_default(), is_asked));
 }
 
 /// The language of this process.
 pub(crate) fn language() -> Language {
-    LANGUAGE.get().copied().unwrap_or_default()
+    let preferred = PREFERRED.load(Ordering::Relaxed).checked_sub(1).and_then(|at| Language::ALL.get(at));
+    preferred.copied().or_else(|| LANGUAGE.get().map(|(language, _)| *language)).unwrap_or_default()
+}
+
+/// Speaks a language from now on; without one, that of the start.
+pub(crate) fn prefer(language: Option<Language>) {
+    let place = language.and_then(|wanted| Language::ALL.iter().position(|language| *language == wanted));
+    PREFERRED.store(place.map_or(0, |place| place + 1), Ordering::Relaxed);
+}
+
+/// The same, unless this very process was asked for another.
+pub(crate) fn prefer_unless_asked(language: Option<Language>) {
+    if LANGUAGE.get().is_none_or(|(_, is_asked)| !is_asked) {
+        prefer(language);
+    }
 }
 
 pub(crate) fn commands() -> Commands {
@@ -42,6 +61,10 @@ pub(crate) fn welcome() -> Welcome {
 
 pub(crate) fn shield() -> Shield {
     language().shield()
+}
+
+pub(crate) fn screen() -> Screen {
+    language().screen()
 }
 
 pub(crate) fn help() -> Help {

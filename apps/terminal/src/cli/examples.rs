@@ -45,6 +45,7 @@ pub(super) fn of(command: &str) -> Option<String> {
         ),
         "man" => (None, plain(["man ~/.local/share/man/man1"])),
         "check" => (Some(help().check_note()), check()),
+        "screen" => (Some(help().screen_note()), plain(["screen", "screen --linear"])),
         "settings marks" => (None, settings_marks()),
         "settings ca-file" => {
             (None, plain(["settings ca-file", "settings ca-file our-authority.pem", "settings ca-file --none"]))

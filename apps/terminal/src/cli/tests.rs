@@ -44,6 +44,8 @@ fn every_command_of_the_contract_is_understood() {
         "kith check --link https://a.example",
         "kith check --explain asks_for_code",
         "kith check --batch F",
+        "kith --home D screen",
+        "kith --home D screen --linear",
         "kith --home D settings ca-file F",
         "kith --home D settings ca-file --none",
         "kith",

@@ -41,6 +41,7 @@ impl Engine {
             Command::SendText { name, text } => self.send_text(&name, text),
             Command::SetDraft { name, text } => self.set_draft(&name, text),
             Command::MarkRead { name } => self.mark_read(&name),
+            Command::SetName { name } => self.set_name(name),
             Command::SetMarks { delivered, read } => self.set_marks(delivered, read),
         }
     }
@@ -279,6 +280,14 @@ impl Engine {
             chat.draft = draft;
             chat.save(&mut self.state, contact.chat)?;
         }
+        Ok(Reply::Done)
+    }
+
+    fn set_name(&mut self, name: String) -> Result<Reply, Error> {
+        check_name(&name)?;
+        let mut device = self.device()?;
+        device.name = name;
+        device.save(&mut self.state)?;
         Ok(Reply::Done)
     }
 

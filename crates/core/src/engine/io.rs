@@ -211,6 +211,11 @@ pub enum Command {
         /// Whose conversation.
         name: String,
     },
+    /// Changes the profile name, which is what requests and acceptances say from now on.
+    SetName {
+        /// The new one.
+        name: String,
+    },
     /// Switches marks given to others on or off.
     SetMarks {
         /// Whether to tell that a message was delivered.
@@ -392,6 +397,23 @@ pub struct MessageView {
     pub state: MessageState,
     /// The author's clock, milliseconds since 1970.
     pub sent: u64,
+}
+
+/// A text that was looked for.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct FoundView {
+    /// Whose conversation.
+    pub chat: String,
+    /// In hex.
+    pub id: String,
+    /// The author's local name; `None` is oneself.
+    pub from: Option<String>,
+    /// The text.
+    pub text: String,
+    /// The author's clock, milliseconds since 1970.
+    pub sent: u64,
+    /// How many messages of the conversation came after it.
+    pub newer: usize,
 }
 
 /// How far a message came; the order is the order of progress.

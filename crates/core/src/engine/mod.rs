@@ -20,6 +20,7 @@ mod missing;
 mod opening;
 mod pump;
 mod rejoin;
+mod search;
 mod views;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};

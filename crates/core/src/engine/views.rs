@@ -83,6 +83,15 @@ impl Engine {
         Ok(views)
     }
 
+    /// One contact.
+    ///
+    /// # Errors
+    /// [`crate::error::Misuse::NoSuchContact`], [`Error::Damaged`].
+    pub fn contact(&self, name: &str) -> Result<ContactView, Error> {
+        let (_, contact) = Contact::named(&self.state, name)?;
+        Ok(contact_view(&self.device()?.account, contact))
+    }
+
     /// The conversations, the one with the newest text first.
     ///
     /// # Errors

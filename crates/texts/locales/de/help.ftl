@@ -107,3 +107,9 @@ check-link = Ein Link; - ist die Standardeingabe
 check-explain = Sagt, was ein Grund bedeutet und was zu tun ist
 check-batch = Datei mit einem JSON-Objekt je Zeile (text und, falls bekannt, lang und context); - ist die Standardeingabe. Gibt ein Urteil je Zeile aus
 check-note = Nichts verlässt dieses Gerät: Es braucht kein Konto, keinen Ordner und kein Netz.
+
+## kith screen
+
+screen = Die Unterhaltungen auf dem ganzen Bildschirm
+screen-note = F1 zeigt die Tasten, F2 alles, was man tun kann. NO_COLOR schaltet Farben ab.
+linear = Einfache Zeilen statt des ganzen Bildschirms: für Vorleseprogramme

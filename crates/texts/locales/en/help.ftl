@@ -124,3 +124,9 @@ check-link = A link; - is standard input
 check-explain = Say what a reason means and what to do
 check-batch = File with a JSON object a line (text, and if known lang and context); - is standard input. Prints a verdict a line
 check-note = Nothing leaves this device: no account, no home and no network is needed.
+
+## kith screen
+
+screen = Conversations on the full screen
+screen-note = F1 shows the keys, F2 everything that can be done. NO_COLOR switches colours off.
+linear = Plain lines and prompts instead of a full screen: for screen readers

@@ -107,3 +107,9 @@ check-link = Un enlace; - es la entrada estándar
 check-explain = Dice qué significa un motivo y qué hacer
 check-batch = Archivo con un objeto JSON por línea (text y, si se saben, lang y context); - es la entrada estándar. Muestra un veredicto por línea
 check-note = Nada sale de este dispositivo: no hace falta cuenta, carpeta ni red.
+
+## kith screen
+
+screen = Las conversaciones a pantalla completa
+screen-note = F1 muestra las teclas, F2 todo lo que se puede hacer. NO_COLOR quita los colores.
+linear = Líneas sencillas en vez de pantalla completa: para lectores de pantalla

@@ -107,3 +107,9 @@ check-link = Un lien ; - est l’entrée standard
 check-explain = Dit ce que signifie une raison et que faire
 check-batch = Fichier avec un objet JSON par ligne (text et, s’ils sont connus, lang et context) ; - est l’entrée standard. Affiche un verdict par ligne
 check-note = Rien ne quitte cet appareil : ni compte, ni dossier, ni réseau ne sont nécessaires.
+
+## kith screen
+
+screen = Les conversations en plein écran
+screen-note = F1 montre les touches, F2 tout ce qu'on peut faire. NO_COLOR retire les couleurs.
+linear = De simples lignes au lieu du plein écran : pour les lecteurs d'écran

@@ -107,3 +107,9 @@ check-link = Un link; - è lo standard input
 check-explain = Dice che cosa significa un motivo e che cosa fare
 check-batch = File con un oggetto JSON per riga (text e, se noti, lang e context); - è lo standard input. Mostra un verdetto per riga
 check-note = Nulla esce da questo dispositivo: non servono account, cartella o rete.
+
+## kith screen
+
+screen = Le conversazioni a tutto schermo
+screen-note = F1 mostra i tasti, F2 tutto ciò che si può fare. NO_COLOR toglie i colori.
+linear = Righe semplici invece dello schermo intero: per lettori di schermo

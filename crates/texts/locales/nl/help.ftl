@@ -107,3 +107,9 @@ check-link = Een link; - is de standaardinvoer
 check-explain = Zegt wat een reden betekent en wat te doen
 check-batch = Bestand met een JSON-object per regel (text en, indien bekend, lang en context); - is de standaardinvoer. Toont een oordeel per regel
 check-note = Niets verlaat dit apparaat: er is geen account, map of netwerk nodig.
+
+## kith screen
+
+screen = De gesprekken op het volledige scherm
+screen-note = F1 toont de toetsen, F2 alles wat je kunt doen. NO_COLOR zet kleuren uit.
+linear = Gewone regels in plaats van het volledige scherm: voor schermlezers

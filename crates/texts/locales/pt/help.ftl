@@ -107,3 +107,9 @@ check-link = Um link; - é a entrada padrão
 check-explain = Diz o que um motivo significa e o que fazer
 check-batch = Arquivo com um objeto JSON por linha (text e, se conhecidos, lang e context); - é a entrada padrão. Mostra um veredito por linha
 check-note = Nada sai deste aparelho: não é preciso conta, pasta nem rede.
+
+## kith screen
+
+screen = As conversas em tela cheia
+screen-note = F1 mostra as teclas, F2 tudo o que se pode fazer. NO_COLOR desliga as cores.
+linear = Linhas simples em vez da tela cheia: para leitores de tela

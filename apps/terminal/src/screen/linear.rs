@@ -99,7 +99,9 @@ impl Linear {
             Tidings::Views(views) => self.see(*views),
             Tidings::Done(number, outcome) => self.done(number, outcome),
             Tidings::Found(_, found) => self.found(&found),
-            Tidings::Happened(event @ (Event::Alarm { .. } | Event::Missed { .. })) => self.say(view::event(&event)),
+            Tidings::Happened(event @ (Event::Alarm { .. } | Event::Missed { .. } | Event::Incompatible { .. })) => {
+                self.say(view::event(&event))
+            }
             Tidings::Happened(_) => {}
             Tidings::Ended(_) => self.is_over = true,
         }

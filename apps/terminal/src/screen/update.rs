@@ -131,7 +131,9 @@ impl Model {
     /// What is on the screen anyway needs no words.
     fn happened(&mut self, event: &Event) {
         match event {
-            Event::Alarm { .. } | Event::Missed { .. } => self.say(Kind::Warning, view::event(event)),
+            Event::Alarm { .. } | Event::Missed { .. } | Event::Incompatible { .. } => {
+                self.say(Kind::Warning, view::event(event))
+            }
             Event::Connection { .. }
             | Event::AccountReady
             | Event::CardReady { .. }

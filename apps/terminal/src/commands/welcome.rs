@@ -11,7 +11,7 @@ use crate::home::Home;
 use crate::neutral::line;
 use crate::socket::Address;
 use crate::texts::welcome;
-use crate::{ask, cli, wording};
+use crate::{ask, screen, wording};
 
 /// Where a relay started on this computer is.
 const USUAL_RELAY: &str = "ws://127.0.0.1:7171/v1";
@@ -23,17 +23,9 @@ const TRIES: usize = 3;
 pub(crate) async fn begin(session: &Session) -> Result<(), Failure> {
     let begun = if Home::exists(&session.home) { session.open()?.engine().account()? } else { None };
     match begun {
-        Some(account) if account.ready => {}
-        begun => found(begun, session).await?,
+        Some(account) if account.ready => screen::run(session.unlock()?, &session.home, false).await,
+        begun => found(begun, session).await,
     }
-    open(session)
-}
-
-/// The way from here to conversations.
-#[expect(clippy::unnecessary_wraps, reason = "what is opened here can fail")]
-fn open(_session: &Session) -> Result<(), Failure> {
-    ask::tell(&cli::tree().render_help().to_string());
-    Ok(())
 }
 
 /// Asks for all that an account needs, and founds it. One that was begun goes on with what was said before.

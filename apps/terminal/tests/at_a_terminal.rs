@@ -174,7 +174,7 @@ fn who_is_new_is_led_to_an_account_and_finds_it_there_afterwards() {
     let mut screen = Screen::run(&["--home", home]);
     screen.wait_for("Passphrase: ");
     screen.type_line("open sesame");
-    screen.wait_for("Ada");
+    screen.wait_for("Nobody");
     screen.press(CTRL_Q);
     let (code, shown) = screen.end();
     assert!(code == Some(0) && !shown.contains("accept or ask: "), "{shown}");

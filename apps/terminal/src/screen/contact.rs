@@ -8,6 +8,7 @@ use super::act::Act;
 use super::canvas::Canvas;
 use super::model::Model;
 use super::{text, words};
+use crate::wording;
 
 const WIDTH: u16 = 56;
 
@@ -16,7 +17,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, model: &Model, name: &str) {
     let room = usize::from(WIDTH);
     let mut rows = vec![(words::contact_state(contact.state), canvas.theme.dim)];
     if let Some(why) = &contact.why {
-        rows.extend(text::wrap(&text::line(why), room).into_iter().map(|row| (row, canvas.theme.bad)));
+        rows.extend(text::wrap(wording::card_fault(why), room).into_iter().map(|row| (row, canvas.theme.bad)));
     }
     if let Some(words) = contact.words.as_ref().filter(|_| is_asked(contact.state)) {
         let words = words::compare(&text::line(&words.join(" ")));

@@ -41,7 +41,7 @@ pub(super) fn message(number: u64, from: Option<&str>, text: &str, state: Messag
 }
 
 fn chat(name: &str, state: ContactState, unread: u64, last: Option<MessageView>) -> ChatView {
-    ChatView { name: name.into(), state, unread, last }
+    ChatView { name: name.into(), state, unread, last, draft: None }
 }
 
 pub(super) fn nothing() -> World {

@@ -26,7 +26,7 @@ const CARDS: &str =
     r#"[{"id":"0b79fbba","link":"kith:card/CjoK…","label":"chess club","once":false,"expires":null,"state":"active"}]"#;
 const CONTACTS: &str = r#"[{"name":"Ada","account":"77d0…","state":"active","why":null,"verified":true,"safety_number":"0123…","words":null}]"#;
 const REQUESTS: &str = r#"[{"id":"1353cb8d…","card":"chess club","says":"Ben","stamped":false,"greeting":"we-met","words":["garbage","bronze","call"],"received":1795392000000}]"#;
-const CHATS: &str = r#"[{"name":"Ada","state":"active","unread":1,"last":{"id":"5e01…","from":"Ada","text":"Hello","state":"unread","sent":1795392000000}}]"#;
+const CHATS: &str = r#"[{"name":"Ada","state":"active","unread":1,"last":{"id":"5e01…","from":"Ada","text":"Hello","state":"unread","sent":1795392000000},"draft":null}]"#;
 const MESSAGES: &str = r#"[{"id":"5e01…","from":"Ada","text":"Hello","state":"unread","sent":1795392000000}]"#;
 const VERIFIED: &str = r#"{"name":"Ada","safety_number":"0123…","verified":false}"#;
 

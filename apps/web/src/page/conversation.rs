@@ -116,6 +116,7 @@ fn Field(name: String) -> impl IntoView {
             return;
         }
         write(String::new());
+        keep(app, name.get_value());
         problem.set(None);
         spawn_local(async move {
             let command = Command::SendText { name: name.get_value(), text: text.clone() };

@@ -93,7 +93,8 @@ pub(super) fn Messages(name: String, contact: Memo<Option<ContactView>>) -> impl
     // The first message that was new when the conversation was opened; its line stays where it was.
     let first_new = StoredValue::new(None::<Option<String>>);
     let list = NodeRef::<html::Div>::new();
-    let at_end = RwSignal::new(true);
+    // Whether the newest message is on the screen; not known before the first layout.
+    let at_end = RwSignal::new(None);
     let rows = Memo::new(move |_| {
         stretch.with(|seen| {
             let seen = seen.as_ref()?;
@@ -110,22 +111,25 @@ pub(super) fn Messages(name: String, contact: Memo<Option<ContactView>>) -> impl
     });
     Effect::new(move |_| {
         if rows.with(Option::is_some) {
-            request_animation_frame(move || hold(list, &place.get_value()));
+            request_animation_frame(move || {
+                hold(list, &place.get_value());
+                at_end.set(is_at_end(list, stretch));
+            });
         }
     });
     let scrolled = move |_| {
-        let Some(list) = list.get_untracked() else { return };
-        let below = list.scroll_height() - list.scroll_top() - list.client_height();
+        let Some(shown) = list.get_untracked() else { return };
+        let below = shown.scroll_height() - shown.scroll_top() - shown.client_height();
         stretch.with_untracked(|seen| {
             let Some(seen) = seen.as_ref() else { return };
-            let wanted = if list.scroll_top() < NEAR { Span::older(seen) } else { None };
+            let wanted = if shown.scroll_top() < NEAR { Span::older(seen) } else { None };
             let wanted = wanted.or_else(|| if below < NEAR { Span::newer(seen) } else { None });
-            at_end.set(below < AT_END && end(seen) == seen.total);
             if let Some(wanted) = wanted.filter(|wanted| *wanted != span.get_untracked()) {
                 span.set(wanted);
             }
         });
-        place.set_value(if at_end.get_untracked() { Place::End } else { seen_first(&list) });
+        at_end.set(is_at_end(list, stretch));
+        place.set_value(if at_end.get_untracked() == Some(true) { Place::End } else { seen_first(&shown) });
     };
     let to_newest = move |_| {
         place.set_value(Place::End);
@@ -157,14 +161,14 @@ pub(super) fn Messages(name: String, contact: Memo<Option<ContactView>>) -> impl
     let is_open =
         move || contact.with(|contact| contact.as_ref().is_some_and(|contact| contact.state == ContactState::Active));
     // What is loaded from the past is not news.
-    let live = move || if at_end.get() { "polite" } else { "off" };
+    let live = move || if at_end.get() == Some(true) { "polite" } else { "off" };
     view! {
         <div class="messages" node_ref=list role="log" aria-live=live aria-label=move || app.texts().messages_of(&name)
             tabindex="0" on:scroll=scrolled>
             <For each=move || rows.get().unwrap_or_default() key=Clone::clone children=row />
             {move || (is_empty() && is_open()).then(|| view! { <p class="nothing">{app.texts().empty_chat()}</p> })}
         </div>
-        <Show when=move || !at_end.get()>
+        <Show when=move || at_end.get() == Some(false)>
             <button type="button" class="button round newest" aria-label=move || app.texts().newest() on:click=to_newest>
                 <Icon path=icons::DOWN />
             </button>
@@ -173,14 +177,20 @@ pub(super) fn Messages(name: String, contact: Memo<Option<ContactView>>) -> impl
 }
 
 /// Tells the engine that everything is read, when the newest message is on a visible screen.
-fn read_what_is_seen(app: App, name: &str, stretch: RwSignal<Option<Stretch>>, at_end: RwSignal<bool>) {
+fn read_what_is_seen(app: App, name: &str, stretch: RwSignal<Option<Stretch>>, at_end: RwSignal<Option<bool>>) {
     let name = name.to_owned();
     Effect::new(move |_| {
         let is_new = |seen: &Stretch| seen.unread.is_some() && end(seen) == seen.total;
-        if app.visible.get() && at_end.get() && stretch.with(|seen| seen.as_ref().is_some_and(is_new)) {
+        if app.visible.get() && at_end.get() == Some(true) && stretch.with(|seen| seen.as_ref().is_some_and(is_new)) {
             app.try_command(Command::MarkRead { name: name.clone() });
         }
     });
+}
+
+fn is_at_end(list: NodeRef<html::Div>, stretch: RwSignal<Option<Stretch>>) -> Option<bool> {
+    let list = list.try_get_untracked().flatten()?;
+    let below = list.scroll_height() - list.scroll_top() - list.client_height();
+    stretch.try_with_untracked(|seen| seen.as_ref().map(|seen| below < AT_END && end(seen) == seen.total)).flatten()
 }
 
 /// Puts what is to stay where it was.

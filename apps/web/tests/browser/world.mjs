@@ -139,6 +139,17 @@ export class Person {
     await this.page.keyboard.press("Enter");
   }
 
+  async unlock(passphrase) {
+    await this.page.getByLabel("Passphrase").fill(passphrase);
+    await this.page.getByRole("button", { name: "Unlock" }).click();
+    await this.page.getByRole("navigation").waitFor();
+  }
+
+  /** Chooses a picture to read a card from. */
+  async choose(name, buffer) {
+    await this.page.locator("input[type=file]").setInputFiles({ name, mimeType: "image/png", buffer });
+  }
+
   /** Waits until a text stands in the conversation; it must stand there once. */
   async sees(text) {
     const messages = this.page.locator(".message", { hasText: text });
@@ -164,6 +175,22 @@ export class Terminal {
   run(...words) {
     const home = join(this.#home, "home");
     return execFileSync(process.env.KITH, ["--home", home, "--lang", "en", ...words], { encoding: "utf8" });
+  }
+
+  /** Sends many texts at once and waits until all are with the relay. */
+  say(name, texts) {
+    const home = join(this.#home, "home");
+    const program = spawn(process.env.KITH, ["--home", home, "rpc", "--allow", "send,read"], { stdio: ["pipe", "pipe", "inherit"] });
+    const call = (id, method, params) => program.stdin.write(`${JSON.stringify({ jsonrpc: "2.0", id, method, params })}\n`);
+    texts.forEach((text, number) => call(number, "chat.send", { name, text }));
+    call("sent", "sync", { timeout: "60s" });
+    return new Promise((sent, lost) => {
+      let said = "";
+      program.stdout.on("data", (text) => {
+        if (/"id":"sent"/.test((said += text))) program.stdin.end();
+      });
+      program.on("exit", (code) => (code === 0 ? sent() : lost(new Error(`kith rpc ended with ${code}: ${said.slice(-400)}`))));
+    });
   }
 
   begin(url, name) {

@@ -100,8 +100,8 @@ fn Item(name: String, chats: Memo<Vec<ChatView>>) -> impl IntoView {
     let line = move || {
         let texts = app.texts();
         let Some(chat) = chat.get() else { return String::new() };
-        let newer = app.drafts.with(|drafts| drafts.get(&chat.name).cloned());
-        if let Some(draft) = newer.or(chat.draft).filter(|draft| !draft.trim().is_empty()) {
+        let is_open = app.route.get() == Route::Chat(chat.name);
+        if let Some(draft) = chat.draft.filter(|draft| !is_open && !draft.trim().is_empty()) {
             return texts.draft_is(&draft);
         }
         match chat.last {

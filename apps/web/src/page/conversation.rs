@@ -105,7 +105,7 @@ fn Field(name: String) -> impl IntoView {
         keep_soon(app, name, keystrokes);
     };
     bring_back(app, name);
-    on_cleanup(move || keep(app, name.get_value()));
+    on_cleanup(move || keep(app, name.get_value(), true));
     let send = move || {
         let text = draft.get_untracked().trim().to_owned();
         if text.is_empty() {
@@ -116,7 +116,7 @@ fn Field(name: String) -> impl IntoView {
             return;
         }
         write(String::new());
-        keep(app, name.get_value());
+        keep(app, name.get_value(), false);
         problem.set(None);
         spawn_local(async move {
             let command = Command::SendText { name: name.get_value(), text: text.clone() };
@@ -187,13 +187,18 @@ fn keep_soon(app: App, name: StoredValue<String>, keystrokes: StoredValue<u64>) 
     spawn_local(async move {
         super::calls::after(PAUSE).await;
         if keystrokes.try_get_value() == Some(typed) {
-            keep(app, name);
+            keep(app, name, false);
         }
     });
 }
 
-/// Has a draft kept now. One that is too long to be sent is too long to be kept.
-fn keep(app: App, name: String) {
+/// Has a draft kept now, and then shown in the list, once it is left. One that is too long to be sent is too long to be kept.
+fn keep(app: App, name: String, is_left: bool) {
     let Some(text) = app.drafts.with_untracked(|drafts| drafts.get(&name).cloned()) else { return };
-    spawn_local(async move { drop(app.ask(Ask::Do(Command::SetDraft { name, text })).await) });
+    spawn_local(async move {
+        let _kept = app.ask(Ask::Do(Command::SetDraft { name, text })).await;
+        if is_left {
+            app.revision.update(|revision| *revision += 1);
+        }
+    });
 }

@@ -11,8 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use data_encoding::{BASE32_NOPAD, HEXLOWER};
-use kith_relay::invitation;
-use kith_wire::Hash;
+use kith_wire::{Hash, invitation};
 use tokio::time::interval;
 
 use crate::failure::Failure;

@@ -8,13 +8,15 @@ use kith_wire::{
     Signature, Span, limits as wire_limits,
 };
 
+use crate::invitations;
 use crate::keypackages;
+use crate::limits::Limits;
 use crate::logs::{self, damaged};
 use crate::news::News;
 use crate::rate::Buckets;
 use crate::refused::{Stop, limited};
 use crate::round::Round;
-use crate::rows::{self, InviteRow, SessionRow};
+use crate::rows::{self, SessionRow};
 use crate::standing::{self, AccountRow, Identity};
 use crate::store::{Fault, LogHead, Store};
 
@@ -28,12 +30,6 @@ pub enum Admission {
     Invite,
 }
 
-/// What the relay remembers of an invitation's code.
-#[must_use]
-pub fn invitation(code: &str) -> Hash {
-    Hash::of("kith invite v1", &[code.as_bytes()])
-}
-
 /// Bytes of entries in one answer; whoever wants more asks from where it stops.
 const ENTRIES_BYTES: usize = 1024 * 1024;
 const ENTRY_V1: u8 = 1;
@@ -45,6 +41,7 @@ pub(crate) fn create(
     create: CreateAccount,
     admission: Admission,
     relay: &SigningKey,
+    limits: &Limits,
     now: Millis,
 ) -> Result<ServerEvent, Stop> {
     let EntryKind::Genesis { relay: home, .. } = &create.genesis.entry.kind else {
@@ -60,23 +57,13 @@ pub(crate) fn create(
     let entry = stamped(relay, &account, create.genesis, now.seconds());
     let chain = Chain::genesis(&entry).map_err(|_| standing::refused("genesis"))?;
     if admission == Admission::Invite {
-        spend_invitation(round, create.invite.as_deref())?;
+        invitations::spend(round, create.invite.as_deref())?;
+        invitations::begin_with_none(round, &account, limits, now);
     }
     round.open(logs::inbox(&account));
     grow(round, LogHead::default(), &account, &entry);
     round.set(standing::row(&account), &AccountRow::of(&chain, 0));
     Ok(ServerEvent::Stamped(entry.stamp))
-}
-
-fn spend_invitation(round: &mut Round<'_>, code: Option<&str>) -> Result<(), Stop> {
-    let key = rows::invite(&invitation(code.unwrap_or_default()));
-    match round.row(&key)? {
-        Some(InviteRow { spent: false }) => {
-            round.set(key, &InviteRow { spent: true });
-            Ok(())
-        }
-        Some(InviteRow { spent: true }) | None => Err(Refusal::NotAdmitted.into()),
-    }
 }
 
 /// Makes a session a device's newest, if it is.

@@ -9,6 +9,7 @@ mod channel;
 mod connection;
 mod hub;
 mod inbox;
+mod invitations;
 mod keypackages;
 mod limits;
 mod logs;
@@ -26,7 +27,7 @@ mod subscription;
 mod tokens;
 mod writer;
 
-pub use account::{Admission, invitation};
+pub use account::Admission;
 pub use connection::{Base, Connection, ConnectionId, Push, Step};
 pub use hub::Hub;
 pub use limits::Limits;

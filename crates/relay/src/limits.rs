@@ -33,6 +33,8 @@ pub struct Limits {
 
     /// Entries of an account's chain by one device. Of one device, so that a thief's cannot keep the others from saying no.
     pub entries: Rate,
+    /// Invitations made by an account. One that was itself invited begins with none.
+    pub invitations: Rate,
     /// Deliveries with one token.
     pub deliveries: Rate,
     /// Claims of key packages with one token.
@@ -69,6 +71,7 @@ impl Default for Limits {
             inbox_bytes: 128 * 1024 * 1024,
             inbox_retention: 30 * 86_400,
             entries: Rate::one_in_seconds(60, 60),
+            invitations: Rate::one_in_seconds(5, 7 * 86_400),
             deliveries: Rate::one_in_seconds(60, 10),
             claims: Rate::one_in_seconds(60, 60),
             messages: Rate::per_second(5_000, 500),

@@ -80,6 +80,7 @@ impl Connection {
             Operation::PublishKeyPackages(publish) => Next::Ask(Change::PublishKeyPackages(identity, publish)),
             Operation::GrantToken(grant) => Next::Ask(Change::GrantToken(identity, grant)),
             Operation::RevokeToken { hash } => Next::Ask(Change::RevokeToken(identity, hash)),
+            Operation::Invite { hash } => Next::Ask(Change::Invite(identity, hash)),
             Operation::ReadOwnChain { from } => {
                 standing::of(&round, &identity, now)?;
                 Next::Say(ServerEvent::OwnChain(account::entries(base.store.as_ref(), &identity.account, from)?))
@@ -144,7 +145,8 @@ impl Connection {
             | Operation::ReadInbox { .. }
             | Operation::PublishKeyPackages(_)
             | Operation::GrantToken(_)
-            | Operation::RevokeToken { .. } => return Err(Refusal::WrongRole.into()),
+            | Operation::RevokeToken { .. }
+            | Operation::Invite { .. } => return Err(Refusal::WrongRole.into()),
         })
     }
 
@@ -214,6 +216,7 @@ pub(crate) const fn is_change(operation: &Operation) -> bool {
         | Operation::PublishKeyPackages(_)
         | Operation::GrantToken(_)
         | Operation::RevokeToken { .. }
+        | Operation::Invite { .. }
         | Operation::Deliver { .. }
         | Operation::ClaimKeyPackages(_)
         | Operation::OpenChannel(_)

@@ -36,6 +36,11 @@ impl Rate {
 pub struct Bucket(pub u64);
 
 impl Bucket {
+    /// One from which everything was taken at this moment.
+    pub(crate) const fn empty(rate: Rate, now: Millis) -> Self {
+        Self(now.0.saturating_mul(1000).saturating_add(rate.depth_us()))
+    }
+
     /// Takes one.
     ///
     /// # Errors

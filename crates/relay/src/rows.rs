@@ -160,6 +160,17 @@ pub(crate) fn invite(hash: &Hash) -> Key<InviteRow> {
     key(b'I', &[&hash.0])
 }
 
+/// What is left of an account's invitations: see [`crate::limits::Limits::invitations`].
+#[derive(Clone, Copy, PartialEq, Eq, Message)]
+pub(crate) struct InviterRow {
+    #[prost(uint64, tag = "1")]
+    pub(crate) budget: u64,
+}
+
+pub(crate) fn inviter(account: &AccountId) -> Key<InviterRow> {
+    key(b'J', &[&account.0])
+}
+
 /// How long a channel keeps messages, and what is left of its commits: see [`crate::limits::Limits::commits`].
 #[derive(Clone, Copy, PartialEq, Eq, Message)]
 pub(crate) struct ChannelRow {
@@ -205,5 +216,6 @@ impl Row for InboxRow {}
 impl Row for StockRow {}
 impl Row for PackageRow {}
 impl Row for InviteRow {}
+impl Row for InviterRow {}
 impl Row for ChannelRow {}
 impl Row for EpochRow {}

@@ -19,10 +19,9 @@ use crate::news::News;
 use crate::rate::Buckets;
 use crate::refused::{Answer, Stop, answer};
 use crate::round::Round;
-use crate::rows::{self, InviteRow};
 use crate::standing::Identity;
 use crate::store::Fault;
-use crate::{channel, inbox, keypackages, tokens};
+use crate::{channel, inbox, invitations, keypackages, tokens};
 
 /// What a connection wants changed, with the right to it already shown where a connection can show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +38,8 @@ pub enum Change {
     GrantToken(Identity, GrantToken),
     /// Take them back.
     RevokeToken(Identity, Hash),
+    /// Make an invitation good, of its account's allowance.
+    Invite(Identity, Hash),
     /// Put an envelope into an inbox.
     Deliver(Shown, Vec<u8>),
     /// Take key packages out of the stock.
@@ -120,19 +121,16 @@ impl Writer {
     pub fn invite(&mut self, invitations: &BTreeSet<Hash>) -> Result<(), Fault> {
         let base = Arc::clone(&self.base);
         let mut round = Round::new(base.store.as_ref());
-        for hash in invitations {
-            let key = rows::invite(hash);
-            if round.row(&key)?.is_none() {
-                round.set(key, &InviteRow { spent: false });
-            }
-        }
+        invitations.iter().try_for_each(|hash| invitations::make(&mut round, hash))?;
         round.commit().map(|_| ())
     }
 
     fn apply(&mut self, round: &mut Round<'_>, change: Change, now: Millis) -> Result<ServerEvent, Stop> {
         let limits = &self.base.limits;
         match change {
-            Change::CreateAccount(create) => account::create(round, create, self.admission, &self.base.key, now),
+            Change::CreateAccount(create) => {
+                account::create(round, create, self.admission, &self.base.key, limits, now)
+            }
             Change::TakeSession(identity) => account::take_session(round, &identity, now),
             Change::AppendEntry(identity, entry, chain) => {
                 account::append(round, &identity, entry, *chain, &mut self.entries, &self.base.key, now)
@@ -142,6 +140,7 @@ impl Writer {
             }
             Change::GrantToken(identity, grant) => tokens::grant(round, &identity, grant, limits, now),
             Change::RevokeToken(identity, hash) => tokens::revoke(round, &identity, &hash, now),
+            Change::Invite(identity, hash) => invitations::by_member(round, &identity, &hash, limits, now),
             Change::Deliver(shown, body) => inbox::deliver(round, &shown, body, limits, &mut self.deliveries, now),
             Change::ClaimKeyPackages(shown) => keypackages::claim(round, &shown, &mut self.claims, limits, now),
             Change::OpenChannel(open) => channel::open(round, &open),

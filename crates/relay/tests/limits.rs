@@ -66,7 +66,7 @@ fn of_the_relay() -> Values {
     }
     values! {
         requests outstanding proofs subscriptions push_bytes tokens key_packages key_package_age inbox_items inbox_bytes
-        inbox_retention entries deliveries claims messages commits openings creations round_requests sweep
+        inbox_retention entries invitations deliveries claims messages commits openings creations round_requests sweep
     }
 }
 

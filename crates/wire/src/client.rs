@@ -45,6 +45,11 @@ pub enum Operation {
         /// Which token.
         hash: Hash,
     },
+    /// Makes an invitation good for one account on this relay, within the account's allowance.
+    Invite {
+        /// [`invitation`] of its code.
+        hash: Hash,
+    },
     /// Fetches the key that a card's requests are sealed to.
     FetchCardKey(Shown),
     /// Puts an envelope into an inbox.
@@ -243,6 +248,12 @@ pub struct Subscribe {
     pub after: Seq,
 }
 
+/// What a relay remembers of an invitation's code.
+#[must_use]
+pub fn invitation(code: &str) -> Hash {
+    Hash::of("kith invite v1", &[code.as_bytes()])
+}
+
 impl Operation {
     /// The kind of connection this belongs on.
     #[must_use]
@@ -255,7 +266,8 @@ impl Operation {
             | Self::ReadInbox { .. }
             | Self::PublishKeyPackages(_)
             | Self::GrantToken(_)
-            | Self::RevokeToken { .. } => crate::Role::Account,
+            | Self::RevokeToken { .. }
+            | Self::Invite { .. } => crate::Role::Account,
             Self::FetchCardKey(_)
             | Self::Deliver { .. }
             | Self::ClaimKeyPackages(_)
@@ -309,6 +321,7 @@ impl Operation {
             }),
             Self::GrantToken(grant) => Form::GrantToken(grant.to_form()),
             Self::RevokeToken { hash } => Form::RevokeToken(proto::RevokeToken { token_hash: hash.0.to_vec() }),
+            Self::Invite { hash } => Form::Invite(proto::Invite { code_hash: hash.0.to_vec() }),
             Self::FetchCardKey(shown) => Form::FetchCardKey(proto::FetchCardKey {
                 account: shown.account.0.to_vec(),
                 token: shown.token.0.to_vec(),
@@ -375,6 +388,7 @@ impl Operation {
             }),
             Form::GrantToken(form) => Self::GrantToken(GrantToken::from_form(form)?),
             Form::RevokeToken(form) => Self::RevokeToken { hash: form.token_hash.as_slice().try_into()? },
+            Form::Invite(form) => Self::Invite { hash: form.code_hash.as_slice().try_into()? },
             Form::FetchCardKey(form) => Self::FetchCardKey(shown(&form.account, &form.token)?),
             Form::Deliver(form) => Self::Deliver {
                 shown: shown(&form.account, &form.token)?,

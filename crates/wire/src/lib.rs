@@ -19,7 +19,7 @@ mod server;
 
 pub use client::{
     Append, Authenticate, ClientFrame, Commit, CreateAccount, EpochKeys, GrantToken, OpenChannel, Operation, Prove,
-    PublishKeyPackages, Purpose, Shown, Subscribe, TokenRights,
+    PublishKeyPackages, Purpose, Shown, Subscribe, TokenRights, invitation,
 };
 pub use codec::Message;
 pub use error::DecodeError;

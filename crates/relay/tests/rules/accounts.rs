@@ -1,13 +1,13 @@
 //! Accounts: founding, sessions, the chain, the inbox, key packages of one's own.
 
-use kith_relay::{Admission, Limits, invitation};
+use kith_relay::{Admission, Limits};
 use kith_wire::account::EntryKind;
 use kith_wire::{
     AccountId, Closing, ClosingReason, CreateAccount, Operation, PublishKeyPackages, Refusal, Role, Seq, ServerEvent,
-    Span, Token,
+    Span, Token, invitation,
 };
 
-use crate::world::{Device, World, deliver, found, genesis, grant, join};
+use crate::world::{Device, World, deliver, found, found_with, genesis, grant, join};
 
 fn create(world: &World, seed: u8, invite: Option<&str>) -> Operation {
     let genesis = genesis(seed, world.id());
@@ -63,6 +63,32 @@ fn by_invitation_each_code_admits_one_account_however_often_it_asks() {
 }
 
 #[test]
+fn members_invite_within_an_allowance_and_who_was_invited_begins_with_none() {
+    let mut world = World::new();
+    let (_, mut client) = join(&mut world, 1);
+    for code in ["a", "b", "c", "d", "e", "e", "a"] {
+        world.done(&mut client, Operation::Invite { hash: invitation(code) });
+    }
+    let more = || Operation::Invite { hash: invitation("more") };
+    assert!(matches!(world.refusal(&mut client, more()), Refusal::RateLimited { .. }));
+
+    world.admit_only_who_is_invited();
+    let mut ben = found_with(&mut world, 2, Some("a"));
+    let mut stranger = world.connect(Role::Account);
+    for spent_or_unknown in ["a", "more"] {
+        let create = create(&world, 3, Some(spent_or_unknown));
+        assert_eq!(world.refusal(&mut stranger, create), Refusal::NotAdmitted);
+    }
+    let mut client = ben.connect(&mut world);
+    assert!(matches!(world.refusal(&mut client, more()), Refusal::RateLimited { .. }));
+    world.now.0 += 7 * 86_400_000;
+    world.done(&mut client, more());
+    let another = Operation::Invite { hash: invitation("another") };
+    assert!(matches!(world.refusal(&mut client, another), Refusal::RateLimited { .. }));
+    found_with(&mut world, 3, Some("more"));
+}
+
+#[test]
 fn nothing_of_an_account_is_done_before_a_device_has_proven_itself() {
     let mut world = World::new();
     let device = found(&mut world, 1);
@@ -74,6 +100,7 @@ fn nothing_of_an_account_is_done_before_a_device_has_proven_itself() {
         Operation::PublishKeyPackages(PublishKeyPackages::default()),
         Operation::GrantToken(grant(&Token([1; 32]))),
         Operation::RevokeToken { hash: Token([1; 32]).hash() },
+        Operation::Invite { hash: invitation("code") },
     ] {
         assert_eq!(world.refusal(&mut client, operation), Refusal::NotAuthenticated);
     }
@@ -173,6 +200,7 @@ fn a_device_on_probation_reads_its_chain_and_does_nothing_else() {
         Operation::PublishKeyPackages(PublishKeyPackages::default()),
         Operation::GrantToken(grant(&Token([1; 32]))),
         Operation::RevokeToken { hash: Token([1; 32]).hash() },
+        Operation::Invite { hash: invitation("code") },
     ] {
         assert_eq!(world.refusal(&mut probation, operation), rule("not_confirmed"));
     }

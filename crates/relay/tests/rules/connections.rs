@@ -100,6 +100,7 @@ fn every_operation(world: &World) -> Vec<Operation> {
         Operation::PublishKeyPackages(PublishKeyPackages::default()),
         Operation::GrantToken(GrantToken { hash, rights, once: false, expires: None, card_key: None }),
         Operation::RevokeToken { hash },
+        Operation::Invite { hash },
         Operation::FetchCardKey(shown.clone()),
         Operation::Deliver { shown: shown.clone(), body: b"x".to_vec() },
         Operation::ClaimKeyPackages(shown.clone()),

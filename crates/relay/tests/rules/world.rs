@@ -65,6 +65,12 @@ impl World {
         self.sent.clear();
     }
 
+    /// The same after the operator has decided so.
+    pub(crate) fn admit_only_who_is_invited(&mut self) {
+        self.admission = Admission::Invite;
+        self.restart();
+    }
+
     pub(crate) fn id(&self) -> RelayId {
         self.relay.id()
     }
@@ -187,10 +193,16 @@ pub(crate) fn join(world: &mut World, seed: u8) -> (Device, Client) {
 
 /// An account with one device.
 pub(crate) fn found(world: &mut World, seed: u8) -> Device {
+    found_with(world, seed, None)
+}
+
+/// The same, by invitation.
+pub(crate) fn found_with(world: &mut World, seed: u8, invite: Option<&str>) -> Device {
     let genesis = genesis(seed, world.id());
     let key = SigningKey::from_bytes(&[seed; 32]);
     let mut client = world.connect(Role::Account);
-    let create = Operation::CreateAccount(CreateAccount { genesis: genesis.clone(), invite: None });
+    let invite = invite.map(str::to_owned);
+    let create = Operation::CreateAccount(CreateAccount { genesis: genesis.clone(), invite });
     let ServerEvent::Stamped(stamp) = world.ask(&mut client, create) else { panic!("the genesis should be stamped") };
     let account = AccountId::of_genesis(&genesis.entry);
     let id = DeviceId::of_key(&public(&key));

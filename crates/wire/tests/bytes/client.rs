@@ -67,6 +67,7 @@ fn about_tokens() -> Vec<Pinned> {
         ("grant_token", Operation::GrantToken(contact), "82012a 0a20 4a*32 1206 0801 1001 1801".into()),
         ("grant_token", Operation::GrantToken(nothing), "820124 0a20 4a*32 1200".into()),
         ("revoke_token", Operation::RevokeToken { hash: HASH }, "8a0122 0a20 4a*32".into()),
+        ("invite", Operation::Invite { hash: HASH }, "920122 0a20 4a*32".into()),
     ]
 }
 

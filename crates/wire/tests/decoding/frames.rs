@@ -57,6 +57,7 @@ fn of_the_own_account() -> impl Strategy<Value = Operation> {
         any::<u64>().prop_map(|from| Operation::ReadOwnChain { from }),
         seq().prop_map(|after| Operation::ReadInbox { after }),
         hash().prop_map(|hash| Operation::RevokeToken { hash }),
+        hash().prop_map(|hash| Operation::Invite { hash }),
     ]
 }
 

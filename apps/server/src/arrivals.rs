@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::net::IpAddr;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use kith_relay::{Bucket, Rate};
@@ -31,7 +31,10 @@ struct Presence {
 }
 
 /// One connection of all; it is free again when this is dropped.
-pub(crate) struct Seat(Arc<Arrivals>);
+pub(crate) struct Seat {
+    arrivals: Arc<Arrivals>,
+    received: AtomicU64,
+}
 
 /// One connection of an address; it is free again when this is dropped.
 pub(crate) struct Place {
@@ -57,7 +60,7 @@ impl Arrivals {
 
     /// A seat, if there is one.
     pub(crate) fn seat(self: &Arc<Self>) -> Result<Seat, Refused> {
-        let seat = Seat(Arc::clone(self));
+        let seat = Seat { arrivals: Arc::clone(self), received: AtomicU64::new(0) };
         // Counted before it is looked at: two at once may both be refused, never both be let in beyond the limit.
         if self.here.fetch_add(1, Ordering::Relaxed) < self.most { Ok(seat) } else { Err(Refused::Full) }
     }
@@ -85,9 +88,21 @@ impl Arrivals {
     }
 }
 
+impl Seat {
+    /// Counts bytes that came in.
+    pub(crate) fn took_in(&self, bytes: usize) {
+        self.received.fetch_add(bytes as u64, Ordering::Relaxed);
+    }
+
+    /// The bytes that came in so far.
+    pub(crate) fn received(&self) -> u64 {
+        self.received.load(Ordering::Relaxed)
+    }
+}
+
 impl Drop for Seat {
     fn drop(&mut self) {
-        self.0.here.fetch_sub(1, Ordering::Relaxed);
+        self.arrivals.here.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

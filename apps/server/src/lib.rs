@@ -4,6 +4,7 @@ mod arrivals;
 mod backup;
 mod config;
 mod control;
+mod counted;
 mod doctor;
 mod failure;
 mod files;

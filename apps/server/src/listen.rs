@@ -16,6 +16,7 @@ use tokio_rustls::TlsAcceptor;
 use tokio_util::task::TaskTracker;
 
 use crate::arrivals::{Place, Seat};
+use crate::counted::Counted;
 use crate::metrics::Refused;
 use crate::proxy::Proxies;
 use crate::session::Held;
@@ -108,9 +109,10 @@ async fn connect(stream: TcpStream, arrived: Arrived, routes: Router, door: Arc<
 async fn speak(stream: TcpStream, arrived: Arrived, routes: Router, door: Arc<Door>) {
     let within = door.shared.sockets.greet;
     let until = arrived.at + within;
-    let Some(tls) = &door.tls else { return http::serve(stream, routes, within, arrived).await };
+    let seat = Arc::clone(&arrived.seat);
+    let Some(tls) = &door.tls else { return http::serve(Counted::new(stream, seat), routes, within, arrived).await };
     match timeout_at(until, Box::pin(tls.accept(stream))).await {
-        Ok(Ok(stream)) => http::serve(stream, routes, within, arrived).await,
+        Ok(Ok(stream)) => http::serve(Counted::new(stream, seat), routes, within, arrived).await,
         Ok(Err(_)) | Err(_) => door.shared.metrics.handshakes_failed.one(),
     }
 }
@@ -139,7 +141,7 @@ async fn upgrade(
             return StatusCode::TOO_MANY_REQUESTS.into_response();
         }
     };
-    let held = Held { _seat: arrived.seat, _place: place, _token: door.sessions.token() };
+    let held = Held { seat: arrived.seat, _place: place, _token: door.sessions.token() };
     socket::configured(asked).on_upgrade(move |socket| {
         // A task of its own: the one that waited for the upgrade has room for that too.
         if let Ok(session) = session::serve(socket, shared, arrived.at, held) {

@@ -35,9 +35,12 @@ const fn end(why: Ended) -> Flow {
 /// How long the other side may take to say goodbye.
 const GOODBYE: Duration = Duration::from_secs(1);
 
+/// Bytes before what a client's ping or pong says (RFC 6455 §5.2): its kind, its length, its mask.
+const CONTROL_HEAD: u64 = 6;
+
 /// What a connection holds for as long as it is there.
 pub(crate) struct Held {
-    pub(crate) _seat: Arc<Seat>,
+    pub(crate) seat: Arc<Seat>,
     pub(crate) _place: Arc<Place>,
     pub(crate) _token: TaskTrackerToken,
 }
@@ -61,7 +64,8 @@ pub(crate) fn serve(
         out: VecDeque::new(),
         ask: None,
         goodbye: None,
-        _held: held,
+        whole: held.seat.received(),
+        held,
     };
     // A block holds what it uses once, where an async function would hold its arguments twice.
     Ok(async move {
@@ -78,17 +82,19 @@ struct Session {
     shared: Arc<Shared>,
     mailbox: Arc<Mailbox>,
     connection: Connection,
-    /// When the client was last heard of.
+    /// When the client was last heard of: see [`Self::heed`].
     heard: Instant,
     /// Whether it was asked since whether it is there.
     asked: bool,
+    /// Of the bytes that came in, how many belong to messages that came in whole.
+    whole: u64,
     /// To be sent next.
     out: VecDeque<Message>,
     /// To be brought to the writer then.
     ask: Option<(u64, Box<Change>, usize)>,
     /// Why the connection is to be ended properly after that, if it is.
     goodbye: Option<Ended>,
-    _held: Held,
+    held: Held,
 }
 
 impl Session {
@@ -162,8 +168,7 @@ impl Session {
 
     fn hear(&mut self, message: Option<Result<Message, axum::Error>>) -> Flow {
         let Some(Ok(message)) = message else { return end(Ended::Gone) };
-        self.heard = Instant::now();
-        self.asked = false;
+        self.heed(&message);
         match message {
             Message::Binary(bytes) => {
                 self.shared.metrics.received.one();
@@ -177,6 +182,20 @@ impl Session {
             }
             Message::Text(_) => end(Ended::Dismissed),
             Message::Close(_) => end(Ended::Gone),
+        }
+    }
+
+    /// While a message is on its way, only its end is a sign of life: nobody has half a message held for ever by
+    /// answering in between that he is there.
+    fn heed(&mut self, message: &Message) {
+        let received = self.held.seat.received();
+        self.whole = match message {
+            Message::Ping(said) | Message::Pong(said) => (self.whole + CONTROL_HEAD + said.len() as u64).min(received),
+            Message::Binary(_) | Message::Text(_) | Message::Close(_) => received,
+        };
+        if self.whole == received {
+            self.heard = Instant::now();
+            self.asked = false;
         }
     }
 
@@ -306,7 +325,7 @@ impl Session {
 
     /// Takes every trace of the connection out. An answer that is still to come may make it a device's newest: waits.
     async fn depart(self) {
-        let Self { socket, shared, mailbox, mut connection, _held, .. } = self;
+        let Self { socket, shared, mailbox, mut connection, held: _held, .. } = self;
         drop(socket);
         while connection.outstanding() > 0 {
             mailbox.ring().await;

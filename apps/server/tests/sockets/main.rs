@@ -29,3 +29,5 @@ mod readers;
 mod talk;
 #[cfg(test)]
 mod wire;
+#[cfg(test)]
+mod writers;

@@ -1,0 +1,55 @@
+//! Writers that begin what they do not end.
+
+use std::time::Duration;
+
+use futures_util::{SinkExt, StreamExt};
+use kith_wire::{ChannelId, Operation};
+use tempfile::tempdir;
+use tokio::time::timeout;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::protocol::frame::Frame;
+use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
+
+use crate::client::{Client, PATIENCE};
+use crate::process::InProcess;
+
+const SILENCE: Duration = Duration::from_millis(300);
+
+fn part(kind: Data, is_last: bool) -> Message {
+    Message::Frame(Frame::message(vec![0; 500_000], OpCode::Data(kind), is_last))
+}
+
+#[tokio::test]
+async fn whoever_never_ends_a_message_is_let_go_though_he_answers_all_the_time() {
+    let data = tempdir().unwrap();
+    let server = InProcess::with(data.path(), |config| config.sockets.silence = SILENCE).await;
+    let mut client = Client::talk(&server.url).await;
+    client.socket.send(part(Data::Binary, false)).await.unwrap();
+    let answer = async {
+        while client.socket.send(Message::Pong(b"here".as_slice().into())).await.is_ok() {
+            tokio::task::yield_now().await;
+        }
+    };
+    timeout(PATIENCE, answer).await.expect("it should be let go");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn whoever_only_answers_stays_and_so_does_who_ends_a_message_he_sent_in_parts() {
+    let data = tempdir().unwrap();
+    let server = InProcess::with(data.path(), |config| config.sockets.silence = SILENCE).await;
+    let mut client = Client::talk(&server.url).await;
+    // Each question comes after a silence, and an answer begins the next; after two without one the end would come.
+    for _ in 0..4 {
+        let asked = timeout(PATIENCE, client.socket.next()).await.unwrap();
+        assert!(matches!(asked, Some(Ok(Message::Ping(_)))), "{asked:?}");
+    }
+    client.done(Operation::Unsubscribe { channel: ChannelId([1; 32]) }).await;
+    client.socket.send(part(Data::Binary, false)).await.unwrap();
+    client.socket.send(Message::Ping(b"between".as_slice().into())).await.unwrap();
+    client.socket.send(part(Data::Continue, true)).await.unwrap();
+    // What it says is nothing a relay can read, and it is told so.
+    let closing = client.pushed().await;
+    assert!(matches!(closing, Some(kith_wire::ServerEvent::Closing(_))), "{closing:?}");
+    server.stop().await;
+}

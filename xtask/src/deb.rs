@@ -1,7 +1,10 @@
 //! `cargo xtask deb`: a Debian package of kith-server, from the release build and the files in `packaging/`.
 
+mod trial;
+
 use crate::{build, command, web, workspace::Workspace};
 use anyhow::{Context, Result};
+use clap::Args;
 use std::{
     fs,
     os::unix::fs::PermissionsExt,
@@ -22,8 +25,26 @@ const FILES: [(&str, &str, u32); 7] = [
 ];
 const CONTROL: &str = "packaging/debian/control";
 
-pub(crate) fn run(workspace: &Workspace) -> Result<()> {
-    build::build_server(workspace, true, Some(&web::build(workspace, false)?))?;
+/// What `cargo xtask deb` takes.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Install the package here, run what its unit runs, and remove it: as root, where no relay is installed.
+    #[arg(long = "try")]
+    trial: bool,
+    /// Leave the web client out, for a trial in minutes less.
+    #[arg(long)]
+    without_web: bool,
+}
+
+pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+    let file = build(workspace, options.without_web)?;
+    println!("{}", file.display());
+    if options.trial { trial::run(&file) } else { Ok(()) }
+}
+
+fn build(workspace: &Workspace, without_web: bool) -> Result<PathBuf> {
+    let web = if without_web { None } else { Some(web::build(workspace, false)?) };
+    build::build_server(workspace, true, web.as_deref())?;
     let program = build::program(workspace, true, PACKAGE);
     let package = workspace.member(PACKAGE).context("kith-server is not in the workspace")?;
     let architecture = command::ask(Command::new("dpkg").arg("--print-architecture"))
@@ -46,8 +67,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     put_text(&root.join("DEBIAN/control"), &control)?;
     let file = workspace.target.join("deb").join(format!("{PACKAGE}_{}_{architecture}.deb", package.version));
     command::run(Command::new("dpkg-deb").args(["--build", "--root-owner-group"]).arg(&root).arg(&file))?;
-    println!("{}", file.display());
-    Ok(())
+    Ok(file)
 }
 
 fn put(from: &Path, to: &Path, mode: u32) -> Result<()> {

@@ -43,7 +43,7 @@ enum Task {
     Build(build::Options),
     /// Build a Debian package of kith-server.
     #[cfg(unix)]
-    Deb,
+    Deb(deb::Options),
     /// Check who depends on whom.
     Layers,
     /// Check the source tree for what the compiler does not look at.
@@ -85,7 +85,7 @@ fn run(task: &Task) -> Result<()> {
         Task::Ci(options) => ci::run(&workspace, options),
         Task::Build(options) => build::run(&workspace, options),
         #[cfg(unix)]
-        Task::Deb => deb::run(&workspace),
+        Task::Deb(options) => deb::run(&workspace, options),
         Task::Layers => layers::run(&workspace),
         Task::Tidy => tidy::run(&workspace),
         Task::Licences => licences::run(&workspace),

@@ -11,7 +11,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// Every setting, as it is called in the file. `tls.key` is `KITH_TLS_KEY` in the environment.
-pub const KEYS: [&str; 17] = [
+pub const KEYS: [&str; 18] = [
     "data",
     "listen",
     "admission",
@@ -29,6 +29,7 @@ pub const KEYS: [&str; 17] = [
     "limits.slow",
     "limits.inbox_items",
     "limits.inbox_bytes",
+    "limits.invitations",
 ];
 
 /// What environment variables of the server begin with.

@@ -47,6 +47,8 @@ pub(crate) enum Command {
     Account(Account),
     #[command(subcommand, about = help().card())]
     Card(Card),
+    #[command(subcommand, about = help().invitation())]
+    Invitation(Invitation),
     #[command(subcommand, about = help().contact())]
     Contact(Contact),
     #[command(subcommand, about = help().request())]
@@ -151,6 +153,14 @@ pub(crate) struct RevokeCard {
     pub(crate) card: String,
     #[command(flatten)]
     pub(crate) patience: Patience,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Invitation {
+    #[command(about = help().invitation_new())]
+    New(Patience),
+    #[command(about = help().invitation_list())]
+    List,
 }
 
 #[derive(Debug, Subcommand)]
@@ -319,6 +329,7 @@ pub(crate) enum Scope {
     Read,
     Send,
     Cards,
+    Invitations,
     Contacts,
     Requests,
     Settings,
@@ -330,6 +341,7 @@ impl Scope {
             Self::Read => "read",
             Self::Send => "send",
             Self::Cards => "cards",
+            Self::Invitations => "invitations",
             Self::Contacts => "contacts",
             Self::Requests => "requests",
             Self::Settings => "settings",

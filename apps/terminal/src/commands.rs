@@ -5,6 +5,7 @@ mod card;
 mod chat;
 pub(crate) mod check;
 mod contact;
+mod invitation;
 mod pages;
 mod request;
 mod screen;
@@ -53,6 +54,7 @@ pub(crate) async fn run(command: Command, session: &Session) -> Result<(), Failu
     match command {
         Command::Account(command) => account::run(command, session).await,
         Command::Card(command) => card::run(command, session).await,
+        Command::Invitation(command) => invitation::run(command, session).await,
         Command::Contact(command) => contact::run(command, session).await,
         Command::Request(command) => request::run(command, session).await,
         Command::Chat(command) => chat::run(command, session).await,
@@ -168,7 +170,9 @@ fn warn(driver: &mut Driver) {
 fn name_of(reply: Reply, asked: Option<String>) -> String {
     match reply {
         Reply::Contact(name) => name,
-        Reply::Done | Reply::RecoveryPhrase(_) | Reply::Card(_) | Reply::Message(_) => asked.unwrap_or_default(),
+        Reply::Done | Reply::RecoveryPhrase(_) | Reply::Card(_) | Reply::Invitation(_) | Reply::Message(_) => {
+            asked.unwrap_or_default()
+        }
     }
 }
 

@@ -365,6 +365,7 @@ impl Driver {
             }
             Event::AccountReady
             | Event::CardReady { .. }
+            | Event::Invitation { .. }
             | Event::Request { .. }
             | Event::Contact { .. }
             | Event::Message { .. }

@@ -121,7 +121,11 @@ impl Failure {
 /// Asked rightly, and refused because of how things stand with a contact.
 fn is_refusal(misuse: &Misuse) -> bool {
     match misuse {
-        Misuse::Blocked(_) | Misuse::Ended(_) | Misuse::NotYetConnected(_) | Misuse::TooMany(_) => true,
+        Misuse::Blocked(_)
+        | Misuse::Ended(_)
+        | Misuse::NotYetConnected(_)
+        | Misuse::TooManyInvitations
+        | Misuse::TooMany(_) => true,
         Misuse::NoAccount
         | Misuse::AccountExists
         | Misuse::RelayUrl

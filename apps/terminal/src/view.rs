@@ -2,7 +2,8 @@
 
 use jiff::{Timestamp, tz::TimeZone};
 use kith_core::engine::io::{
-    AccountView, CardView, ChatView, ContactState, ContactView, Event, MessageState, MessageView, RequestView,
+    AccountView, CardView, ChatView, ContactState, ContactView, Event, InvitationView, MessageState, MessageView,
+    RequestView,
 };
 use unicode_width::UnicodeWidthStr;
 
@@ -51,6 +52,14 @@ fn card_facts(card: &CardView) -> String {
         card.label.as_deref().map(|label| format!("\"{}\"", inserted(label))),
     ];
     facts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+pub(crate) fn invitations(invitations: &[InvitationView]) -> String {
+    let rows: Vec<_> = invitations
+        .iter()
+        .map(|made| [line(&made.code), time(made.made), wording::invitation_state(made.state).to_owned()])
+        .collect();
+    if rows.is_empty() { commands().no_invitations().to_owned() } else { align(&rows) }
 }
 
 pub(crate) fn contacts(contacts: &[ContactView]) -> String {
@@ -172,6 +181,9 @@ pub(crate) fn event(event: &Event) -> String {
         Event::Connection { online: false } => commands.event_offline().to_owned(),
         Event::AccountReady => commands.event_account_ready().to_owned(),
         Event::CardReady { card } => commands.event_card_ready(&line(card)),
+        Event::Invitation { invitation, state } => {
+            commands.event_invitation(&line(invitation), wording::invitation_state(*state))
+        }
         Event::Request { request } => commands.event_request(&line(request)),
         Event::Contact { name, state } => commands.event_contact(&line(name), wording::contact_state(*state)),
         Event::Message { chat, message } => arrival(chat, message),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use kith_core::engine::io::{CardState, ContactState, MessageState};
+use kith_core::engine::io::{CardState, ContactState, InvitationState, MessageState};
 use kith_core::error::{Error, Loss, Misuse, RelayFault};
 use kith_wire::Refusal;
 use kith_wire::card::LinkError;
@@ -43,6 +43,14 @@ pub(crate) fn card_state(state: CardState) -> &'static str {
         CardState::Used => commands().card_used(),
         CardState::Expired => commands().card_expired(),
         CardState::Revoked => commands().card_revoked_state(),
+    }
+}
+
+pub(crate) fn invitation_state(state: InvitationState) -> &'static str {
+    match state {
+        InvitationState::Waiting => commands().invitation_waiting(),
+        InvitationState::Active => commands().invitation_active(),
+        InvitationState::Refused => commands().invitation_refused(),
     }
 }
 
@@ -108,7 +116,7 @@ pub(crate) fn trouble(code: &str, text: &str) -> String {
 
 /// A name, or a path, as a shell takes it for one word.
 pub(crate) fn typed(name: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-:".contains(c);
     if name.chars().all(is_plain) { name.to_owned() } else { format!("'{}'", name.replace('\'', "'\\''")) }
 }
 
@@ -166,6 +174,7 @@ fn misuse(misuse: &Misuse) -> String {
         Misuse::Ended(name) => errors.contact_ended(&line(name)),
         Misuse::Text => errors.bad_text(kith_wire::limits::TEXT as u64),
         Misuse::NotYetConnected(name) => errors.not_yet_connected(&line(name)),
+        Misuse::TooManyInvitations => errors.too_many_invitations().to_owned(),
         // Cards are the only thing there can be too many of.
         Misuse::TooMany(_) => errors.too_many_cards().to_owned(),
     }

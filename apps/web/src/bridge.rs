@@ -88,6 +88,8 @@ pub(crate) enum Told {
     Phrase(Zeroizing<String>),
     Passphrase(Option<Zeroizing<String>>),
     Card(String),
+    /// An invitation's id.
+    Invitation(String),
     Contact(String),
     Message(String),
     /// One of the engine's views.

@@ -79,6 +79,9 @@ pub enum Misuse {
     /// The contact's account is not known yet.
     #[error("{0:?} has not answered yet, so there is nothing to compare")]
     NotYetConnected(String),
+    /// So many invitations are remembered that there can be no more.
+    #[error("there are too many invitations already")]
+    TooManyInvitations,
     /// Too much of something.
     #[error("there are too many {0} already")]
     TooMany(&'static str),
@@ -242,7 +245,7 @@ impl Misuse {
             Self::Ended(_) => "ended",
             Self::Text => "text",
             Self::NotYetConnected(_) => "not_yet_connected",
-            Self::TooMany(_) => "too_many",
+            Self::TooManyInvitations | Self::TooMany(_) => "too_many",
         }
     }
 }

@@ -4,8 +4,8 @@ use ed25519_dalek::{Signer, SigningKey};
 use kith_chain::{Chain, ChainError, ChainRule};
 use kith_wire::account::{EntryKind, SignedEntry, Stamp, StampedEntry};
 use kith_wire::{
-    AccountId, CreateAccount, DeviceId, Epoch, Hash, Message, Millis, Refusal, RelayId, Seconds, Seq, ServerEvent,
-    Signature, Span, limits as wire_limits,
+    AccountId, CreateAccount, DeviceId, Epoch, Message, Millis, Refusal, RelayId, Seconds, Seq, ServerEvent, Signature,
+    Span, limits as wire_limits,
 };
 
 use crate::invitations;
@@ -57,8 +57,7 @@ pub(crate) fn create(
     let entry = stamped(relay, &account, create.genesis, now.seconds());
     let chain = Chain::genesis(&entry).map_err(|_| standing::refused("genesis"))?;
     if admission == Admission::Invite {
-        invitations::spend(round, create.invite.as_deref())?;
-        invitations::begin_with_none(round, &account, limits, now);
+        invitations::spend(round, create.invite.as_deref(), &account, limits, now)?;
     }
     round.open(logs::inbox(&account));
     grow(round, LogHead::default(), &account, &entry);

@@ -33,7 +33,7 @@ pub struct Limits {
 
     /// Entries of an account's chain by one device. Of one device, so that a thief's cannot keep the others from saying no.
     pub entries: Rate,
-    /// Invitations made by an account. One that was itself invited begins with none.
+    /// Invitations made by an account. One that another member let in begins with none.
     pub invitations: Rate,
     /// Deliveries with one token.
     pub deliveries: Rate,

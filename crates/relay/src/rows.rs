@@ -154,6 +154,9 @@ pub(crate) fn last_resort(account: &AccountId, device: &DeviceId) -> Key<Package
 pub(crate) struct InviteRow {
     #[prost(bool, tag = "1")]
     pub(crate) spent: bool,
+    /// Made by a member, not by the operator.
+    #[prost(bool, tag = "2")]
+    pub(crate) of_member: bool,
 }
 
 pub(crate) fn invite(hash: &Hash) -> Key<InviteRow> {

@@ -121,7 +121,7 @@ impl Writer {
     pub fn invite(&mut self, invitations: &BTreeSet<Hash>) -> Result<(), Fault> {
         let base = Arc::clone(&self.base);
         let mut round = Round::new(base.store.as_ref());
-        invitations.iter().try_for_each(|hash| invitations::make(&mut round, hash))?;
+        invitations.iter().try_for_each(|hash| invitations::by_operator(&mut round, hash))?;
         round.commit().map(|_| ())
     }
 

@@ -1,11 +1,11 @@
 //! The package tried on this machine: installed, its unit looked at, its server run as the unit runs it, and removed.
 
+use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::fs;
 
 use anyhow::{Context, Result, bail, ensure};
 

@@ -14,6 +14,7 @@ use crate::proxy::{Network, Proxies};
 
 const AN_ADDRESS: &str = "an address and a port, such as 127.0.0.1:7447 or [::]:443";
 const A_COUNT: &str = "a whole number above 0";
+const A_COUNT_OR_NONE: &str = "a whole number, or 0 for none";
 const SECONDS: &str = "a whole number of seconds above 0";
 const A_RATE: &str = "so many at once and then so many a second, such as \"1000, then 200\"";
 
@@ -91,6 +92,7 @@ impl Settings {
         set(&mut sockets.slow, self.seconds("limits.slow")?);
         set(&mut config.limits.inbox_items, self.count("limits.inbox_items")?.map(|count| count as u64));
         set(&mut config.limits.inbox_bytes, self.count("limits.inbox_bytes")?.map(|count| count as u64));
+        set(&mut config.limits.invitations.burst, self.parsed("limits.invitations", A_COUNT_OR_NONE)?);
         Ok(())
     }
 

@@ -57,6 +57,7 @@ fn every_setting_reaches_what_the_server_runs_with() {
         slow = 9
         inbox_items = 11
         inbox_bytes = 12
+        invitations = 0
     "#;
     let config = config(text).unwrap();
     assert!(matches!(&config.tls, Tls::Files(files) if files.key == Path::new("k.pem")));
@@ -68,6 +69,7 @@ fn every_setting_reaches_what_the_server_runs_with() {
     assert_eq!(sockets.arrivals_of_address, kith_relay::Rate::per_second(5, 2));
     assert_eq!([sockets.greet, sockets.silence, sockets.slow], [7, 8, 9].map(Duration::from_secs));
     assert_eq!((config.limits.inbox_items, config.limits.inbox_bytes), (11, 12));
+    assert_eq!(config.limits.invitations.burst, 0);
 }
 
 #[test]
@@ -84,6 +86,7 @@ fn what_is_wrong_in_the_file_is_refused_with_its_line_and_what_to_write() {
         ("[log]\nlevel = \"loud\"", 4, "error, warn, info"),
         ("[limits]\nconnections = 0", 4, "0 is not a whole number above 0"),
         ("[limits]\nconnections = 1.5", 4, "\"1.5\" is not a whole number"),
+        ("[limits]\ninvitations = -1", 4, "\"-1\" is not a whole number, or 0 for none"),
         ("[limits]\narrivals_of_address = \"5\"", 4, "such as \"1000, then 200\""),
         ("[tls]\ncertificate = \"a\"", 4, "a certificate needs its key"),
         ("[tls]\nkey = \"a\"", 4, "a key needs its certificate"),

@@ -18,6 +18,10 @@ pub(super) fn of(command: &str) -> Option<String> {
         "card new" => (None, card_new()),
         "card list" => (None, plain(["card list", "--json card list"])),
         "card revoke" => (None, plain(["card revoke 3f9a12c0"])),
+        "invitation new" => {
+            (Some(help().invitation_new_note()), plain(["invitation new", "--json invitation new | jq -r .code"]))
+        }
+        "invitation list" => (None, plain(["invitation list", "--json invitation list"])),
         "contact add" => (Some(help().contact_add_note()), contact_add()),
         "contact list" => (None, plain(["contact list", "--json contact list"])),
         "contact verify" => (Some(help().contact_verify_note()), contact_verify()),

@@ -23,6 +23,8 @@ fn every_command_of_the_contract_is_understood() {
         "kith --home D card new --once --expires 7d --label L",
         "kith --home D card list",
         "kith --home D card revoke I",
+        "kith --home D invitation new --timeout 10s",
+        "kith --home D invitation list",
         "kith --home D contact add kith:card/A --as N",
         "kith --home D contact add - --greeting we-met",
         "kith --home D contact list",

@@ -24,6 +24,8 @@ const CARD: &str =
 const CONTACT: &str = r#"{"name":"Ada","account":"77d0…","state":"active","why":null,"verified":false,"safety_number":"0123…","words":null}"#;
 const CARDS: &str =
     r#"[{"id":"0b79fbba","link":"kith:card/CjoK…","label":"chess club","once":false,"expires":null,"state":"active"}]"#;
+const INVITATION: &str = r#"{"id":"9c01d2e4","code":"mjq4…","relay":"wss://relay.example/v1","state":"active","made":1795392000000,"again":null}"#;
+const INVITATIONS: &str = r#"[{"id":"9c01d2e4","code":"mjq4…","relay":"wss://relay.example/v1","state":"active","made":1795392000000,"again":null}]"#;
 const CONTACTS: &str = r#"[{"name":"Ada","account":"77d0…","state":"active","why":null,"verified":true,"safety_number":"0123…","words":null}]"#;
 const REQUESTS: &str = r#"[{"id":"1353cb8d…","card":"chess club","says":"Ben","stamped":false,"greeting":"we-met","words":["garbage","bronze","call"],"received":1795392000000}]"#;
 const CHATS: &str = r#"[{"name":"Ada","state":"active","unread":1,"last":{"id":"5e01…","from":"Ada","text":"Hello","state":"unread","sent":1795392000000},"draft":null}]"#;
@@ -31,11 +33,13 @@ const MESSAGES: &str = r#"[{"id":"5e01…","from":"Ada","text":"Hello","state":"
 const VERIFIED: &str = r#"{"name":"Ada","safety_number":"0123…","verified":false}"#;
 
 /// All there are. A command that is not here is no method.
-pub(super) const METHODS: [Method; 18] = [
+pub(super) const METHODS: [Method; 20] = [
     Method { command: "account show", scope: Scope::Read, result: ACCOUNT },
     Method { command: "card new", scope: Scope::Cards, result: CARD },
     Method { command: "card list", scope: Scope::Cards, result: CARDS },
     Method { command: "card revoke", scope: Scope::Cards, result: CARD },
+    Method { command: "invitation new", scope: Scope::Invitations, result: INVITATION },
+    Method { command: "invitation list", scope: Scope::Invitations, result: INVITATIONS },
     Method { command: "contact add", scope: Scope::Contacts, result: CONTACT },
     Method { command: "contact list", scope: Scope::Read, result: CONTACTS },
     Method { command: "contact verify", scope: Scope::Contacts, result: VERIFIED },

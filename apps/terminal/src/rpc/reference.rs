@@ -9,10 +9,11 @@ use super::lines::LONGEST;
 use super::methods::{METHODS, Method, NEVER, find, parameters};
 use crate::cli::{self, Scope};
 
-const EVENTS: [(&str, &str); 12] = [
+const EVENTS: [(&str, &str); 13] = [
     ("the own relay can, or can no longer, be reached", r#"{"event":"connection","online":true}"#),
     ("the account stands on its relay", r#"{"event":"account_ready"}"#),
     ("a card works from now on", r#"{"event":"card_ready","card":"0b79fbba"}"#),
+    ("the relay has answered for an invitation", r#"{"event":"invitation","invitation":"9c01d2e4","state":"active"}"#),
     ("somebody asks to be accepted", r#"{"event":"request","request":"1353cb8d…"}"#),
     ("a contact changed its state", r#"{"event":"contact","name":"Ada","state":"active"}"#),
     (

@@ -124,7 +124,9 @@ impl Model {
                 self.rows.extend(row.map(|row| (Section::Cards, row)));
                 self.overlay = Some(Overlay::Card(id));
             }
-            Reply::Done | Reply::RecoveryPhrase(_) | Reply::Message(_) => self.say(Kind::Done, words::saved()),
+            Reply::Done | Reply::RecoveryPhrase(_) | Reply::Invitation(_) | Reply::Message(_) => {
+                self.say(Kind::Done, words::saved());
+            }
         }
     }
 
@@ -137,6 +139,7 @@ impl Model {
             Event::Connection { .. }
             | Event::AccountReady
             | Event::CardReady { .. }
+            | Event::Invitation { .. }
             | Event::Request { .. }
             | Event::Contact { .. }
             | Event::Message { .. }

@@ -240,6 +240,7 @@ impl App {
             Event::Connection { .. }
             | Event::AccountReady
             | Event::CardReady { .. }
+            | Event::Invitation { .. }
             | Event::Contact { .. }
             | Event::Marked { .. }
             | Event::Copied => {}

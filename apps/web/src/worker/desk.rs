@@ -167,7 +167,9 @@ impl Desk {
                 *founding = Some(Box::new(Founding { engine, first }));
                 Ok(Told::Phrase(phrase))
             }
-            Reply::Done | Reply::Card(_) | Reply::Contact(_) | Reply::Message(_) => Err(not_now()),
+            Reply::Done | Reply::Card(_) | Reply::Invitation(_) | Reply::Contact(_) | Reply::Message(_) => {
+                Err(not_now())
+            }
         }
     }
 
@@ -331,6 +333,7 @@ fn told(reply: Reply) -> Told {
         Reply::Done => Told::Done,
         Reply::RecoveryPhrase(phrase) => Told::Phrase(phrase),
         Reply::Card(id) => Told::Card(id),
+        Reply::Invitation(id) => Told::Invitation(id),
         Reply::Contact(name) => Told::Contact(name),
         Reply::Message(id) => Told::Message(id.to_hex()),
     }

@@ -23,7 +23,9 @@ const GRACE: Seconds = Seconds(31 * 86_400);
 
 impl Engine {
     pub(super) fn answered(&mut self, link: &Link, asked: Asked, event: ServerEvent) -> Result<(), Error> {
-        if let ServerEvent::Refusal(Refusal::RateLimited { retry_after_ms }) = event {
+        if let ServerEvent::Refusal(Refusal::RateLimited { retry_after_ms }) = event
+            && !self.asks_to_invite(&asked)?
+        {
             self.pause(link, retry_after_ms);
         }
         match asked {
@@ -93,17 +95,22 @@ impl Engine {
 
     fn errand_answered(&mut self, link: &Link, number: u64, event: ServerEvent) -> Result<(), Error> {
         let Some(errand) = Errand::load(&self.state, number)? else { return Ok(()) };
-        if let ServerEvent::Refusal(Refusal::RateLimited { .. } | Refusal::Internal) = event {
-            if matches!(event, ServerEvent::Refusal(Refusal::Internal)) {
+        match event {
+            ServerEvent::Refusal(Refusal::Internal) => {
                 self.pause(link, 1000);
+                return Ok(());
             }
-            return Ok(());
+            ServerEvent::Refusal(Refusal::RateLimited { .. }) if !matches!(errand, Errand::Invite { .. }) => {
+                return Ok(());
+            }
+            _ => {}
         }
         Errand::done(&mut self.state, number);
         match errand {
             Errand::GrantCard { card } => self.card_granted(&card, &event),
             Errand::GrantContact { contact } => self.contact_granted(contact),
             Errand::Revoke { .. } => Ok(()),
+            Errand::Invite { invitation } => self.invitation_answered(&invitation, &event),
             Errand::Publish { .. } => self.published(&event),
             Errand::FetchCardKey { contact } => self.card_key(contact, event),
             Errand::Deliver { about, .. } => self.delivered(about, &event),

@@ -32,6 +32,7 @@ impl Engine {
             Command::CreateAccount { .. } => Err(Misuse::AccountExists.into()),
             Command::NewCard { once, expires, label } => self.new_card(once, expires, label),
             Command::RevokeCard { card } => self.revoke_card(&card),
+            Command::NewInvitation => self.new_invitation(),
             Command::AddContact { link, name, salutation } => self.add_contact(&link, name.as_deref(), salutation),
             Command::AcceptRequest { request, name } => self.accept(&request, name.as_deref()),
             Command::DeclineRequest { request } => self.decline(&request),

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::chat::{Chat, ChatId};
 use crate::contact::{CardRow, Contact, ContactId, Stage};
 use crate::device::Device;
+use crate::engine::invitations;
 use crate::engine::io::Link;
 use crate::error::Error;
 use crate::mls::Group;
@@ -27,6 +28,8 @@ pub(crate) enum Errand {
     GrantContact { contact: ContactId },
     /// Let a token in no longer.
     Revoke { token: Hash },
+    /// Make an invitation good.
+    Invite { invitation: String },
     /// Stock up on key packages.
     Publish { one_time: Vec<Bytes>, last_resort: Option<Bytes> },
     /// Fetch the key of the card that a contact is being added by.
@@ -102,9 +105,11 @@ impl Errand {
     /// The connection it is done on. `None` if what it was for is gone.
     pub(crate) fn link(&self, state: &State, device: &Device) -> Result<Option<Link>, Error> {
         Ok(Some(match self {
-            Self::GrantCard { .. } | Self::GrantContact { .. } | Self::Revoke { .. } | Self::Publish { .. } => {
-                Link::to(&device.relay, Role::Account)
-            }
+            Self::GrantCard { .. }
+            | Self::GrantContact { .. }
+            | Self::Revoke { .. }
+            | Self::Invite { .. }
+            | Self::Publish { .. } => Link::to(&device.relay, Role::Account),
             Self::FetchCardKey { contact } => match Contact::load(state, *contact)?.stage {
                 Stage::Adding { card, .. } => Link::to(&card.relay, Role::Conversation),
                 Stage::Failed { .. }
@@ -141,6 +146,7 @@ impl Errand {
                 grant(own.token, TokenRights { deliver: true, key_packages: true, chain: true }, false, None, None)
             }
             Self::Revoke { token } => Operation::RevokeToken { hash: *token },
+            Self::Invite { invitation } => return invitations::operation(state, invitation),
             Self::Publish { one_time, last_resort } => Operation::PublishKeyPackages(PublishKeyPackages {
                 one_time: one_time.iter().map(|bytes| bytes.0.clone()).collect(),
                 last_resort: last_resort.as_ref().map(|bytes| bytes.0.clone()),

@@ -65,6 +65,13 @@ pub enum Event {
         /// Its id.
         card: String,
     },
+    /// The relay has answered for an invitation.
+    Invitation {
+        /// Its id.
+        invitation: String,
+        /// What it is good for now.
+        state: InvitationState,
+    },
     /// A request arrived.
     Request {
         /// Its id.
@@ -156,6 +163,8 @@ pub enum Command {
         /// Its id.
         card: String,
     },
+    /// Makes an invitation to found an account on the own relay.
+    NewInvitation,
     /// Asks the owner of a card to be accepted.
     AddContact {
         /// The card's link.
@@ -234,6 +243,8 @@ pub enum Reply {
     RecoveryPhrase(zeroize::Zeroizing<String>),
     /// The new card's id.
     Card(String),
+    /// The new invitation's id.
+    Invitation(String),
     /// The contact's local name.
     Contact(String),
     /// The new message's id.
@@ -294,6 +305,35 @@ pub enum CardState {
     Expired,
     /// Taken back.
     Revoked,
+}
+
+/// An invitation to the own relay, as whoever made it sees it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct InvitationView {
+    /// To tell it from others.
+    pub id: String,
+    /// To give away: whoever has it can found one account on the relay.
+    pub code: String,
+    /// The relay's URL.
+    pub relay: String,
+    /// Whether the relay takes it.
+    pub state: InvitationState,
+    /// Milliseconds since 1970.
+    pub made: u64,
+    /// If the allowance is used up: when there is another one, milliseconds since 1970.
+    pub again: Option<u64>,
+}
+
+/// Whether the relay takes an invitation. It does not tell whether one was used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InvitationState {
+    /// Not known to the relay yet.
+    Waiting,
+    /// Good for one account.
+    Active,
+    /// The relay would not have it.
+    Refused,
 }
 
 /// A request, with nothing of a stranger's making in it but a filtered name.

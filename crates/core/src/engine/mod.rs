@@ -12,6 +12,7 @@ mod commands;
 mod errand;
 mod inbox;
 mod intake;
+mod invitations;
 pub mod io;
 mod joining;
 mod links;

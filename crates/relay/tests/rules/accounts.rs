@@ -63,16 +63,17 @@ fn by_invitation_each_code_admits_one_account_however_often_it_asks() {
 }
 
 #[test]
-fn members_invite_within_an_allowance_and_who_was_invited_begins_with_none() {
-    let mut world = World::new();
-    let (_, mut client) = join(&mut world, 1);
+fn members_invite_within_an_allowance_and_whom_a_member_let_in_begins_with_none() {
+    let mut world = World::with(Limits::default(), Admission::Invite);
+    world.relay.writer().invite(&[invitation("by the operator")].into()).unwrap();
+    let mut ada = found_with(&mut world, 1, Some("by the operator"));
+    let mut client = ada.connect(&mut world);
     for code in ["a", "b", "c", "d", "e", "e", "a"] {
         world.done(&mut client, Operation::Invite { hash: invitation(code) });
     }
     let more = || Operation::Invite { hash: invitation("more") };
     assert!(matches!(world.refusal(&mut client, more()), Refusal::RateLimited { .. }));
 
-    world.admit_only_who_is_invited();
     let mut ben = found_with(&mut world, 2, Some("a"));
     let mut stranger = world.connect(Role::Account);
     for spent_or_unknown in ["a", "more"] {
@@ -86,6 +87,16 @@ fn members_invite_within_an_allowance_and_who_was_invited_begins_with_none() {
     let another = Operation::Invite { hash: invitation("another") };
     assert!(matches!(world.refusal(&mut client, another), Refusal::RateLimited { .. }));
     found_with(&mut world, 3, Some("more"));
+}
+
+#[test]
+fn where_members_invite_nobody_nobody_is_admitted_by_them() {
+    let mut limits = Limits::default();
+    limits.invitations.burst = 0;
+    let mut world = World::with(limits, Admission::Open);
+    let (_, mut client) = join(&mut world, 1);
+    let invite = Operation::Invite { hash: invitation("a") };
+    assert_eq!(world.refusal(&mut client, invite), Refusal::NotAdmitted);
 }
 
 #[test]

@@ -65,12 +65,6 @@ impl World {
         self.sent.clear();
     }
 
-    /// The same after the operator has decided so.
-    pub(crate) fn admit_only_who_is_invited(&mut self) {
-        self.admission = Admission::Invite;
-        self.restart();
-    }
-
     pub(crate) fn id(&self) -> RelayId {
         self.relay.id()
     }

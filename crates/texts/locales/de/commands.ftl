@@ -1,6 +1,7 @@
 ### Was Befehle ausgeben, fragen und unterwegs mitteilen.
 
 no-cards = keine Karten; `kith card new` macht eine
+no-invitations = keine Einladungen; `kith invitation new` macht eine
 no-contacts = keine Kontakte; frag jemanden mit `kith contact add LINK`
 no-requests = keine Anfragen
 no-chats = keine Unterhaltungen
@@ -39,6 +40,10 @@ key-file-note = Auch der Schlüssel liegt in diesem Ordner: Wer eine Kopie des g
 
 card-made = Karte { $id }: Gib diesen Link denen, von denen du hören möchtest.
 card-revoked = Karte { $id } lässt niemanden mehr herein
+invitation-made =
+    Gib diesen Code einer Person; sie macht damit ein Konto:
+
+    kith account create --relay { RAW($relay) } --name NAME --invite { RAW($code) }
 asked = Anfrage an { $name } ist gesendet
 asked-words = Anfrage an { $name } ist gesendet; die Wörter zum Vergleichen mit der Stimme: { $words }
 compare = die Wörter zum Vergleichen mit der Stimme: { $words }
@@ -76,12 +81,16 @@ card-active = gültig
 card-used = verbraucht
 card-expired = abgelaufen
 card-revoked-state = zurückgenommen
+invitation-waiting = noch nicht auf dem Relay
+invitation-active = gültig für ein Konto
+invitation-refused = vom Relay abgelehnt
 
 event-online = verbunden
 event-offline = nicht verbunden; wird wieder versucht
 event-account-ready = das Konto steht auf seinem Relay
 event-copied = Dieser Ordner ist eine ältere Kopie eines Ordners, der seitdem benutzt wurde: Von hier wird nichts mehr gesendet. Mach mit dem Original weiter; was hier steht, bleibt lesbar
 event-card-ready = Karte { $card } gilt
+event-invitation = Einladung { $invitation }: { $state }
 event-request = jemand bittet um Annahme: `kith request list` zeigt Anfrage { $request }
 event-contact = { $name }: { $state }
 event-marked = { $chat }: { $count ->

@@ -38,6 +38,13 @@ card-list = Listet deine Karten auf
 card-revoke = Nimmt eine Karte zurück: niemand kommt mehr mit ihr herein
 card-id = Kennung der Karte, wie `kith card list` sie zeigt
 
+## kith invitation
+
+invitation = Einladungen auf dein Relay, wenn es nur Eingeladene aufnimmt
+invitation-new = Macht eine Einladung für eine Person
+invitation-new-note = Mit dem Code kann eine Person einmal ein Konto auf deinem Relay machen. Wie viele du machen darfst, bestimmt das Relay; wen ein Mitglied eingeladen hat, der beginnt mit keiner.
+invitation-list = Listet die Einladungen auf, die du gemacht hast
+
 contact = Menschen, die du kennst
 contact-add = Bittet den Besitzer einer Karte, dich anzunehmen
 contact-add-note = Die andere Seite sieht deine Anfrage mit drei Wörtern; lest sie einander vor, um sicher zu sein, wer es ist.

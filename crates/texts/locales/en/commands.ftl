@@ -3,6 +3,7 @@
 ## Lists and single words
 
 no-cards = no cards; make one with `kith card new`
+no-invitations = no invitations; make one with `kith invitation new`
 no-contacts = no contacts; ask somebody with `kith contact add LINK`
 no-requests = no requests
 no-chats = no conversations
@@ -49,6 +50,11 @@ key-file-note = The key is in this folder too: whoever has a copy of the whole f
 
 card-made = Card { $id }: give this link to whom you want to hear from.
 card-revoked = card { $id } lets nobody in any more
+# $relay is the address as it is typed on a command line.
+invitation-made =
+    Give this code to one person, who makes an account with it:
+
+    kith account create --relay { RAW($relay) } --name NAME --invite { RAW($code) }
 asked = asked { $name }
 asked-words = asked { $name }; the words to compare by voice: { $words }
 compare = the words to compare by voice: { $words }
@@ -86,13 +92,16 @@ contact-ended = ended
 contact-blocked = blocked
 contact-unblocked = unblocked
 
-## Whether a card works
+## Whether a card or an invitation works
 
 card-waiting = not on the relay yet
 card-active = active
 card-used = used
 card-expired = expired
 card-revoked-state = revoked
+invitation-waiting = not on the relay yet
+invitation-active = good for one account
+invitation-refused = refused by the relay
 
 ## What `kith listen` prints
 
@@ -101,6 +110,7 @@ event-offline = not connected; trying again
 event-account-ready = the account is on its relay
 event-copied = this home is an older copy of one that was used since: nothing is sent from it any more. Go on with the original; what is here can still be read
 event-card-ready = card { $card } works
+event-invitation = invitation { $invitation }: { $state }
 event-request = somebody asks to be accepted: `kith request list` shows request { $request }
 event-contact = { $name }: { $state }
 # $state is one of the message-… texts above.

@@ -53,12 +53,13 @@ sync-goes-on = run `kith sync` again to go on
 account-goes-on = everything is kept: run the same command again to go on
 blocked-here = the contact is blocked here and the relay is told when it can be reached: run `kith sync`
 revoked-here = the card is taken back here and the relay is told when it can be reached: run `kith sync`
+invitation-goes-on = the invitation is kept and made when the relay can be reached: `kith invitation list` shows it
 send-goes-on = the message is kept and sent when the relay can be reached: do not send it again
 waits-for-acceptance = the message is kept and sent when the contact accepts: do not send it again
 
 ## Accounts, cards, contacts, messages
 
-account-not-admitted = the relay admits only with an invitation, and this one does not open it; ask its operator for a code and run the command again with --invite CODE
+account-not-admitted = the relay admits only with an invitation, and this one does not open it; ask a member or its operator for a code and run the command again with --invite CODE
 account-refused = the relay refused the account ({ $code })
 account-elsewhere = this folder already waits for the account "{ $name }" on { $relay }; go on with that, or choose another --home
 no-account = there is no account here yet; make one with `kith account create`
@@ -72,6 +73,8 @@ not-a-card = this is not a contact card: its link begins with kith:card/
 card-damaged = this card's link is incomplete or was changed on its way; ask for it again
 own-card = this is your own card; give it to somebody else
 card-does-not-work = the card does not work: it is { $state }
+invitation-refused = the relay lets this account invite nobody; ask its operator
+invitation-refused-until = your invitations are used up; the next one can be made from { $time } on
 already-contact = "{ $name }" is a contact already
 is-blocked = "{ $name }" is blocked; unblock with `kith contact unblock` first
 not-blocked = "{ $name }" is not blocked
@@ -82,6 +85,7 @@ not-yet-connected = "{ $name }" has not answered yet, so there is nothing to com
 message-refused = the message to "{ $name }" was refused and is not sent
 bad-text = a message has between 1 and { NUMBER($max) } bytes of text
 too-many-cards = there are too many cards already; take one back with `kith card revoke`
+too-many-invitations = there are too many invitations already
 
 ## The home: the folder with the account
 

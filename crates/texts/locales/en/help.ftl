@@ -46,6 +46,13 @@ card-list = List your cards
 card-revoke = Take a card back: nobody gets in by it any more
 card-id = The card's id, as `kith card list` shows it
 
+## kith invitation
+
+invitation = Invitations to your relay, where it admits only who was invited
+invitation-new = Make an invitation for one person
+invitation-new-note = The code lets one person make an account on your relay, once. How many you may make is up to the relay; whoever a member invited starts with none.
+invitation-list = List the invitations you made
+
 ## kith contact
 
 contact = People you know

@@ -1,6 +1,7 @@
 ### Lo que las órdenes muestran, preguntan y avisan.
 
 no-cards = no hay tarjetas; crea una con `kith card new`
+no-invitations = no hay invitaciones; crea una con `kith invitation new`
 no-contacts = no hay contactos; pide a alguien que te acepte con `kith contact add ENLACE`
 no-requests = no hay solicitudes
 no-chats = no hay conversaciones
@@ -42,6 +43,10 @@ key-file-note = La clave también está en esta carpeta: quien tenga una copia d
 
 card-made = Tarjeta { $id }: da este enlace a las personas que quieres que te escriban.
 card-revoked = la tarjeta { $id } ya no deja entrar a nadie
+invitation-made =
+    Da este código a una sola persona, que crea su cuenta con él:
+
+    kith account create --relay { RAW($relay) } --name NOMBRE --invite { RAW($code) }
 asked = solicitud enviada a { $name }
 asked-words = solicitud enviada a { $name }; las palabras para comparar de viva voz: { $words }
 compare = las palabras para comparar de viva voz: { $words }
@@ -79,12 +84,16 @@ card-active = válida
 card-used = usada
 card-expired = caducada
 card-revoked-state = retirada
+invitation-waiting = aún no está en el relé
+invitation-active = válida para una cuenta
+invitation-refused = rechazada por el relé
 
 event-online = conectado
 event-offline = sin conexión; se vuelve a intentar
 event-account-ready = la cuenta está en su relé
 event-copied = esta carpeta es una copia antigua de otra que se ha usado desde entonces: ya no se envía nada desde aquí. Sigue con la original; lo que hay aquí todavía se puede leer
 event-card-ready = la tarjeta { $card } ya funciona
+event-invitation = invitación { $invitation }: { $state }
 event-request = alguien pide que lo aceptes: `kith request list` muestra la solicitud { $request }
 event-contact = { $name }: { $state }
 event-marked = { $chat }: { $count ->

@@ -38,6 +38,13 @@ card-list = Muestra tus tarjetas
 card-revoke = Retira una tarjeta: ya nadie entra con ella
 card-id = Identificador de la tarjeta, como lo muestra `kith card list`
 
+## kith invitation
+
+invitation = Invitaciones a tu relé, si solo admite a quien fue invitado
+invitation-new = Crea una invitación para una persona
+invitation-new-note = Con el código, una persona puede crear una cuenta en tu relé, una sola vez. Cuántas puedes crear lo decide el relé; quien fue invitado por un miembro empieza sin ninguna.
+invitation-list = Muestra las invitaciones que creaste
+
 contact = Personas que conoces
 contact-add = Pide al dueño de una tarjeta que te acepte
 contact-add-note = La otra persona ve tu solicitud con tres palabras; leéoslas en voz alta para estar seguros de quién es.

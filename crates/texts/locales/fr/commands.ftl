@@ -1,6 +1,7 @@
 ### Ce que les commandes affichent, demandent et signalent.
 
 no-cards = aucune carte ; créez-en une avec `kith card new`
+no-invitations = aucune invitation ; créez-en une avec `kith invitation new`
 no-contacts = aucun contact ; demandez à quelqu’un avec `kith contact add LIEN`
 no-requests = aucune demande
 no-chats = aucune conversation
@@ -42,6 +43,10 @@ key-file-note = La clé est aussi dans ce dossier : quiconque a une copie du do
 
 card-made = Carte { $id } : donnez ce lien à ceux dont vous voulez des nouvelles.
 card-revoked = la carte { $id } ne laisse plus entrer personne
+invitation-made =
+    Donnez ce code à une seule personne, qui crée son compte avec :
+
+    kith account create --relay { RAW($relay) } --name NOM --invite { RAW($code) }
 asked = demande envoyée à { $name }
 asked-words = demande envoyée à { $name } ; les mots à comparer de vive voix : { $words }
 compare = les mots à comparer de vive voix : { $words }
@@ -79,12 +84,16 @@ card-active = valable
 card-used = utilisée
 card-expired = expirée
 card-revoked-state = retirée
+invitation-waiting = pas encore sur le relais
+invitation-active = valable pour un compte
+invitation-refused = refusée par le relais
 
 event-online = connecté
 event-offline = non connecté ; nouvel essai en cours
 event-account-ready = le compte est sur son relais
 event-copied = ce dossier est une ancienne copie d’un dossier utilisé depuis : plus rien n’est envoyé d’ici. Continuez avec l’original ; ce qui est ici reste lisible
 event-card-ready = la carte { $card } fonctionne
+event-invitation = invitation { $invitation } : { $state }
 event-request = quelqu’un demande à être accepté : `kith request list` montre la demande { $request }
 event-contact = { $name } : { $state }
 event-marked = { $chat } : { $count ->

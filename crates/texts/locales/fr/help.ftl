@@ -38,6 +38,13 @@ card-list = Affiche vos cartes
 card-revoke = Retire une carte : plus personne n’entre avec elle
 card-id = Identifiant de la carte, tel que l’affiche `kith card list`
 
+## kith invitation
+
+invitation = Invitations sur votre relais, s’il n’admet que sur invitation
+invitation-new = Crée une invitation pour une personne
+invitation-new-note = Avec le code, une personne peut créer un compte sur votre relais, une seule fois. Le relais décide combien vous pouvez en créer ; qui a été invité par un membre commence sans aucune.
+invitation-list = Affiche les invitations que vous avez créées
+
 contact = Les gens que vous connaissez
 contact-add = Demande au propriétaire d’une carte de vous accepter
 contact-add-note = L’autre personne voit votre demande avec trois mots ; lisez-les-vous l’un à l’autre pour être sûrs de qui il s’agit.

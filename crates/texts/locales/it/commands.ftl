@@ -1,6 +1,7 @@
 ### Ciò che i comandi mostrano, chiedono e segnalano.
 
 no-cards = nessun biglietto; creane uno con `kith card new`
+no-invitations = nessun invito; creane uno con `kith invitation new`
 no-contacts = nessun contatto; chiedi a qualcuno con `kith contact add LINK`
 no-requests = nessuna richiesta
 no-chats = nessuna conversazione
@@ -42,6 +43,10 @@ key-file-note = Anche la chiave è in questa cartella: chi ha una copia di tutta
 
 card-made = Biglietto { $id }: dai questo link a chi vuoi che ti scriva.
 card-revoked = il biglietto { $id } non fa più entrare nessuno
+invitation-made =
+    Dai questo codice a una sola persona, che con esso crea il suo account:
+
+    kith account create --relay { RAW($relay) } --name NOME --invite { RAW($code) }
 asked = richiesta inviata a { $name }
 asked-words = richiesta inviata a { $name }; le parole da confrontare a voce: { $words }
 compare = le parole da confrontare a voce: { $words }
@@ -79,12 +84,16 @@ card-active = valido
 card-used = usato
 card-expired = scaduto
 card-revoked-state = ritirato
+invitation-waiting = non ancora sul relay
+invitation-active = valido per un account
+invitation-refused = rifiutato dal relay
 
 event-online = connesso
 event-offline = non connesso; nuovo tentativo in corso
 event-account-ready = l’account è sul suo relay
 event-copied = questa cartella è una vecchia copia di un’altra usata nel frattempo: da qui non si invia più nulla. Continua con l’originale; ciò che è qui si può ancora leggere
 event-card-ready = il biglietto { $card } funziona
+event-invitation = invito { $invitation }: { $state }
 event-request = qualcuno chiede di essere accettato: `kith request list` mostra la richiesta { $request }
 event-contact = { $name }: { $state }
 event-marked = { $chat }: { $count ->

@@ -38,6 +38,13 @@ card-list = Elenca i tuoi biglietti
 card-revoke = Ritira un biglietto: nessuno entra più con esso
 card-id = Identificativo del biglietto, come lo mostra `kith card list`
 
+## kith invitation
+
+invitation = Inviti al tuo relay, se ammette solo chi è stato invitato
+invitation-new = Crea un invito per una persona
+invitation-new-note = Con il codice una persona può creare un account sul tuo relay, una volta sola. Quanti puoi crearne lo decide il relay; chi è stato invitato da un membro comincia senza.
+invitation-list = Elenca gli inviti che hai creato
+
 contact = Persone che conosci
 contact-add = Chiede al proprietario di un biglietto di accettarti
 contact-add-note = L’altra persona vede la tua richiesta con tre parole; leggetevele a voce per essere sicuri di chi è.

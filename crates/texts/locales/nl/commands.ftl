@@ -1,6 +1,7 @@
 ### Wat opdrachten tonen, vragen en melden.
 
 no-cards = geen kaarten; maak er een met `kith card new`
+no-invitations = geen uitnodigingen; maak er een met `kith invitation new`
 no-contacts = geen contacten; vraag iemand met `kith contact add LINK`
 no-requests = geen verzoeken
 no-chats = geen gesprekken
@@ -39,6 +40,10 @@ key-file-note = De sleutel staat ook in deze map: wie een kopie van de hele map 
 
 card-made = Kaart { $id }: geef deze link aan wie je wilt horen.
 card-revoked = kaart { $id } laat niemand meer binnen
+invitation-made =
+    Geef deze code aan één persoon, die er een account mee maakt:
+
+    kith account create --relay { RAW($relay) } --name NAAM --invite { RAW($code) }
 asked = verzoek aan { $name } is verzonden
 asked-words = verzoek aan { $name } is verzonden; de woorden om met de stem te vergelijken: { $words }
 compare = de woorden om met de stem te vergelijken: { $words }
@@ -76,12 +81,16 @@ card-active = geldig
 card-used = gebruikt
 card-expired = verlopen
 card-revoked-state = ingetrokken
+invitation-waiting = nog niet op de relay
+invitation-active = goed voor één account
+invitation-refused = geweigerd door de relay
 
 event-online = verbonden
 event-offline = niet verbonden; wordt opnieuw geprobeerd
 event-account-ready = het account staat op zijn relay
 event-copied = deze map is een oudere kopie van een map die sindsdien is gebruikt: van hieruit wordt niets meer verzonden. Ga verder met het origineel; wat hier staat is nog te lezen
 event-card-ready = kaart { $card } werkt
+event-invitation = uitnodiging { $invitation }: { $state }
 event-request = iemand vraagt om geaccepteerd te worden: `kith request list` toont verzoek { $request }
 event-contact = { $name }: { $state }
 event-marked = { $chat }: { $count ->

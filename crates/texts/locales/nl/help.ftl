@@ -38,6 +38,13 @@ card-list = Toont je kaarten
 card-revoke = Trekt een kaart in: niemand komt er nog mee binnen
 card-id = Kenmerk van de kaart, zoals `kith card list` het toont
 
+## kith invitation
+
+invitation = Uitnodigingen voor je relay, als die alleen genodigden toelaat
+invitation-new = Maakt een uitnodiging voor één persoon
+invitation-new-note = Met de code kan één persoon één keer een account op je relay maken. Hoeveel je er mag maken bepaalt de relay; wie door een lid is uitgenodigd begint met geen.
+invitation-list = Toont de uitnodigingen die je maakte
+
 contact = Mensen die je kent
 contact-add = Vraagt de eigenaar van een kaart je te accepteren
 contact-add-note = De ander ziet je verzoek met drie woorden; lees ze elkaar voor om zeker te zijn wie het is.

@@ -1,6 +1,7 @@
 ### O que os comandos mostram, perguntam e avisam.
 
 no-cards = nenhum cartão; crie um com `kith card new`
+no-invitations = nenhum convite; crie um com `kith invitation new`
 no-contacts = nenhum contato; peça a alguém com `kith contact add LINK`
 no-requests = nenhum pedido
 no-chats = nenhuma conversa
@@ -42,6 +43,10 @@ key-file-note = A chave também está nesta pasta: quem tiver uma cópia da past
 
 card-made = Cartão { $id }: dê este link às pessoas que você quer que lhe escrevam.
 card-revoked = o cartão { $id } não deixa mais ninguém entrar
+invitation-made =
+    Dê este código a uma só pessoa, que cria a conta com ele:
+
+    kith account create --relay { RAW($relay) } --name NOME --invite { RAW($code) }
 asked = pedido enviado a { $name }
 asked-words = pedido enviado a { $name }; as palavras para comparar de viva voz: { $words }
 compare = as palavras para comparar de viva voz: { $words }
@@ -79,12 +84,16 @@ card-active = válido
 card-used = usado
 card-expired = vencido
 card-revoked-state = retirado
+invitation-waiting = ainda não está no relay
+invitation-active = válido para uma conta
+invitation-refused = recusado pelo relay
 
 event-online = conectado
 event-offline = sem conexão; tentando de novo
 event-account-ready = a conta está no seu relay
 event-copied = esta pasta é uma cópia antiga de outra que foi usada desde então: nada mais é enviado daqui. Continue com a original; o que está aqui ainda pode ser lido
 event-card-ready = o cartão { $card } funciona
+event-invitation = convite { $invitation }: { $state }
 event-request = alguém pede para ser aceito: `kith request list` mostra o pedido { $request }
 event-contact = { $name }: { $state }
 event-marked = { $chat }: { $count ->

@@ -38,6 +38,13 @@ card-list = Mostra os seus cartões
 card-revoke = Retira um cartão: ninguém mais entra com ele
 card-id = Identificador do cartão, como `kith card list` o mostra
 
+## kith invitation
+
+invitation = Convites para o seu relay, se ele só admite quem foi convidado
+invitation-new = Cria um convite para uma pessoa
+invitation-new-note = Com o código, uma pessoa pode criar uma conta no seu relay, uma única vez. O relay decide quantos você pode criar; quem foi convidado por um membro começa sem nenhum.
+invitation-list = Mostra os convites que você criou
+
 contact = Pessoas que você conhece
 contact-add = Pede ao dono de um cartão que aceite você
 contact-add-note = A outra pessoa vê o seu pedido com três palavras; leiam-nas um para o outro para ter certeza de quem é.

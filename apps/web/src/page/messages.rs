@@ -92,6 +92,8 @@ pub(super) fn Messages(name: String, contact: Memo<Option<ContactView>>) -> impl
     };
     // The first message that was new when the conversation was opened; its line stays where it was.
     let first_new = StoredValue::new(None::<Option<String>>);
+    // Whether the newest messages were asked for and are not here yet: until then, where the list stands means nothing.
+    let jumps = StoredValue::new(false);
     let list = NodeRef::<html::Div>::new();
     // Whether the newest message is on the screen; not known before the first layout.
     let at_end = RwSignal::new(None);
@@ -111,6 +113,8 @@ pub(super) fn Messages(name: String, contact: Memo<Option<ContactView>>) -> impl
     });
     Effect::new(move |_| {
         if rows.with(Option::is_some) {
+            let is_here = stretch.with_untracked(|seen| seen.as_ref().is_some_and(|seen| end(seen) == seen.total));
+            jumps.update_value(|jumps| *jumps &= !is_here);
             request_animation_frame(move || {
                 hold(list, &place.get_value());
                 at_end.set(is_at_end(list, stretch));
@@ -118,7 +122,7 @@ pub(super) fn Messages(name: String, contact: Memo<Option<ContactView>>) -> impl
         }
     });
     let scrolled = move |_| {
-        let Some(shown) = list.get_untracked() else { return };
+        let Some(shown) = list.get_untracked().filter(|_| !jumps.get_value()) else { return };
         let below = shown.scroll_height() - shown.scroll_top() - shown.client_height();
         stretch.with_untracked(|seen| {
             let Some(seen) = seen.as_ref() else { return };
@@ -133,6 +137,7 @@ pub(super) fn Messages(name: String, contact: Memo<Option<ContactView>>) -> impl
     };
     let to_newest = move |_| {
         place.set_value(Place::End);
+        jumps.set_value(stretch.with_untracked(|seen| seen.as_ref().is_some_and(|seen| end(seen) < seen.total)));
         span.set(Span::NEWEST);
         hold(list, &Place::End);
     };

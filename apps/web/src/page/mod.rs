@@ -36,7 +36,10 @@ use app::App;
 const WORKER_META: &str = "meta[name=kith-worker]";
 
 pub(crate) fn start() {
-    let Some(worker) = worker() else { return };
+    let Some(worker) = worker() else {
+        let text = look::language().web().no_channel();
+        return leptos::mount::mount_to_body(move || view! { <main class="center"><p role="alert">{text}</p></main> });
+    };
     // It lives as long as the page.
     std::mem::forget(worker);
     leptos::mount::mount_to_body(|| {

@@ -1,21 +1,22 @@
 //! `cargo xtask browser`: the web client in a real browser, beside a real relay and a real terminal client.
 
-use std::path::Path;
+use std::env;
+use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result};
 use clap::Args;
 
 use crate::{build, command, web, workspace::Workspace};
 
-const CHROMIUM: &str = "/usr/bin/chromium";
+const CHROMIUMS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
 /// What `cargo xtask browser` takes.
-#[derive(Args)]
+#[derive(Args, Default)]
 pub(crate) struct Options {
     /// Put pictures of the screens into this folder.
     #[arg(long)]
-    pictures: Option<std::path::PathBuf>,
+    pictures: Option<PathBuf>,
 }
 
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
@@ -25,8 +26,8 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let tests = workspace.root.join("apps/web/tests/browser");
     command::run(Command::new("npm").current_dir(&tests).args(["ci", "--no-audit", "--no-fund"]))?;
     let mut node = Command::new("node");
-    // One file after the other: a browser wants a processor for itself.
-    node.current_dir(&tests).args(["--test", "--test-concurrency=1"]);
+    // Two files at once: they mostly wait.
+    node.current_dir(&tests).args(["--test", "--test-concurrency=2"]);
     node.env("KITH_CHROMIUM", chromium);
     node.env("KITH_SERVER", build::program(workspace, false, "kith-server"));
     node.env("KITH", build::program(workspace, false, "kith"));
@@ -36,18 +37,24 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     command::run(&mut node)
 }
 
-/// Chromium, which Debian has as a package.
-fn chromium() -> Result<&'static str> {
-    let is_here = || Path::new(CHROMIUM).exists();
-    if !is_here() && command::is_root() {
+/// A browser of Chromium's family: the one that `KITH_CHROMIUM` names, or one on the path, or Debian's package.
+fn chromium() -> Result<PathBuf> {
+    if let Some(named) = env::var_os("KITH_CHROMIUM") {
+        return Ok(named.into());
+    }
+    if found().is_none() && command::is_root() {
         command::run(Command::new("apt-get").arg("update"))?;
         let mut install = Command::new("apt-get");
         install.env("DEBIAN_FRONTEND", "noninteractive");
         command::run(install.args(["install", "--yes", "--no-install-recommends", "chromium", "fonts-noto-core"]))?;
     }
-    if is_here() {
-        Ok(CHROMIUM)
-    } else {
-        bail!("there is no {CHROMIUM}; on Debian, `apt-get install chromium` as root")
-    }
+    found().with_context(|| {
+        format!("there is no {}; install one of them, or name it with KITH_CHROMIUM=PATH", CHROMIUMS.join(", "))
+    })
+}
+
+fn found() -> Option<PathBuf> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let all = env::split_paths(&path).flat_map(|folder| CHROMIUMS.map(|name| folder.join(name))).collect::<Vec<_>>();
+    all.into_iter().find(|program| program.is_file())
 }

@@ -17,13 +17,13 @@ pub(crate) struct Options {
     /// Optimise, for programs that are handed out.
     #[arg(long)]
     release: bool,
-    /// Put the web client into kith-server.
+    /// Leave the web client out of kith-server.
     #[arg(long)]
-    web: bool,
+    without_web: bool,
 }
 
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
-    let web = if options.web { Some(web::build(workspace, !options.release)?) } else { None };
+    let web = if options.without_web { None } else { Some(web::build(workspace, !options.release)?) };
     build(workspace, options.release, web.as_deref())?;
     for name in PROGRAMS {
         let path = program(workspace, options.release, name);

@@ -1,6 +1,6 @@
 //! `cargo xtask ci`: every check there is, in one command, with the cheap ones first.
 
-use crate::{build, command, layers, licences, tidy, wasm, workspace::Workspace};
+use crate::{browser, build, command, layers, licences, tidy, wasm, workspace::Workspace};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use std::time::{Duration, Instant};
@@ -33,6 +33,8 @@ enum Step {
     Doctests,
     /// Tests.
     Tests,
+    /// The web client in a real browser.
+    Browser,
 }
 
 struct Outcome {
@@ -73,6 +75,7 @@ fn execute(workspace: &Workspace, step: Step) -> Result<()> {
         Step::Wasm => wasm::run(workspace, &wasm::Options::default()),
         Step::Doctests => command::run(cargo.args(["test", "--workspace", "--doc"])),
         Step::Tests => tests(workspace),
+        Step::Browser => browser::run(workspace, &browser::Options::default()),
     }
 }
 

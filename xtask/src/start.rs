@@ -3,7 +3,11 @@
 use crate::{build, web, workspace::Workspace};
 use anyhow::Result;
 use clap::Args;
-use std::{env, path::Path, process::Command};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 const LISTEN: &str = "127.0.0.1:7171";
 const DATA: &str = "kith-data";
@@ -11,9 +15,9 @@ const DATA: &str = "kith-data";
 /// What `cargo xtask start` takes.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// Build the web client too, which the relay then serves; some minutes more.
+    /// Leave out the web client; the first build then takes some minutes less.
     #[arg(long)]
-    web: bool,
+    without_web: bool,
     /// Arguments for kith-server, after `--`; they take the place of the defaults.
     #[arg(last = true)]
     rest: Vec<String>,
@@ -21,11 +25,17 @@ pub(crate) struct Options {
 
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     eprintln!("Building kith-server and kith (a first build takes some minutes, later ones seconds).");
-    let web = if options.web { Some(web::build(workspace, true)?) } else { None };
+    let web = if options.without_web { None } else { web(workspace) };
     build::build(workspace, false, web.as_deref())?;
     let arguments = server_arguments(&options.rest);
-    eprint!("{}", welcome(&shown(&build::program(workspace, false, "kith")), &arguments));
+    eprint!("{}", welcome(&shown(&build::program(workspace, false, "kith")), &arguments, web.is_some()));
     become_server(Command::new(build::program(workspace, false, "kith-server")).args(arguments))
+}
+
+/// The web client; a machine that cannot build it has a relay all the same, and is told why.
+fn web(workspace: &Workspace) -> Option<PathBuf> {
+    let built = web::build(workspace, true);
+    built.map_err(|why| eprintln!("Starting without the web client, which could not be built: {why:#}\n")).ok()
 }
 
 /// The defaults, each unless the user said otherwise, then what the user said.
@@ -49,17 +59,15 @@ fn value<'a>(arguments: &'a [String], flag: &str) -> Option<&'a str> {
     }
 }
 
-fn welcome(kith: &str, arguments: &[String]) -> String {
+fn welcome(kith: &str, arguments: &[String], has_web: bool) -> String {
     let data = value(arguments, "--data").unwrap_or(DATA);
     let listen = value(arguments, "--listen").unwrap_or(LISTEN);
-    let relay = match listen.strip_suffix(":0") {
-        Some(_) => "URL-FROM-THE-LINE-BELOW".to_owned(),
-        None => format!("ws://{listen}/v1"),
-    };
+    let address = if listen.ends_with(":0") { "ADDRESS-FROM-THE-LINE-BELOW" } else { listen };
+    let browser = if has_web { format!("Or open http://{address}/ in a browser.\n\n") } else { String::new() };
     format!(
         "Starting the relay; everything it keeps is in {data}. Ctrl-C stops it.\n\
          Once it is listening, in another terminal:\n\n    \
-         {kith} --home ada account create --relay {relay} --name Ada\n\n"
+         {kith} --home ada account create --relay ws://{address}/v1 --name Ada\n\n{browser}"
     )
 }
 
@@ -104,7 +112,9 @@ mod tests {
 
     #[test]
     fn the_welcome_names_the_address_the_server_really_gets() {
-        assert!(welcome("kith", &arguments("--listen=[::1]:9")).contains("--relay ws://[::1]:9/v1 "));
-        assert!(welcome("kith", &arguments("--listen 127.0.0.1:0")).contains("--relay URL-FROM-THE-LINE-BELOW "));
+        let with_web = welcome("kith", &arguments("--listen=[::1]:9"), true);
+        assert!(with_web.contains("--relay ws://[::1]:9/v1 ") && with_web.contains("open http://[::1]:9/ "));
+        let without = welcome("kith", &arguments("--listen 127.0.0.1:0"), false);
+        assert!(without.contains("--relay ws://ADDRESS-FROM-THE-LINE-BELOW/v1 ") && !without.contains("http://"));
     }
 }

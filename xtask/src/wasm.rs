@@ -14,6 +14,8 @@ use std::{
 };
 
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+/// The profile for those who work on it.
+pub(crate) const QUICK: &str = "web-quick";
 const DEBIAN_PACKAGES: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
 
 /// What `cargo xtask wasm` takes.
@@ -43,7 +45,8 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     }
     let compiler = find(workspace, options.with)?;
     let mut cargo = cargo(workspace, compiler);
-    cargo.args(["--config", UNOPTIMISED]);
+    // The profile in which the web client is tried out, so that nothing is compiled twice.
+    cargo.args(["--profile", QUICK]);
     for name in present {
         cargo.args(["--package", name]);
     }
@@ -100,9 +103,6 @@ fn install_debian_packages() -> bool {
     let install = ["install", "--yes", "--no-install-recommends"].into_iter().chain(DEBIAN_PACKAGES);
     apt(&["update"]) && apt(&install.collect::<Vec<_>>())
 }
-
-/// Nothing is run here, so nothing is optimised: a third of the time.
-const UNOPTIMISED: &str = r#"profile.dev.package."*".opt-level=0"#;
 
 /// Where what is compiled for browsers goes.
 pub(crate) fn folder(workspace: &Workspace) -> PathBuf {

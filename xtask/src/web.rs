@@ -1,9 +1,9 @@
 //! `cargo xtask web`: the web client, complete in one folder: hashed names, compressed, ready to be served as it is.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -35,20 +35,41 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 
 /// Builds the web client; returns its folder.
 pub(crate) fn build(workspace: &Workspace, quick: bool) -> Result<PathBuf> {
-    let profile = if quick { "web-quick" } else { "web" };
+    let profile = if quick { wasm::QUICK } else { "web" };
     let compiler = wasm::find(workspace, None)?;
     command::run(wasm::cargo(workspace, compiler).args(["--package", PACKAGE, "--profile", profile]))?;
     let program = wasm::folder(workspace).join(wasm::TARGET).join(profile).join(format!("{LIBRARY}.wasm"));
 
     let folder = workspace.target.join("web");
+    let sources = workspace.root.join("apps/web/static");
+    let made_of = made_of(&program, &sources)?;
+    let stamp = folder.with_extension("made-of");
+    if fs::read_to_string(&stamp).is_ok_and(|known| known == made_of) {
+        return Ok(folder);
+    }
     if folder.exists() {
         fs::remove_dir_all(&folder).with_context(|| format!("cannot clear {}", folder.display()))?;
     }
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let bundle = Bundle { sources: workspace.root.join("apps/web/static"), folder };
+    let bundle = Bundle { sources, folder };
     let size = bundle.make(&program)?;
+    fs::write(&stamp, made_of).with_context(|| format!("cannot write {}", stamp.display()))?;
     println!("web: {} ({} KB as it is sent)", bundle.folder.display(), size / 1000);
     Ok(bundle.folder)
+}
+
+/// What a bundle is made of, so that the same is not made twice.
+fn made_of(program: &Path, sources: &Path) -> Result<String> {
+    let mut files = vec![program.to_owned(), env::current_exe()?];
+    for entry in fs::read_dir(sources).with_context(|| format!("cannot read {}", sources.display()))? {
+        files.push(entry?.path());
+    }
+    files.sort();
+    let mut hash = Sha256::new();
+    for file in files {
+        hash.update(fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
+    }
+    Ok(hex(&hash.finalize()))
 }
 
 /// The files' names by what they are for.

@@ -40,7 +40,7 @@ const LAYERS: [Layer; 13] = [
 ];
 
 /// Libraries (`*`: any ending) and the only crates of ours that may depend on them, in tests neither.
-const LIBRARIES: [(&str, &[&str]); 24] = [
+const LIBRARIES: [(&str, &[&str]); 27] = [
     ("tokio*", &["kith-server", "kith"]),
     ("axum*", &["kith-server"]),
     ("hyper*", &["kith-server"]),
@@ -65,6 +65,9 @@ const LIBRARIES: [(&str, &[&str]); 24] = [
     ("rustix", &["kith-server", "kith"]),
     ("ratatui*", &["kith"]),
     ("crossterm", &[]),
+    ("image", &["kith"]),
+    ("rawzip", &["kith"]),
+    ("flate2", &["kith", "xtask"]),
 ];
 
 /// Libraries that a crate names in Cargo.toml for browsers alone, to switch a feature on. SOURCES keeps them out of its code.

@@ -84,6 +84,14 @@ pub(crate) struct Check {
     pub(crate) explain: Option<String>,
     #[arg(long, value_name = "FILE", help = help().check_batch())]
     pub(crate) batch: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["text", "link", "explain", "batch"], help = help().check_chat())]
+    pub(crate) chat: Option<PathBuf>,
+    #[arg(long, value_name = "NAME", requires = "chat", help = help().check_me())]
+    pub(crate) me: Option<String>,
+    #[arg(long, value_name = "FILE", requires = "chat", help = help().check_report())]
+    pub(crate) report: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["text", "link", "explain", "batch", "chat"], help = help().check_image())]
+    pub(crate) image: Option<PathBuf>,
 }
 
 /// How long a command waits for a relay.

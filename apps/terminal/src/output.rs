@@ -30,6 +30,11 @@ impl Output {
         if let Self::Kept(value) = self { value.take() } else { Value::Null }
     }
 
+    /// Whether programs are to read it.
+    pub(crate) const fn is_json(&self) -> bool {
+        self.json
+    }
+
     /// A result: the value for programs, or the text for people. The text has no line end.
     pub(crate) fn show(&self, value: &impl Serialize, text: impl FnOnce() -> String) -> Result<(), Failure> {
         match self {

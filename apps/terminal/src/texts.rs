@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use kith_texts::{Commands, Errors, Help, Language, Reasons, Screen, Shield, Welcome};
+use kith_texts::{Commands, Errors, Help, Language, Reasons, Report, Screen, Shield, Welcome};
 
 /// What was found out at the start, and whether somebody asked for just that.
 static LANGUAGE: OnceLock<(Language, bool)> = OnceLock::new();
@@ -57,6 +57,10 @@ pub(crate) fn reasons() -> Reasons {
 
 pub(crate) fn welcome() -> Welcome {
     language().welcome()
+}
+
+pub(crate) fn report() -> Report {
+    language().report()
 }
 
 pub(crate) fn shield() -> Shield {

@@ -71,6 +71,8 @@ fn check() -> Vec<Example> {
         "check \"Hi mum, this is my new number\"",
         "check --link https://paypa1.com",
         "check --explain asks_for_code",
+        "check --chat \"WhatsApp Chat with Ben.zip\" --report found.html",
+        "check --image poster.jpg",
         "--json check -",
     ])
 }

@@ -48,6 +48,8 @@ fn every_command_of_the_contract_is_understood() {
         "kith check --batch F",
         "kith --home D screen",
         "kith --home D screen --linear",
+        "kith check --chat F --me Ada --report R --json",
+        "kith check --image F",
         "kith --home D settings ca-file F",
         "kith --home D settings ca-file --none",
         "kith",

@@ -113,6 +113,10 @@ check-text = Die Nachricht; - ist die Standardeingabe
 check-link = Ein Link; - ist die Standardeingabe
 check-explain = Sagt, was ein Grund bedeutet und was zu tun ist
 check-batch = Datei mit einem JSON-Objekt je Zeile (text und, falls bekannt, lang und context); - ist die Standardeingabe. Gibt ein Urteil je Zeile aus
+check-chat = Ein exportierter WhatsApp-Chat, als .txt oder .zip
+check-me = Dein eigener Name in diesem Chat: deine Nachrichten werden nicht geprüft
+check-report = Außerdem eine Seite über den Chat in diese Datei schreiben
+check-image = Ein Bild (PNG, JPEG oder WebP): was die QR-Codes darin tun
 check-note = Nichts verlässt dieses Gerät: Es braucht kein Konto, keinen Ordner und kein Netz.
 
 ## kith screen

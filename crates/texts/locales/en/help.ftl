@@ -130,6 +130,10 @@ check-text = The message; - is standard input
 check-link = A link; - is standard input
 check-explain = Say what a reason means and what to do
 check-batch = File with a JSON object a line (text, and if known lang and context); - is standard input. Prints a verdict a line
+check-chat = A WhatsApp chat that was exported, as .txt or .zip
+check-me = Your own name in that chat: your messages are not checked
+check-report = Also write a page about the chat to this file
+check-image = A picture (PNG, JPEG or WebP): what the QR codes in it do
 check-note = Nothing leaves this device: no account, no home and no network is needed.
 
 ## kith screen

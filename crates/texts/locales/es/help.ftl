@@ -113,6 +113,10 @@ check-text = El mensaje; - es la entrada estándar
 check-link = Un enlace; - es la entrada estándar
 check-explain = Dice qué significa un motivo y qué hacer
 check-batch = Archivo con un objeto JSON por línea (text y, si se saben, lang y context); - es la entrada estándar. Muestra un veredicto por línea
+check-chat = Un chat de WhatsApp exportado, como .txt o .zip
+check-me = Tu propio nombre en ese chat: tus mensajes no se comprueban
+check-report = Escribir además una página sobre el chat en este archivo
+check-image = Una imagen (PNG, JPEG o WebP): qué hacen los códigos QR que hay en ella
 check-note = Nada sale de este dispositivo: no hace falta cuenta, carpeta ni red.
 
 ## kith screen

@@ -113,6 +113,10 @@ check-text = Le message ; - est l’entrée standard
 check-link = Un lien ; - est l’entrée standard
 check-explain = Dit ce que signifie une raison et que faire
 check-batch = Fichier avec un objet JSON par ligne (text et, s’ils sont connus, lang et context) ; - est l’entrée standard. Affiche un verdict par ligne
+check-chat = Une discussion WhatsApp exportée, en .txt ou .zip
+check-me = Votre propre nom dans cette discussion : vos messages ne sont pas vérifiés
+check-report = Écrire aussi une page sur la discussion dans ce fichier
+check-image = Une image (PNG, JPEG ou WebP) : ce que font les codes QR qu’elle contient
 check-note = Rien ne quitte cet appareil : ni compte, ni dossier, ni réseau ne sont nécessaires.
 
 ## kith screen

@@ -113,6 +113,10 @@ check-text = Il messaggio; - è lo standard input
 check-link = Un link; - è lo standard input
 check-explain = Dice che cosa significa un motivo e che cosa fare
 check-batch = File con un oggetto JSON per riga (text e, se noti, lang e context); - è lo standard input. Mostra un verdetto per riga
+check-chat = Una chat di WhatsApp esportata, come .txt o .zip
+check-me = Il tuo nome in quella chat: i tuoi messaggi non vengono controllati
+check-report = Scrivi anche una pagina sulla chat in questo file
+check-image = Un’immagine (PNG, JPEG o WebP): che cosa fanno i codici QR che contiene
 check-note = Nulla esce da questo dispositivo: non servono account, cartella o rete.
 
 ## kith screen

@@ -113,6 +113,10 @@ check-text = Het bericht; - is de standaardinvoer
 check-link = Een link; - is de standaardinvoer
 check-explain = Zegt wat een reden betekent en wat te doen
 check-batch = Bestand met een JSON-object per regel (text en, indien bekend, lang en context); - is de standaardinvoer. Toont een oordeel per regel
+check-chat = Een geëxporteerde WhatsApp-chat, als .txt of .zip
+check-me = Je eigen naam in die chat: je berichten worden niet gecontroleerd
+check-report = Ook een pagina over de chat in dit bestand schrijven
+check-image = Een afbeelding (PNG, JPEG of WebP): wat de QR-codes erin doen
 check-note = Niets verlaat dit apparaat: er is geen account, map of netwerk nodig.
 
 ## kith screen

@@ -113,6 +113,10 @@ check-text = A mensagem; - é a entrada padrão
 check-link = Um link; - é a entrada padrão
 check-explain = Diz o que um motivo significa e o que fazer
 check-batch = Arquivo com um objeto JSON por linha (text e, se conhecidos, lang e context); - é a entrada padrão. Mostra um veredito por linha
+check-chat = Uma conversa do WhatsApp exportada, como .txt ou .zip
+check-me = Seu próprio nome nessa conversa: as suas mensagens não são verificadas
+check-report = Escrever também uma página sobre a conversa neste arquivo
+check-image = Uma imagem (PNG, JPEG ou WebP): o que fazem os códigos QR que há nela
 check-note = Nada sai deste aparelho: não é preciso conta, pasta nem rede.
 
 ## kith screen

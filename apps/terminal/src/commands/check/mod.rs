@@ -1,6 +1,10 @@
 //! `kith check`: is this message or link a trap? It needs no account, no home and no network.
 
 mod batch;
+mod chat;
+mod image;
+mod page;
+mod source;
 mod view;
 
 use std::fs::File;
@@ -22,6 +26,8 @@ const MESSAGE: usize = 64 * 1024;
 pub(crate) fn run(options: Check, output: &Output) -> Result<(), Failure> {
     match options {
         Check { batch: Some(file), .. } => lines(&file),
+        Check { chat: Some(file), me, report, .. } => chat::run(&file, me.as_deref(), report.as_deref(), output),
+        Check { image: Some(file), .. } => image::run(&file, output),
         Check { explain: Some(code), .. } => explain(&code, output),
         Check { link: Some(link), .. } => {
             let link = ask::argument_or_stdin(link, MESSAGE)?;

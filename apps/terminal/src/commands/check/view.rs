@@ -56,16 +56,36 @@ impl Report {
         neutral::json(&serde_json::to_string(self).unwrap_or_default())
     }
 
-    fn lines(&self) -> String {
+    /// Whether this is the verdict.
+    pub(super) fn is(&self, verdict: Verdict) -> bool {
+        self.verdict == verdict.name()
+    }
+
+    /// The reasons, in sentences.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = String> {
+        self.reasons.iter().map(Because::sentence)
+    }
+
+    /// What to do.
+    pub(super) fn advice(&self) -> &str {
+        &self.advice
+    }
+
+    /// The verdict, the reasons and what to do, a line each.
+    pub(super) fn lines(&self) -> String {
         let mut lines = vec![self.heading.clone()];
-        for reason in &self.reasons {
-            lines.push(match &reason.quoted {
-                Some(quoted) => format!("  {}: {quoted}", reason.text),
-                None => format!("  {}", reason.text),
-            });
-        }
+        lines.extend(self.sentences().map(|sentence| format!("  {sentence}")));
         lines.push(self.advice.clone());
         lines.join("\n")
+    }
+}
+
+impl Because {
+    fn sentence(&self) -> String {
+        match &self.quoted {
+            Some(quoted) => format!("{}: {quoted}", self.text),
+            None => self.text.clone(),
+        }
     }
 }
 

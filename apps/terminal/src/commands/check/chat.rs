@@ -61,7 +61,8 @@ fn go_through(
 fn checked(message: &Message, history: &History) -> Option<Report> {
     let words = message.written();
     let theirs = matches!(message.class, Class::Message | Class::Media | Class::Edited) && !history.is_mine(message);
-    (theirs && !words.trim().is_empty()).then(|| Report::of(words, &text::check(words, &history.context(message), None)))
+    (theirs && !words.trim().is_empty())
+        .then(|| Report::of(words, &text::check(words, &history.context(message), None)))
 }
 
 /// The sender of this name; what is asked for must be there.
@@ -134,7 +135,8 @@ impl Answer {
     fn lines(&mut self, message: &Message, report: &Report) -> String {
         let sent = message.sent.to_string().replace('T', " ");
         let sender = neutral::inserted(message.sender.as_deref().unwrap_or_default());
-        let said: Vec<_> = neutral::lines(message.written()).into_iter().take(6).map(|line| format!("  | {line}")).collect();
+        let said: Vec<_> =
+            neutral::lines(message.written()).into_iter().take(6).map(|line| format!("  | {line}")).collect();
         self.first = false;
         format!("{sent}  {sender}\n{}\n{}\n\n", said.join("\n"), report.lines())
     }

@@ -79,7 +79,9 @@ fn told(code: &QrCode, assessment: &Assessment) -> Found {
 }
 
 fn lines(codes: &[Found]) -> String {
-    let one = |found: &Found| format!("{}\n{}", report().code_says(&neutral::inserted(&shortened(&found.content))), found.report.lines());
+    let one = |found: &Found| {
+        format!("{}\n{}", report().code_says(&neutral::inserted(&shortened(&found.content))), found.report.lines())
+    };
     codes.iter().map(one).collect::<Vec<_>>().join("\n\n")
 }
 

@@ -86,7 +86,12 @@ impl Page {
         section(&mut html, "traps", report().traps(), &self.traps);
         section(&mut html, "changes", report().changes(), &self.changes);
         section(&mut html, "adverts", report().adverts(), &self.adverts);
-        let _ = write!(html, "<footer><p>{}</p><p>{}</p></footer>\n</main>\n</body>\n</html>\n", report().read_through(self.messages), report().private_page());
+        let _ = write!(
+            html,
+            "<footer><p>{}</p><p>{}</p></footer>\n</main>\n</body>\n</html>\n",
+            report().read_through(self.messages),
+            report().private_page()
+        );
         html
     }
 
@@ -117,7 +122,11 @@ fn section(html: &mut String, id: &str, heading: &str, found: &Found) {
     if found.count == 0 {
         return;
     }
-    let _ = writeln!(html, "<section class=\"{id}\" aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{heading} <span>{}</span></h2>", found.count);
+    let _ = writeln!(
+        html,
+        "<section class=\"{id}\" aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{heading} <span>{}</span></h2>",
+        found.count
+    );
     html.push_str(&found.articles);
     if found.count > SHOWN as u64 {
         let _ = writeln!(html, "<p>{}</p>", report().more(found.count - SHOWN as u64));

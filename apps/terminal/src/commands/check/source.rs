@@ -61,8 +61,11 @@ impl Source {
             Kind::Archive { archive, chat } => {
                 let entry = archive.get_entry(chat.place).map_err(|error| damaged(&self.path, &error))?;
                 let packed = BufReader::with_capacity(1 << 16, entry.reader());
-                let unpacked: Box<dyn Read + '_> =
-                    if chat.method == CompressionMethod::STORE { Box::new(packed) } else { Box::new(DeflateDecoder::new(packed)) };
+                let unpacked: Box<dyn Read + '_> = if chat.method == CompressionMethod::STORE {
+                    Box::new(packed)
+                } else {
+                    Box::new(DeflateDecoder::new(packed))
+                };
                 Ok(Box::new(BufReader::with_capacity(1 << 16, Bounded { inner: unpacked, left: chat.limit })))
             }
         }
@@ -92,14 +95,20 @@ fn chat(archive: &ZipArchive<FileReader>, path: &Path, buffer: &mut [u8]) -> Res
         let size = entry.compressed_size_hint();
         let rank = (name.ends_with("_chat.txt") || name.contains("WhatsApp"), size);
         if best.is_none_or(|(known, _)| rank > known) {
-            best = Some((rank, Packed { place: entry.wayfinder(), method, limit: size.saturating_mul(GROWTH).max(SMALL) }));
+            best = Some((
+                rank,
+                Packed { place: entry.wayfinder(), method, limit: size.saturating_mul(GROWTH).max(SMALL) },
+            ));
         }
     }
     best.map(|(_, chat)| chat).ok_or_else(|| Failure::Refused(report().no_chat_in_archive(&path.display().to_string())))
 }
 
 fn damaged(path: &Path, why: &rawzip::Error) -> Failure {
-    Failure::Read { what: path.display().to_string(), source: io::Error::new(io::ErrorKind::InvalidData, why.to_string()) }
+    Failure::Read {
+        what: path.display().to_string(),
+        source: io::Error::new(io::ErrorKind::InvalidData, why.to_string()),
+    }
 }
 
 /// Reads no more than is allowed.
@@ -129,7 +138,8 @@ mod tests {
         let mut file = tempfile::NamedTempFile::new().unwrap();
         let mut writer = rawzip::ZipArchiveWriter::new(file.as_file_mut());
         for (name, content) in files {
-            let (mut entry, config) = writer.new_file(name).compression_method(CompressionMethod::DEFLATE).start().unwrap();
+            let (mut entry, config) =
+                writer.new_file(name).compression_method(CompressionMethod::DEFLATE).start().unwrap();
             let mut packed = config.wrap(DeflateEncoder::new(&mut entry, Compression::best()));
             packed.write_all(content).unwrap();
             let (encoder, descriptor) = packed.finish().unwrap();

@@ -32,7 +32,7 @@ impl Output {
 
     /// Whether programs are to read it.
     pub(crate) const fn is_json(&self) -> bool {
-        self.json
+        !matches!(self, Self::Lines)
     }
 
     /// A result: the value for programs, or the text for people. The text has no line end.

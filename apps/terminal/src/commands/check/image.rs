@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::Path;
 
-use image::{DynamicImage, ImageReader, Limits};
+use image::{DynamicImage, ImageError, ImageReader, Limits};
 use kith_shield::qr::{LARGEST_PICTURE, Payload, Picture, QrCode, codes};
 use kith_shield::{Advice, Assessment, Context, Verdict, link, text};
 use serde::Serialize;
@@ -61,10 +61,12 @@ fn whole(assessment: &Assessment) -> Assessment {
 
 fn assessed(content: &str) -> Assessment {
     let payload = Payload::of(content);
-    payload.assessment().unwrap_or_else(|| match payload {
-        // What an address stands for may be written otherwise in the code: places in the one are none in the other.
-        Payload::OpensLink(address) => whole(&link::check(&address, None)),
-        _ => text::check(content, &Context::default(), None),
+    payload.assessment().unwrap_or_else(|| {
+        if let Payload::OpensLink(address) = &payload {
+            // What an address stands for may be written otherwise in the code: places in the one are none in the other.
+            return whole(&link::check(address, None));
+        }
+        text::check(content, &Context::default(), None)
     })
 }
 
@@ -93,10 +95,15 @@ fn shortened(content: &str) -> String {
 /// A picture as shades of grey. What is transparent is white.
 fn open(file: &Path) -> Result<Picture, Failure> {
     let unreadable = |source: io::Error| Failure::Read { what: file.display().to_string(), source };
-    let no_picture = |error: image::ImageError| match error {
-        image::ImageError::IoError(source) => unreadable(source),
-        image::ImageError::Limits(_) => too_large(file),
-        other => Failure::Refused(report().no_picture(&file.display().to_string(), &other.to_string())),
+    let no_picture = |error: ImageError| match error {
+        ImageError::IoError(source) => unreadable(source),
+        ImageError::Limits(_) => too_large(file),
+        other @ (ImageError::Decoding(_)
+        | ImageError::Encoding(_)
+        | ImageError::Parameter(_)
+        | ImageError::Unsupported(_)) => {
+            Failure::Refused(report().no_picture(&file.display().to_string(), &other.to_string()))
+        }
     };
     let opened = BufReader::new(File::open(file).map_err(unreadable)?);
     let mut reader = ImageReader::new(opened).with_guessed_format().map_err(unreadable)?;

@@ -37,6 +37,19 @@ pub(crate) struct Answer {
     pub(crate) outcome: Result<Told, Failure>,
 }
 
+/// What opens a home.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Opener {
+    Passphrase(Zeroizing<String>),
+    /// The key that a passkey makes.
+    Passkey(Zeroizing<[u8; 32]>),
+}
+
+/// Names a passkey to the device that has it; not secret.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Passkey(pub(crate) Vec<u8>);
+
 /// What can be asked.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -45,10 +58,10 @@ pub(crate) enum Ask {
     Standing,
     /// Prepares an account; nothing is kept before [`Ask::Keep`].
     Found { url: String, name: String, invite: Option<String> },
-    /// Keeps what was prepared, since its phrase was written down. Without a passphrase the key lies beside the data.
-    Keep { passphrase: Option<Zeroizing<String>> },
+    /// Keeps what was prepared, since its phrase was written down. With nothing to open it, the key lies beside the data.
+    Keep { opener: Option<Opener>, passkey: Option<Passkey> },
     /// Opens the home.
-    Unlock { passphrase: Zeroizing<String> },
+    Unlock { opener: Opener },
     /// Forgets the keys until the next unlocking.
     Lock,
     /// Locks when nobody was here for so many minutes; never without a number.
@@ -56,7 +69,7 @@ pub(crate) enum Ask {
     /// Somebody is at a page.
     Here,
     /// From a worker that waits: what opens the home, so that it can take over.
-    Passphrase,
+    Opener,
     /// Something to do.
     Do(Command),
     /// Something to see.
@@ -86,7 +99,7 @@ pub(crate) enum Told {
     Done,
     Standing(Box<Standing>),
     Phrase(Zeroizing<String>),
-    Passphrase(Option<Zeroizing<String>>),
+    Opener(Option<Opener>),
     Card(String),
     /// An invitation's id.
     Invitation(String),
@@ -128,13 +141,13 @@ pub(crate) enum Notice {
 pub(crate) enum Standing {
     /// There is no account here.
     Empty,
-    /// There is one behind a passphrase.
-    Locked,
+    /// There is one behind a passphrase, or behind a passkey.
+    Locked { passkey: Option<Passkey> },
     /// It is open.
     Open {
         account: AccountView,
         online: bool,
-        /// Whether a passphrase protects it.
+        /// Whether something has to open it.
         protected: bool,
         /// Minutes without anybody after which it locks.
         lock_after: Option<u32>,

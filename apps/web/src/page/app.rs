@@ -136,6 +136,7 @@ impl App {
             "locked" => texts.unlock_title(),
             "not_now" => texts.not_now(),
             "wrong_passphrase" => texts.wrong_passphrase(),
+            "wrong_passkey" => texts.wrong_passkey(),
             "empty_passphrase" => texts.passphrase_empty(),
             "storage" => texts.no_storage(),
             "name" => texts.bad_name(),

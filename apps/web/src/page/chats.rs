@@ -25,7 +25,7 @@ pub(super) fn List() -> impl IntoView {
     let own_name = move || {
         app.standing.with(|standing| match standing {
             Some(Standing::Open { account, .. }) => account.name.clone(),
-            Some(Standing::Empty | Standing::Locked | Standing::Broken { .. }) | None => String::new(),
+            Some(Standing::Empty | Standing::Locked { .. } | Standing::Broken { .. }) | None => String::new(),
         })
     };
     view! {

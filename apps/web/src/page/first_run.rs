@@ -7,7 +7,8 @@ use zeroize::Zeroizing;
 
 use super::app::App;
 use super::parts::Problem;
-use crate::bridge::{Ask, Told};
+use super::passkey;
+use crate::bridge::{Ask, Opener, Told};
 
 /// How many words of the phrase are asked for.
 const ASKED: usize = 3;
@@ -21,6 +22,14 @@ enum Step {
     Confirm,
 }
 
+/// What is to open the home.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum OpenedBy {
+    Passphrase,
+    Passkey,
+    Anybody,
+}
+
 /// What was entered so far.
 #[derive(Clone, Copy)]
 struct Entered {
@@ -28,7 +37,7 @@ struct Entered {
     name: RwSignal<String>,
     relay: RwSignal<String>,
     invite: RwSignal<String>,
-    protect: RwSignal<bool>,
+    opened_by: RwSignal<OpenedBy>,
     passphrase: RwSignal<String>,
     again: RwSignal<String>,
     phrase: RwSignal<Zeroizing<String>>,
@@ -45,7 +54,7 @@ pub(super) fn FirstRun() -> impl IntoView {
         name: RwSignal::new(String::new()),
         relay: RwSignal::new(own_relay()),
         invite: RwSignal::new(String::new()),
-        protect: RwSignal::new(true),
+        opened_by: RwSignal::new(OpenedBy::Passphrase),
         passphrase: RwSignal::new(String::new()),
         again: RwSignal::new(String::new()),
         phrase: RwSignal::new(Zeroizing::new(String::new())),
@@ -133,11 +142,10 @@ fn Lock(entered: Entered) -> impl IntoView {
         event.prevent_default();
         let texts = app.language.get_untracked().web();
         let (one, two) = (entered.passphrase.get_untracked(), entered.again.get_untracked());
-        let wrong = match entered.protect.get_untracked() {
-            false => None,
-            true if one.is_empty() => Some(texts.passphrase_empty()),
-            true if one != two => Some(texts.passphrases_differ()),
-            true => None,
+        let wrong = match entered.opened_by.get_untracked() {
+            OpenedBy::Passphrase if one.is_empty() => Some(texts.passphrase_empty()),
+            OpenedBy::Passphrase if one != two => Some(texts.passphrases_differ()),
+            OpenedBy::Passphrase | OpenedBy::Passkey | OpenedBy::Anybody => None,
         };
         entered.problem.set(wrong.map(ToOwned::to_owned));
         if wrong.is_none() && !entered.busy.get_untracked() {
@@ -146,11 +154,11 @@ fn Lock(entered: Entered) -> impl IntoView {
         }
     };
     let choice =
-        move |protect: bool, title: fn(kith_texts::Web) -> &'static str, hint: fn(kith_texts::Web) -> &'static str| {
+        move |by: OpenedBy, title: fn(kith_texts::Web) -> &'static str, hint: fn(kith_texts::Web) -> &'static str| {
             view! {
                 <label class="choice">
-                    <input type="radio" name="lock" prop:checked=move || entered.protect.get() == protect
-                        on:change=move |_| entered.protect.set(protect) />
+                    <input type="radio" name="lock" prop:checked=move || entered.opened_by.get() == by
+                        on:change=move |_| entered.opened_by.set(by) />
                     <span>{move || title(app.texts())}<small>{move || hint(app.texts())}</small></span>
                 </label>
             }
@@ -169,10 +177,12 @@ fn Lock(entered: Entered) -> impl IntoView {
         <form class="stack" on:submit=next>
             <fieldset>
                 <legend class="hidden">{move || app.texts().lock_title()}</legend>
-                {choice(true, |texts| texts.lock_passphrase(), |texts| texts.lock_passphrase_hint())}
-                {choice(false, |texts| texts.lock_open(), |texts| texts.lock_open_hint())}
+                {choice(OpenedBy::Passphrase, |texts| texts.lock_passphrase(), |texts| texts.lock_passphrase_hint())}
+                {passkey::is_offered()
+                    .then(|| choice(OpenedBy::Passkey, |texts| texts.lock_passkey(), |texts| texts.lock_passkey_hint()))}
+                {choice(OpenedBy::Anybody, |texts| texts.lock_open(), |texts| texts.lock_open_hint())}
             </fieldset>
-            <Show when=move || entered.protect.get()>
+            <Show when=move || entered.opened_by.get() == OpenedBy::Passphrase>
                 {passphrase(|texts| texts.passphrase_label(), entered.passphrase)}
                 {passphrase(|texts| texts.passphrase_again_label(), entered.again)}
             </Show>
@@ -268,8 +278,18 @@ fn Confirm(entered: Entered) -> impl IntoView {
 }
 
 async fn keep(app: App, entered: Entered) {
-    let passphrase = entered.protect.get_untracked().then(|| Zeroizing::new(entered.passphrase.get_untracked()));
-    match app.ask(Ask::Keep { passphrase }).await {
+    let (opener, passkey) = match entered.opened_by.get_untracked() {
+        OpenedBy::Passphrase => (Some(Opener::Passphrase(Zeroizing::new(entered.passphrase.get_untracked()))), None),
+        OpenedBy::Passkey => match passkey::create(entered.name.get_untracked().trim()).await {
+            Some((passkey, opener)) => (Some(opener), Some(passkey)),
+            None => {
+                entered.problem.set(Some(app.language.get_untracked().web().passkey_none().to_owned()));
+                return entered.busy.set(false);
+            }
+        },
+        OpenedBy::Anybody => (None, None),
+    };
+    match app.ask(Ask::Keep { opener, passkey }).await {
         Ok(_) => super::storage::persist().await,
         Err(failure) => {
             entered.problem.set(Some(app.says(failure)));

@@ -17,6 +17,7 @@ mod message;
 mod messages;
 mod notify;
 mod parts;
+mod passkey;
 mod qr;
 mod requests;
 mod route;

@@ -8,7 +8,7 @@ use super::parts::Dialog;
 use super::route::Route;
 use super::update::Update;
 use super::{add, chats, contact, conversation, first_run, lock, requests, settings};
-use crate::bridge::Standing;
+use crate::bridge::{Passkey, Standing};
 
 /// The whole page.
 #[component]
@@ -18,7 +18,7 @@ pub(super) fn Shell() -> impl IntoView {
         app.standing.with(|standing| match standing {
             None => Stage::Starting,
             Some(Standing::Empty) => Stage::FirstRun,
-            Some(Standing::Locked) => Stage::Locked,
+            Some(Standing::Locked { passkey }) => Stage::Locked(passkey.clone()),
             Some(Standing::Broken { text }) => Stage::Broken(text.clone()),
             Some(Standing::Open { .. }) => Stage::Open,
         })
@@ -27,7 +27,7 @@ pub(super) fn Shell() -> impl IntoView {
     move || match stage.get() {
         Stage::Starting => view! { <main class="center"><p role="status">{texts().starting()}</p></main> }.into_any(),
         Stage::FirstRun => view! { <first_run::FirstRun /> }.into_any(),
-        Stage::Locked => view! { <lock::Unlock /> }.into_any(),
+        Stage::Locked(passkey) => view! { <lock::Unlock passkey /> }.into_any(),
         Stage::Broken(text) => view! {
             <main class="center narrow">
                 <h1>{texts().broken_title()}</h1>
@@ -44,7 +44,7 @@ pub(super) fn Shell() -> impl IntoView {
 enum Stage {
     Starting,
     FirstRun,
-    Locked,
+    Locked(Option<Passkey>),
     Broken(String),
     Open,
 }
@@ -109,7 +109,8 @@ fn Condition() -> impl IntoView {
                 Some(("condition", texts.connecting().to_owned()))
             }
             Some(Standing::Open { online: false, .. }) => Some(("condition", texts.offline().to_owned())),
-            Some(Standing::Open { .. } | Standing::Empty | Standing::Locked | Standing::Broken { .. }) | None => None,
+            Some(Standing::Open { .. } | Standing::Empty | Standing::Locked { .. } | Standing::Broken { .. })
+            | None => None,
         })
     };
     view! { <div role="status">{move || line().map(|(class, text)| view! { <p class=class>{text}</p> })}</div> }

@@ -9,9 +9,8 @@ use futures_util::future::{Either, select};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{BroadcastChannel, MessageEvent};
-use zeroize::Zeroizing;
 
-use crate::bridge::{Answer, Ask, CHANNEL, Call, Notice, Post, Standing, Told};
+use crate::bridge::{Answer, Ask, CHANNEL, Call, Notice, Opener, Post, Standing, Told};
 
 /// Hears what is said on the channel, and answers.
 pub(super) struct Ear {
@@ -51,28 +50,28 @@ impl Ear {
         }
     }
 
-    /// Waits for something, and meanwhile learns the passphrase that opens the home, if somebody enters it or knows it.
-    pub(super) async fn wait(&mut self, end: impl Future<Output = ()>) -> Option<Zeroizing<String>> {
-        self.say(&Post::Call(Call { from: String::new(), number: 0, ask: Ask::Passphrase }));
-        let mut passphrase = None;
+    /// Waits for something, and meanwhile learns what opens the home, if somebody enters it or knows it.
+    pub(super) async fn wait(&mut self, end: impl Future<Output = ()>) -> Option<Opener> {
+        self.say(&Post::Call(Call { from: String::new(), number: 0, ask: Ask::Opener }));
+        let mut opener = None;
         let mut end = pin!(end);
         loop {
             match select(end.as_mut(), self.heard.next()).await {
-                Either::Left(((), _)) => return passphrase,
-                Either::Right((Some(post), _)) => learn(&mut passphrase, post),
+                Either::Left(((), _)) => return opener,
+                Either::Right((Some(post), _)) => learn(&mut opener, post),
                 Either::Right((None, _)) => std::future::pending().await,
             }
         }
     }
 }
 
-fn learn(passphrase: &mut Option<Zeroizing<String>>, post: Post) {
+fn learn(opener: &mut Option<Opener>, post: Post) {
     match post {
-        Post::Call(Call { ask: Ask::Unlock { passphrase: entered }, .. }) => *passphrase = Some(entered),
-        Post::Call(Call { ask: Ask::Keep { passphrase: chosen }, .. }) => *passphrase = chosen,
-        Post::Answer(Answer { outcome: Ok(Told::Passphrase(known)), .. }) => *passphrase = known,
-        Post::Call(Call { ask: Ask::Lock, .. }) => *passphrase = None,
-        Post::Notice(Notice::Standing(standing)) if *standing == Standing::Locked => *passphrase = None,
+        Post::Call(Call { ask: Ask::Unlock { opener: entered }, .. }) => *opener = Some(entered),
+        Post::Call(Call { ask: Ask::Keep { opener: chosen, .. }, .. }) => *opener = chosen,
+        Post::Answer(Answer { outcome: Ok(Told::Opener(known)), .. }) => *opener = known,
+        Post::Call(Call { ask: Ask::Lock, .. }) => *opener = None,
+        Post::Notice(Notice::Standing(standing)) if matches!(*standing, Standing::Locked { .. }) => *opener = None,
         Post::Call(_) | Post::Answer(_) | Post::Notice(_) => {}
     }
 }

@@ -10,7 +10,6 @@ use kith_core::state::{Batch, State};
 use kith_core::vault::Header;
 use kith_wire::Millis;
 use serde::Serialize;
-use zeroize::Zeroizing;
 
 use super::channel::Ear;
 use super::disk::Disk;
@@ -18,7 +17,7 @@ use super::driver::{self, Driver, Halt};
 use super::home::{Found, Home, HomeError, secret};
 use super::sockets::Arrival;
 use super::time::{now, sleep_until};
-use crate::bridge::{Answer, Ask, Call, Failure, Notice, Post, Sight, Standing, Told};
+use crate::bridge::{Answer, Ask, Call, Failure, Notice, Opener, Passkey, Post, Sight, Standing, Told};
 
 /// Arrivals that are handled together at most: they share one write.
 const AT_ONCE: usize = 64;
@@ -33,7 +32,7 @@ pub(super) struct Desk {
 enum Stage {
     /// No account; perhaps one that is prepared and not kept yet.
     Empty(Option<Box<Founding>>),
-    Locked(Header),
+    Locked(Header, Option<Passkey>),
     Open(Box<Open>),
     Broken(String),
 }
@@ -48,7 +47,7 @@ struct Open {
     driver: Driver,
     arrivals: mpsc::UnboundedReceiver<Arrival>,
     /// For workers that may have to take over, and to forget when the home is locked.
-    passphrase: Option<Zeroizing<String>>,
+    opener: Option<Opener>,
     lock_after: Option<u32>,
     /// When somebody was at a page.
     here: Millis,
@@ -57,7 +56,7 @@ struct Open {
 impl Open {
     /// When it is to be locked, if nobody comes.
     fn locks(&self) -> Option<Millis> {
-        let minutes = self.lock_after.filter(|_| self.passphrase.is_some())?;
+        let minutes = self.lock_after.filter(|_| self.opener.is_some())?;
         Some(Millis(self.here.0.saturating_add(u64::from(minutes) * 60_000)))
     }
 }
@@ -69,10 +68,10 @@ enum Turn {
 }
 
 impl Desk {
-    pub(super) async fn open(ear: Ear, passphrase: Option<Zeroizing<String>>) -> Self {
-        let stage = match (find().await, passphrase) {
-            (Ok(Stage::Locked(header)), Some(passphrase)) => {
-                unlock(header, passphrase).await.unwrap_or_else(|(stage, _)| stage)
+    pub(super) async fn open(ear: Ear, opener: Option<Opener>) -> Self {
+        let stage = match (find().await, opener) {
+            (Ok(Stage::Locked(header, passkey)), Some(opener)) => {
+                unlock(header, passkey, opener).await.unwrap_or_else(|(stage, _)| stage)
             }
             (Ok(stage), _) => stage,
             (Err(halt), _) => Stage::Broken(halt.to_string()),
@@ -120,7 +119,7 @@ impl Desk {
     async fn driver(&mut self, work: impl AsyncFnOnce(&mut Driver) -> Result<(), Halt>) -> Result<(), Halt> {
         match &mut self.stage {
             Stage::Open(open) => work(&mut open.driver).await,
-            Stage::Empty(_) | Stage::Locked(_) | Stage::Broken(_) => Ok(()),
+            Stage::Empty(_) | Stage::Locked(..) | Stage::Broken(_) => Ok(()),
         }
     }
 
@@ -135,8 +134,8 @@ impl Desk {
         Ok(match ask {
             Ask::Standing => Ok(Told::Standing(Box::new(self.standing()))),
             Ask::Found { url, name, invite } => self.found(Command::CreateAccount { url, name, invite }),
-            Ask::Keep { passphrase } => self.keep(passphrase).await,
-            Ask::Unlock { passphrase } => self.unlock(passphrase).await,
+            Ask::Keep { opener, passkey } => self.keep(opener, passkey).await,
+            Ask::Unlock { opener } => self.unlock(opener).await,
             Ask::Lock => self.lock().await?,
             Ask::LockAfter { minutes } => self.lock_after(minutes).await?,
             Ask::Here => {
@@ -145,14 +144,14 @@ impl Desk {
                 }
                 Ok(Told::Done)
             }
-            Ask::Passphrase => Ok(Told::Passphrase(self.passphrase())),
+            Ask::Opener => Ok(Told::Opener(self.opener())),
             Ask::Do(command) => match &mut self.stage {
                 Stage::Open(open) => open.driver.command(command).await?.map(told).map_err(|error| failure(&error)),
-                Stage::Empty(_) | Stage::Locked(_) | Stage::Broken(_) => Err(not_open()),
+                Stage::Empty(_) | Stage::Locked(..) | Stage::Broken(_) => Err(not_open()),
             },
             Ask::See(sight) => match &self.stage {
                 Stage::Open(open) => see(open.driver.engine(), &sight),
-                Stage::Empty(_) | Stage::Locked(_) | Stage::Broken(_) => Err(not_open()),
+                Stage::Empty(_) | Stage::Locked(..) | Stage::Broken(_) => Err(not_open()),
             },
         })
     }
@@ -173,34 +172,35 @@ impl Desk {
         }
     }
 
-    async fn keep(&mut self, passphrase: Option<Zeroizing<String>>) -> Result<Told, Failure> {
+    async fn keep(&mut self, opener: Option<Opener>, passkey: Option<Passkey>) -> Result<Told, Failure> {
         let Stage::Empty(founding) = &mut self.stage else { return Err(not_now()) };
         let Some(founding) = founding.take() else { return Err(not_now()) };
         let Founding { engine, first } = *founding;
         let kept = async {
             let home = Home::create(
                 Disk::open().await.map_err(HomeError::from)?,
-                passphrase.as_ref(),
+                opener.as_ref(),
+                passkey.as_ref(),
                 &first,
                 &mut driver::rng()?,
             )
             .await?;
-            open(home, engine, passphrase).await
+            open(home, engine, opener).await
         };
         self.stage = kept.await.map_err(|halt| halted(&halt))?;
         self.announce();
         Ok(Told::Done)
     }
 
-    async fn unlock(&mut self, passphrase: Zeroizing<String>) -> Result<Told, Failure> {
-        let header = match std::mem::replace(&mut self.stage, Stage::Empty(None)) {
-            Stage::Locked(header) => header,
+    async fn unlock(&mut self, opener: Opener) -> Result<Told, Failure> {
+        let (header, passkey) = match std::mem::replace(&mut self.stage, Stage::Empty(None)) {
+            Stage::Locked(header, passkey) => (header, passkey),
             stage @ (Stage::Empty(_) | Stage::Open(_) | Stage::Broken(_)) => {
                 self.stage = stage;
                 return Err(not_now());
             }
         };
-        let outcome = match unlock(header, passphrase).await {
+        let outcome = match unlock(header, passkey, opener).await {
             Ok(stage) => {
                 self.stage = stage;
                 Ok(Told::Done)
@@ -216,7 +216,7 @@ impl Desk {
 
     async fn lock(&mut self) -> Result<Result<Told, Failure>, Halt> {
         let Stage::Open(open) = &self.stage else { return Ok(Err(not_now())) };
-        if open.passphrase.is_none() {
+        if open.opener.is_none() {
             return Ok(Err(not_now()));
         }
         self.stage = find().await?;
@@ -227,7 +227,7 @@ impl Desk {
     fn is_deserted(&self) -> bool {
         match &self.stage {
             Stage::Open(open) => open.locks().is_some_and(|locks| locks <= now()),
-            Stage::Empty(_) | Stage::Locked(_) | Stage::Broken(_) => false,
+            Stage::Empty(_) | Stage::Locked(..) | Stage::Broken(_) => false,
         }
     }
 
@@ -240,21 +240,21 @@ impl Desk {
         Ok(Ok(Told::Done))
     }
 
-    fn passphrase(&self) -> Option<Zeroizing<String>> {
+    fn opener(&self) -> Option<Opener> {
         match &self.stage {
-            Stage::Open(open) => open.passphrase.clone(),
-            Stage::Empty(_) | Stage::Locked(_) | Stage::Broken(_) => None,
+            Stage::Open(open) => open.opener.clone(),
+            Stage::Empty(_) | Stage::Locked(..) | Stage::Broken(_) => None,
         }
     }
 
     fn standing(&self) -> Standing {
         match &self.stage {
             Stage::Empty(_) => Standing::Empty,
-            Stage::Locked(_) => Standing::Locked,
+            Stage::Locked(_, passkey) => Standing::Locked { passkey: passkey.clone() },
             Stage::Broken(text) => Standing::Broken { text: text.clone() },
             Stage::Open(open) => match open.driver.engine().account() {
                 Ok(Some(account)) => {
-                    let (online, protected) = (open.driver.is_online(), open.passphrase.is_some());
+                    let (online, protected) = (open.driver.is_online(), open.opener.is_some());
                     Standing::Open { account, online, protected, lock_after: open.lock_after }
                 }
                 Ok(None) => Standing::Empty,
@@ -290,7 +290,7 @@ async fn find() -> Result<Stage, Halt> {
     let disk = Disk::open().await.map_err(HomeError::from)?;
     match Found::on(&disk).await? {
         Found::Nothing => Ok(Stage::Empty(None)),
-        Found::Locked(header) => Ok(Stage::Locked(header)),
+        Found::Locked(header, passkey) => Ok(Stage::Locked(header, passkey)),
         Found::Unlocked(header, secret) => {
             let (home, state) = Home::open(disk, &header, &secret).await?;
             open(home, driver::engine(state)?, None).await
@@ -298,19 +298,19 @@ async fn find() -> Result<Stage, Halt> {
     }
 }
 
-async fn unlock(header: Header, passphrase: Zeroizing<String>) -> Result<Stage, (Stage, Failure)> {
+async fn unlock(header: Header, passkey: Option<Passkey>, opener: Opener) -> Result<Stage, (Stage, Failure)> {
     let opened = async {
         let disk = Disk::open().await.map_err(HomeError::from)?;
-        let (home, state) = Home::open(disk, &header, &secret(&passphrase)?).await?;
-        open(home, driver::engine(state)?, Some(passphrase)).await
+        let (home, state) = Home::open(disk, &header, &secret(&opener)?).await?;
+        open(home, driver::engine(state)?, Some(opener)).await
     };
-    opened.await.map_err(|halt| (Stage::Locked(header), halted(&halt)))
+    opened.await.map_err(|halt| (Stage::Locked(header, passkey), halted(&halt)))
 }
 
-async fn open(home: Home, engine: Engine, passphrase: Option<Zeroizing<String>>) -> Result<Stage, Halt> {
+async fn open(home: Home, engine: Engine, opener: Option<Opener>) -> Result<Stage, Halt> {
     let lock_after = home.lock_after().await?;
     let (driver, arrivals) = Driver::start(home, engine).await?;
-    Ok(Stage::Open(Box::new(Open { driver, arrivals, passphrase, lock_after, here: now() })))
+    Ok(Stage::Open(Box::new(Open { driver, arrivals, opener, lock_after, here: now() })))
 }
 
 fn see(engine: &Engine, sight: &Sight) -> Result<Told, Failure> {

@@ -1,5 +1,7 @@
 //! The engine's body in a browser: what it changes is kept before anything leaves.
 
+use std::collections::BTreeSet;
+
 use futures_channel::mpsc;
 use kith_core::engine::Engine;
 use kith_core::engine::io::{Command, Event, Input, Output, Reply};
@@ -22,6 +24,8 @@ pub(super) struct Driver {
     wake: Option<Millis>,
     online: bool,
     events: Vec<Event>,
+    /// Relays that this page may not talk to.
+    out_of_reach: BTreeSet<String>,
 }
 
 /// The driver must stop.
@@ -54,7 +58,16 @@ impl Driver {
     pub(super) async fn start(home: Home, engine: Engine) -> Result<(Self, mpsc::UnboundedReceiver<Arrival>), Halt> {
         let (sockets, arrivals) = Sockets::new();
         let rng = rng()?;
-        let mut driver = Self { home, engine, rng, sockets, wake: None, online: false, events: Vec::new() };
+        let mut driver = Self {
+            home,
+            engine,
+            rng,
+            sockets,
+            wake: None,
+            online: false,
+            events: Vec::new(),
+            out_of_reach: BTreeSet::new(),
+        };
         driver.engine.online(true);
         driver.handle(vec![Input::Tick]).await?;
         Ok((driver, arrivals))
@@ -118,10 +131,19 @@ impl Driver {
         Ok(())
     }
 
+    /// Said once for each relay.
+    fn out_of_reach(&mut self, relay: String) {
+        if self.out_of_reach.insert(relay.clone()) {
+            let text = format!("the page may not talk to {relay}");
+            self.events.push(Event::Trouble { code: "other_relay".to_owned(), text });
+        }
+    }
+
     fn perform(&mut self, output: Output) {
         match output {
             Output::Save(_) => {}
-            Output::Connect(link) => self.sockets.connect(link),
+            Output::Connect(link) if Sockets::reaches(&link) => self.sockets.connect(link),
+            Output::Connect(link) => self.out_of_reach(link.url),
             Output::Send(link, message) => self.sockets.send(&link, &message),
             Output::Disconnect(link) => self.sockets.disconnect(&link),
             Output::Wait(until) => self.wake = Some(until),

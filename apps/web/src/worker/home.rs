@@ -9,9 +9,12 @@ use rand_chacha::ChaCha20Rng;
 use zeroize::Zeroizing;
 
 use super::disk::{Disk, DiskError, Write};
+use crate::bridge::{Opener, Passkey};
 
 const HEADER: &str = "keys";
 const KEY: &str = "key";
+/// The name of the passkey that makes the key, where one does.
+const PASSKEY: &str = "passkey";
 /// Minutes until it locks, in four bytes from the lowest; zero is never.
 const LOCK_AFTER: &str = "lock after";
 /// Where nothing was chosen.
@@ -38,8 +41,8 @@ pub(super) struct Home {
 /// A home as it was found.
 pub(super) enum Found {
     Nothing,
-    /// A passphrase opens it.
-    Locked(Header),
+    /// A passphrase opens it, or the key that this passkey makes.
+    Locked(Header, Option<Passkey>),
     /// The key beside it does.
     Unlocked(Header, Secret),
 }
@@ -71,6 +74,7 @@ impl HomeError {
     pub(super) const fn code(&self) -> &'static str {
         match self {
             Self::Unlock(UnlockError::WrongPassphrase) => "wrong_passphrase",
+            Self::Unlock(UnlockError::WrongFileKey) => "wrong_passkey",
             Self::Empty => "empty_passphrase",
             Self::Disk(_) => "storage",
             Self::Unlock(_) | Self::Seal(_) | Self::Journal(_) | Self::Cut => "damaged",
@@ -78,8 +82,11 @@ impl HomeError {
     }
 }
 
-pub(super) fn secret(passphrase: &Zeroizing<String>) -> Result<Secret, HomeError> {
-    Ok(Secret::Passphrase(Passphrase::first_line(passphrase)?))
+pub(super) fn secret(opener: &Opener) -> Result<Secret, HomeError> {
+    Ok(match opener {
+        Opener::Passphrase(passphrase) => Secret::Passphrase(Passphrase::first_line(passphrase)?),
+        Opener::Passkey(key) => Secret::FileKey(FileKey::from_bytes(&**key).ok_or(UnlockError::WrongFileKey)?),
+    })
 }
 
 impl Found {
@@ -87,7 +94,10 @@ impl Found {
         let Some(header) = disk.value(HEADER).await? else { return Ok(Self::Nothing) };
         let header = Header::decode(&header)?;
         if header.needs_passphrase() {
-            return Ok(Self::Locked(header));
+            return Ok(Self::Locked(header, None));
+        }
+        if let Some(passkey) = disk.value(PASSKEY).await? {
+            return Ok(Self::Locked(header, Some(Passkey(passkey))));
         }
         let key = disk.value(KEY).await?.map(Zeroizing::new);
         let key = key.and_then(|key| FileKey::from_bytes(&key)).ok_or(UnlockError::WrongFileKey)?;
@@ -99,12 +109,13 @@ impl Home {
     /// Makes a home whose first batch is this one: both are kept, or neither.
     pub(super) async fn create(
         disk: Disk,
-        passphrase: Option<&Zeroizing<String>>,
+        opener: Option<&Opener>,
+        passkey: Option<&Passkey>,
         first: &Batch,
         rng: &mut ChaCha20Rng,
     ) -> Result<Self, HomeError> {
-        let (secret, key) = match passphrase {
-            Some(passphrase) => (secret(passphrase)?, None),
+        let (secret, key) = match opener {
+            Some(opener) => (secret(opener)?, None),
             None => {
                 let key = FileKey::generate(rng);
                 let bytes = Zeroizing::new(*key.as_bytes());
@@ -119,6 +130,9 @@ impl Home {
             vec![Write::ClearJournal, Write::Value(HEADER, &header), Write::Piece(0, &start), Write::Piece(1, &frame)];
         if let Some(key) = &key {
             writes.push(Write::Value(KEY, &**key));
+        }
+        if let Some(Passkey(passkey)) = passkey {
+            writes.push(Write::Value(PASSKEY, passkey));
         }
         disk.write(&writes).await?;
         let (cursor, len) = (cursor.past(&frame), CHUNK + frame.len());

@@ -30,8 +30,8 @@ extern "C" {
 pub(crate) fn start() {
     spawn_local(async {
         let Ok(mut ear) = Ear::new() else { return };
-        let passphrase = ear.wait(locked()).await;
-        Desk::open(ear, passphrase).await.run().await;
+        let opener = ear.wait(locked()).await;
+        Desk::open(ear, opener).await.run().await;
     });
 }
 

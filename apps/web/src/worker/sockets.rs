@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use futures_channel::mpsc;
-use js_sys::{ArrayBuffer, Uint8Array};
+use js_sys::{ArrayBuffer, Reflect, Uint8Array};
 use kith_core::engine::io::{Input, Link};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -54,6 +54,14 @@ impl Sockets {
             Some(socket) => drop(self.open.insert(link, socket)),
             None => self.failed(link, number),
         }
+    }
+
+    /// Whether the page may talk to this relay: browsers let it talk only to where it came from.
+    pub(super) fn reaches(link: &Link) -> bool {
+        let location = Reflect::get(&js_sys::global(), &"location".into());
+        let own = location.and_then(|location| Reflect::get(&location, &"host".into())).ok();
+        let host = web_sys::Url::new(&link.url).ok().map(|url| url.host());
+        host.is_some() && own.and_then(|own| own.as_string()) == host
     }
 
     /// Sends a message; on a connection that has ended it is lost, as it would be on the way.

@@ -183,3 +183,27 @@ test("a page that nobody uses locks itself, in every tab, and shows nothing of w
   await second.getByRole("navigation").waitFor();
   await ada.close();
 });
+
+test("a passkey opens the home, and nothing does when the device does not know its owner", async () => {
+  // Passkeys belong to a name, and an address is none.
+  const ada = await Person.open(browser, relay.page.replace("127.0.0.1", "localhost"), "Ada");
+  const devices = await ada.context.newCDPSession(ada.page);
+  await devices.send("WebAuthn.enable");
+  const options = { protocol: "ctap2", ctap2Version: "ctap2_1", transport: "internal", hasResidentKey: true };
+  Object.assign(options, { hasUserVerification: true, isUserVerified: true, hasPrf: true });
+  const { authenticatorId } = await devices.send("WebAuthn.addVirtualAuthenticator", { options });
+  await ada.begin(undefined, "With this device’s own lock");
+  await ada.card();
+  await ada.page.reload();
+  const open = ada.page.getByRole("button", { name: "Unlock with this device’s lock" });
+  await open.waitFor();
+  await open.click();
+  await ada.page.getByRole("navigation").waitFor();
+  await ada.go("Settings");
+  await ada.page.getByRole("button", { name: "Lock now" }).click();
+  await devices.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
+  await open.click();
+  await ada.page.getByText("That did not open it.").waitFor();
+  assert.equal(await ada.page.getByRole("navigation").count(), 0);
+  await ada.close();
+});

@@ -81,8 +81,8 @@ export class Person {
     return new Person(name, context, page, problems);
   }
 
-  /** The whole first run; with a passphrase if one is given. */
-  async begin(passphrase) {
+  /** The whole first run; with a passphrase if one is given, or else in another way. */
+  async begin(passphrase, otherwise = "Without one") {
     const { page } = this;
     await page.getByLabel("Your name").fill(this.name);
     await page.getByRole("button", { name: "Next" }).click();
@@ -90,7 +90,7 @@ export class Person {
       await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
       await page.getByLabel("The same again").fill(passphrase);
     } else {
-      await page.getByLabel("Without one").check();
+      await page.getByLabel(otherwise).check();
     }
     await page.getByRole("button", { name: "Next" }).click();
     await page.getByText("I have written it down").waitFor();

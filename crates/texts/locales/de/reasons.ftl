@@ -51,3 +51,4 @@ card-other-key = das Relay gab einen anderen Schlüssel, als die Karte nennt; bi
 
 trouble-peer-misbehaved = die App von jemandem hat geschickt, was keine App von Kith schickt; es wurde übergangen
 trouble-relay-misbehaved = ein Relay hat getan, was kein ehrliches und heiles Relay tut; es wurde übergangen
+trouble-other-relay = diese Seite darf nur mit dem Relay sprechen, von dem sie kam; schreibe Menschen auf anderen Relays mit den anderen Programmen von Kith

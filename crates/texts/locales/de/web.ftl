@@ -41,12 +41,15 @@ invite-label = Einladungscode, falls das Relay einen verlangt
 lock-title = Wie soll Kith sich öffnen?
 lock-passphrase = Mit einer Passphrase
 lock-passphrase-hint = Ohne sie liest niemand deine Nachrichten, auch nicht mit diesem Computer oder einer Kopie seiner Festplatte. Niemand kann sie zurücksetzen.
+lock-passkey = Mit der Sperre dieses Geräts
+lock-passkey-hint = Fingerabdruck, Gesicht oder PIN (ein Passkey). Wer dieses Gerät entsperren kann, kann Kith öffnen. Wird der Passkey gelöscht, öffnet nichts es mehr.
 lock-open = Ohne Passphrase
 lock-open-hint = Wer diesen Browser benutzen kann, kann deine Nachrichten lesen und in deinem Namen schreiben.
 passphrase-label = Passphrase
 passphrase-again-label = Noch einmal dieselbe
 passphrases-differ = Die beiden sind nicht gleich.
 passphrase-empty = Wähl eine Passphrase oder die andere Möglichkeit.
+passkey-none = Dieser Browser oder dieses Gerät hat keinen Schlüssel gemacht. Wähle eine Passphrase, oder versuche es noch einmal.
 phrase-title = Schreib deinen Wiederherstellungssatz auf
 phrase-lead = Mit ihm kommst du wieder an dein Konto, wenn alle deine Geräte verloren sind. Er wird nur einmal gezeigt und nirgends gespeichert. Verwahre ihn auf Papier, wo nur du ihn findest.
 phrase-warning = Niemand von Kith wird dich je danach fragen. Wer danach fragt, will an dein Konto.
@@ -63,8 +66,10 @@ begin = Los geht’s
 
 unlock-title = Kith ist gesperrt
 unlock = Entsperren
+unlock-passkey = Mit der Sperre dieses Geräts öffnen
 unlocking = Wird entsperrt
 wrong-passphrase = Das ist nicht die Passphrase.
+wrong-passkey = Das hat es nicht geöffnet. Versuche es noch einmal.
 
 ## The list
 

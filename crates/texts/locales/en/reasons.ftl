@@ -55,3 +55,4 @@ card-other-key = the relay gave another key than the card names; ask for a new c
 
 trouble-peer-misbehaved = somebody's app sent what no app of Kith sends; it was passed over
 trouble-relay-misbehaved = a relay did what no honest and healthy relay does; it was passed over
+trouble-other-relay = this page may talk only to the relay that it came from; write to people on other relays with Kith’s other programs

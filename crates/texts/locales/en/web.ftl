@@ -41,12 +41,15 @@ invite-label = Invitation code, if the relay asks for one
 lock-title = How should Kith open?
 lock-passphrase = With a passphrase
 lock-passphrase-hint = Nobody who has this computer or a copy of its disk reads your messages without it. Nobody can reset it.
+lock-passkey = With this device’s own lock
+lock-passkey-hint = Fingerprint, face or PIN (a passkey). Who can unlock this device can open Kith. If the passkey is deleted, nothing opens it.
 lock-open = Without one
 lock-open-hint = Whoever can use this browser can read and write as you.
 passphrase-label = Passphrase
 passphrase-again-label = The same again
 passphrases-differ = The two are not the same.
 passphrase-empty = Choose a passphrase, or the other way.
+passkey-none = This browser or device made no key. Choose a passphrase, or try again.
 phrase-title = Write down your recovery phrase
 phrase-lead = It is the way back to your account when all your devices are lost. It is shown once and stored nowhere. Keep it on paper, where only you find it.
 phrase-warning = Nobody from Kith will ever ask for it. Whoever asks wants your account.
@@ -63,8 +66,10 @@ begin = Begin
 
 unlock-title = Kith is locked
 unlock = Unlock
+unlock-passkey = Unlock with this device’s lock
 unlocking = Unlocking
 wrong-passphrase = That is not the passphrase.
+wrong-passkey = That did not open it. Try again.
 
 ## The list
 

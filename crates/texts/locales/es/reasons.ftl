@@ -51,3 +51,4 @@ card-other-key = el relé dio una clave distinta de la que nombra la tarjeta; pi
 
 trouble-peer-misbehaved = la aplicación de alguien envió lo que ninguna aplicación de Kith envía; se pasó por alto
 trouble-relay-misbehaved = un relé hizo lo que ningún relé honrado y sano hace; se pasó por alto
+trouble-other-relay = esta página solo puede hablar con el relé del que vino; escribe a personas de otros relés con los otros programas de Kith

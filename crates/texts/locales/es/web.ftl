@@ -41,12 +41,15 @@ invite-label = Código de invitación, si el relé lo pide
 lock-title = ¿Cómo debe abrirse Kith?
 lock-passphrase = Con una contraseña
 lock-passphrase-hint = Sin ella nadie puede leer tus mensajes, aunque tenga este ordenador o una copia de su disco. Nadie puede restablecerla.
+lock-passkey = Con el bloqueo de este dispositivo
+lock-passkey-hint = Huella, rostro o PIN (una llave de acceso). Quien puede desbloquear este dispositivo puede abrir Kith. Si se borra la llave, nada lo abre.
 lock-open = Sin contraseña
 lock-open-hint = Quien pueda usar este navegador podrá leer tus mensajes y escribir en tu nombre.
 passphrase-label = Contraseña
 passphrase-again-label = Otra vez la misma
 passphrases-differ = Las dos no son iguales.
 passphrase-empty = Elige una contraseña, o la otra opción.
+passkey-none = Este navegador o dispositivo no creó ninguna clave. Elige una contraseña o inténtalo otra vez.
 phrase-title = Apunta tu frase de recuperación
 phrase-lead = Con ella recuperas tu cuenta si pierdes todos tus dispositivos. Se muestra una sola vez y no queda guardada en ningún sitio. Guárdala en papel, donde solo tú la encuentres.
 phrase-warning = Nadie de Kith te la pedirá nunca. Quien te la pida quiere quedarse con tu cuenta.
@@ -63,8 +66,10 @@ begin = Empezar
 
 unlock-title = Kith está bloqueado
 unlock = Desbloquear
+unlock-passkey = Desbloquear con el bloqueo de este dispositivo
 unlocking = Desbloqueando
 wrong-passphrase = Esa no es la contraseña.
+wrong-passkey = Eso no lo abrió. Inténtalo otra vez.
 
 ## The list
 

@@ -51,3 +51,4 @@ card-other-key = le relais a donné une autre clé que celle que nomme la carte�
 
 trouble-peer-misbehaved = l’application de quelqu’un a envoyé ce qu’aucune application de Kith n’envoie ; cela a été passé
 trouble-relay-misbehaved = un relais a fait ce qu’aucun relais honnête et sain ne fait ; cela a été passé
+trouble-other-relay = cette page ne peut parler qu’au relais d’où elle vient ; écrivez aux personnes d’autres relais avec les autres programmes de Kith

@@ -41,12 +41,15 @@ invite-label = Code d’invitation, si le relais en demande un
 lock-title = Comment Kith doit-il s’ouvrir ?
 lock-passphrase = Avec une phrase secrète
 lock-passphrase-hint = Sans elle, personne ne peut lire vos messages, même avec cet ordinateur ou une copie de son disque. Personne ne peut la réinitialiser.
+lock-passkey = Avec le verrou de cet appareil
+lock-passkey-hint = Empreinte, visage ou code (une clé d’accès). Qui peut déverrouiller cet appareil peut ouvrir Kith. Si la clé est effacée, rien ne l’ouvre.
 lock-open = Sans phrase secrète
 lock-open-hint = Quiconque peut utiliser ce navigateur peut lire vos messages et écrire à votre place.
 passphrase-label = Phrase secrète
 passphrase-again-label = Encore une fois la même
 passphrases-differ = Les deux ne sont pas les mêmes.
 passphrase-empty = Choisissez une phrase secrète, ou l’autre possibilité.
+passkey-none = Ce navigateur ou cet appareil n’a pas fait de clé. Choisissez une phrase secrète, ou réessayez.
 phrase-title = Notez votre phrase de récupération
 phrase-lead = Elle vous permet de retrouver votre compte si vous perdez tous vos appareils. Elle n’est montrée qu’une fois et n’est enregistrée nulle part. Gardez-la sur papier, là où vous seul la trouverez.
 phrase-warning = Personne de Kith ne vous la demandera jamais. Quiconque la demande veut prendre votre compte.
@@ -63,8 +66,10 @@ begin = Commencer
 
 unlock-title = Kith est verrouillé
 unlock = Déverrouiller
+unlock-passkey = Déverrouiller avec le verrou de cet appareil
 unlocking = Déverrouillage
 wrong-passphrase = Ce n’est pas la phrase secrète.
+wrong-passkey = Cela ne l’a pas ouvert. Réessayez.
 
 ## The list
 

@@ -51,3 +51,4 @@ card-other-key = il relay ha dato una chiave diversa da quella che il biglietto 
 
 trouble-peer-misbehaved = l’app di qualcuno ha inviato ciò che nessuna app di Kith invia; è stato saltato
 trouble-relay-misbehaved = un relay ha fatto ciò che nessun relay onesto e sano fa; è stato saltato
+trouble-other-relay = questa pagina può parlare solo con il relay da cui viene; scrivi a persone di altri relay con gli altri programmi di Kith

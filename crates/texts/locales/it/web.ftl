@@ -41,12 +41,15 @@ invite-label = Codice di invito, se il relay lo chiede
 lock-title = Come deve aprirsi Kith?
 lock-passphrase = Con una passphrase
 lock-passphrase-hint = Senza di essa nessuno può leggere i tuoi messaggi, nemmeno con questo computer o una copia del suo disco. Nessuno può reimpostarla.
+lock-passkey = Con il blocco di questo dispositivo
+lock-passkey-hint = Impronta, volto o PIN (una passkey). Chi può sbloccare questo dispositivo può aprire Kith. Se la passkey viene cancellata, niente lo apre.
 lock-open = Senza passphrase
 lock-open-hint = Chi può usare questo browser può leggere i tuoi messaggi e scrivere al posto tuo.
 passphrase-label = Passphrase
 passphrase-again-label = Di nuovo la stessa
 passphrases-differ = Le due non sono uguali.
 passphrase-empty = Scegli una passphrase, oppure l’altra opzione.
+passkey-none = Questo browser o dispositivo non ha creato una chiave. Scegli una passphrase o riprova.
 phrase-title = Scrivi su carta la tua frase di recupero
 phrase-lead = È la via per tornare al tuo account se perdi tutti i tuoi dispositivi. Viene mostrata una volta sola e non resta salvata da nessuna parte. Conservala su carta, dove solo tu la trovi.
 phrase-warning = Nessuno di Kith te la chiederà mai. Chi te la chiede vuole il tuo account.
@@ -63,8 +66,10 @@ begin = Inizia
 
 unlock-title = Kith è bloccato
 unlock = Sblocca
+unlock-passkey = Sblocca con il blocco di questo dispositivo
 unlocking = Sblocco in corso
 wrong-passphrase = Questa non è la passphrase.
+wrong-passkey = Questo non l’ha aperto. Riprova.
 
 ## The list
 

@@ -51,3 +51,4 @@ card-other-key = de relay gaf een andere sleutel dan de kaart noemt; vraag langs
 
 trouble-peer-misbehaved = iemands app stuurde wat geen app van Kith stuurt; het is overgeslagen
 trouble-relay-misbehaved = een relay deed wat geen eerlijke en gezonde relay doet; het is overgeslagen
+trouble-other-relay = deze pagina mag alleen praten met de relay waar ze vandaan kwam; schrijf mensen op andere relays met de andere programma’s van Kith

@@ -41,12 +41,15 @@ invite-label = Uitnodigingscode, als de relay erom vraagt
 lock-title = Hoe moet Kith opengaan?
 lock-passphrase = Met een wachtwoordzin
 lock-passphrase-hint = Zonder die zin kan niemand je berichten lezen, ook niet wie deze computer of een kopie van de schijf heeft. Niemand kan hem opnieuw instellen.
+lock-passkey = Met de vergrendeling van dit apparaat
+lock-passkey-hint = Vingerafdruk, gezicht of pincode (een passkey). Wie dit apparaat kan ontgrendelen, kan Kith openen. Als de passkey wordt verwijderd, opent niets het meer.
 lock-open = Zonder wachtwoordzin
 lock-open-hint = Wie deze browser kan gebruiken, kan je berichten lezen en uit jouw naam schrijven.
 passphrase-label = Wachtwoordzin
 passphrase-again-label = Nog een keer dezelfde
 passphrases-differ = De twee zijn niet gelijk.
 passphrase-empty = Kies een wachtwoordzin, of de andere mogelijkheid.
+passkey-none = Deze browser of dit apparaat maakte geen sleutel. Kies een wachtwoordzin of probeer het opnieuw.
 phrase-title = Schrijf je herstelzin op
 phrase-lead = Hiermee kom je weer bij je account als je al je apparaten kwijt bent. Hij wordt één keer getoond en nergens opgeslagen. Bewaar hem op papier, waar alleen jij hem vindt.
 phrase-warning = Niemand van Kith zal er ooit om vragen. Wie erom vraagt, wil je account hebben.
@@ -63,8 +66,10 @@ begin = Beginnen
 
 unlock-title = Kith is vergrendeld
 unlock = Ontgrendelen
+unlock-passkey = Ontgrendelen met de vergrendeling van dit apparaat
 unlocking = Wordt ontgrendeld
 wrong-passphrase = Dat is niet de wachtwoordzin.
+wrong-passkey = Dat opende het niet. Probeer het opnieuw.
 
 ## The list
 

@@ -51,3 +51,4 @@ card-other-key = o relay deu uma chave diferente da que o cartão nomeia; peça 
 
 trouble-peer-misbehaved = o aplicativo de alguém enviou o que nenhum aplicativo do Kith envia; foi pulado
 trouble-relay-misbehaved = um relay fez o que nenhum relay honesto e saudável faz; foi pulado
+trouble-other-relay = esta página só pode falar com o relay de onde veio; escreva a pessoas de outros relays com os outros programas do Kith

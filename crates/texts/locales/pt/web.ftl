@@ -41,12 +41,15 @@ invite-label = Código de convite, se o relay pedir um
 lock-title = Como o Kith deve abrir?
 lock-passphrase = Com uma senha
 lock-passphrase-hint = Sem ela, ninguém pode ler as suas mensagens, mesmo com este computador ou uma cópia do disco. Ninguém pode redefini-la.
+lock-passkey = Com o bloqueio deste dispositivo
+lock-passkey-hint = Digital, rosto ou PIN (uma chave de acesso). Quem pode desbloquear este dispositivo pode abrir o Kith. Se a chave for apagada, nada o abre.
 lock-open = Sem senha
 lock-open-hint = Quem puder usar este navegador poderá ler as suas mensagens e escrever em seu nome.
 passphrase-label = Senha
 passphrase-again-label = A mesma, de novo
 passphrases-differ = As duas não são iguais.
 passphrase-empty = Escolha uma senha, ou a outra opção.
+passkey-none = Este navegador ou dispositivo não criou uma chave. Escolha uma senha ou tente de novo.
 phrase-title = Anote a sua frase de recuperação
 phrase-lead = Com ela você recupera a sua conta se perder todos os seus dispositivos. Ela é mostrada uma única vez e não fica guardada em lugar nenhum. Guarde-a em papel, onde só você a encontre.
 phrase-warning = Ninguém do Kith jamais vai pedi-la a você. Quem pedir quer ficar com a sua conta.
@@ -63,8 +66,10 @@ begin = Começar
 
 unlock-title = O Kith está bloqueado
 unlock = Desbloquear
+unlock-passkey = Desbloquear com o bloqueio deste dispositivo
 unlocking = Desbloqueando
 wrong-passphrase = Essa não é a senha.
+wrong-passkey = Isso não abriu. Tente de novo.
 
 ## The list
 

@@ -65,28 +65,36 @@ pub(super) fn contact(app: App, name: &str) -> Memo<Option<ContactView>> {
 #[component]
 fn Composer(name: String, contact: Memo<Option<ContactView>>) -> impl IntoView {
     let app = App::get();
+    let name = StoredValue::new(name);
     let state = Memo::new(move |_| contact.with(|contact| contact.as_ref().map(|contact| contact.state)));
     let words = move || contact.with(|contact| contact.as_ref().and_then(|contact| contact.words.clone()));
     let why =
         move || contact.with(|contact| contact.as_ref().and_then(|contact| app.reason("card", contact.why.as_ref()?)));
-    move || {
-        let texts = app.texts();
-        let note = match state.get()? {
+    let note = move || {
+        let (texts, name) = (app.texts(), name.get_value());
+        match state.get()? {
             ContactState::Ended => Some(texts.ended_note(&name)),
             ContactState::Blocked => Some(texts.blocked_note(&name)),
             ContactState::Unblocked => Some(texts.unblocked_note().to_owned()),
             ContactState::Failed => Some(why().unwrap_or_else(|| texts.state_failed()).to_owned()),
             ContactState::Adding | ContactState::Requested | ContactState::Accepting | ContactState::Active => None,
-        };
-        if let Some(note) = note {
-            return Some(view! { <p class="composer note">{note}</p> }.into_any());
         }
+    };
+    let waiting = move || {
         let waits = matches!(state.get()?, ContactState::Adding | ContactState::Requested);
-        let waiting = waits.then(|| {
+        waits.then(|| {
             let words = words().map(|words| app.texts().words_note(&words.join(" ")));
-            view! { <p class="note">{app.texts().waiting_note(&name)} " " {words}</p> }
-        });
-        Some(view! { {waiting} <Field name=name.clone() /> }.into_any())
+            view! { <p class="note">{app.texts().waiting_note(&name.get_value())} " " {words}</p> }
+        })
+    };
+    // The field stays the same one, with its cursor in it, when the other side accepts.
+    let can_write = Memo::new(move |_| state.get().is_some().then(|| note().is_none()));
+    move || {
+        Some(if can_write.get()? {
+            view! { {waiting} <Field name=name.get_value() /> }.into_any()
+        } else {
+            view! { <p class="composer note">{note}</p> }.into_any()
+        })
     }
 }
 

@@ -126,7 +126,7 @@ export class Person {
   async accept() {
     await this.page.getByText("1 request").click();
     await this.page.getByRole("button", { name: "Accept" }).click();
-    await this.page.getByLabel("Write a message").waitFor();
+    await this.page.locator("#screen header").getByText("End-to-end encrypted").waitFor();
   }
 
   async open(name) {

@@ -4,8 +4,8 @@ use crate::{
     command,
     workspace::{Package, Workspace},
 };
-use anyhow::Result;
-use std::{iter::Peekable, vec::IntoIter};
+use anyhow::{Context, Result};
+use std::{collections::BTreeSet, iter::Peekable, vec::IntoIter};
 
 const OURS: &str = "Apache-2.0 OR MIT";
 const LICENCE_FILES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
@@ -36,11 +36,28 @@ const BANNED: [(&str, &str); 3] = [
 ];
 
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
-    let mut findings: Vec<String> = workspace.packages.iter().filter_map(objection).collect();
+    let built = built(workspace)?;
+    let packages = workspace.packages.iter().filter(|package| built.contains(&name_and_version(package)));
+    let packages: Vec<_> = packages.collect();
+    let mut findings: Vec<String> = packages.iter().filter_map(|package| objection(package)).collect();
     for file in LICENCE_FILES.iter().filter(|file| !workspace.root.join(file).is_file()) {
         findings.push(format!("{file} is missing"));
     }
-    command::report("licences", &format!("{} packages", workspace.packages.len()), &findings)
+    command::report("licences", &format!("{} packages", packages.len()), &findings)
+}
+
+/// What is part of a build for any system. The lock file, and `cargo metadata` with it, also hold what only a feature that
+/// nobody turns on would bring.
+fn built(workspace: &Workspace) -> Result<BTreeSet<String>> {
+    let mut cargo = command::cargo(workspace);
+    cargo.args(["tree", "--workspace", "--all-features", "--target", "all", "--prefix", "none", "--format", "{p}"]);
+    let tree = command::ask(&mut cargo).context("`cargo tree` does not say what is built")?;
+    let words = |line: &str| line.split(' ').take(2).collect::<Vec<_>>().join(" ");
+    Ok(tree.lines().filter(|line| !line.is_empty()).map(words).collect())
+}
+
+fn name_and_version(package: &Package) -> String {
+    format!("{} v{}", package.name, package.version)
 }
 
 fn objection(package: &Package) -> Option<String> {

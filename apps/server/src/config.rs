@@ -39,6 +39,21 @@ pub enum Tls {
     Plain,
     /// With a certificate from files, which are looked at again when they change.
     Files(CertificateFiles),
+    /// With a certificate that an authority issues over ACME, for domains that lead to this server's port 443.
+    Acme(Acme),
+}
+
+/// Who issues a certificate, and for what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acme {
+    /// The domains.
+    pub domains: Vec<String>,
+    /// A mail address that the authority may write to.
+    pub contact: Option<String>,
+    /// Where the authority's directory is.
+    pub directory: String,
+    /// The root of the authority's own certificate, if it is not one that the system knows.
+    pub root: Option<PathBuf>,
 }
 
 /// Where a certificate and its key are, as PEM.

@@ -7,6 +7,7 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use crate::acme;
 use crate::backup;
 use crate::config::{Config, Tls};
 use crate::control::{self, Question};
@@ -66,7 +67,7 @@ pub fn examine(config: &Config) -> Vec<Finding> {
         disk(&config.data),
         clock(&config.data),
         open_files(config),
-        certificate(&config.tls),
+        certificate(config),
         key(&config.data),
         store(&config.data),
     ]
@@ -144,16 +145,23 @@ fn open_files(config: &Config) -> Finding {
     }
 }
 
-fn certificate(tls: &Tls) -> Finding {
+fn certificate(config: &Config) -> Finding {
     let about = "certificate";
-    let files = match tls {
+    let files = match &config.tls {
         Tls::Plain => return well(about, "none: plain connections, for loopback or behind a proxy".into()),
-        Tls::Files(files) => files,
+        Tls::Files(files) => files.clone(),
+        Tls::Acme(acme) => acme::files(&config.data, acme),
     };
+    if matches!(config.tls, Tls::Acme(_)) && !files.certificate.exists() {
+        return soon(
+            about,
+            "none was issued yet; the running server asks for it, and its log says what is in the way".into(),
+        );
+    }
     if fs::metadata(&files.key).is_ok_and(|found| found.mode() & 0o007 != 0) {
         return unwell(about, format!("everybody may read its key: chmod 640 {}", files.key.display()));
     }
-    let validity = match tls::validity(files) {
+    let validity = match tls::validity(&files) {
         Ok(validity) => validity,
         Err(error) => return unwell(about, error.to_string()),
     };

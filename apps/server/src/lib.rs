@@ -1,5 +1,6 @@
 //! The relay: sockets, store, clock and log around kith-relay's rules.
 
+mod acme;
 mod arrivals;
 mod backup;
 mod config;
@@ -31,7 +32,7 @@ mod web;
 mod writer;
 
 pub use backup::{export, import};
-pub use config::{CertificateFiles, Config, Log, SocketLimits, Tls};
+pub use config::{Acme, CertificateFiles, Config, Log, SocketLimits, Tls};
 pub use doctor::{Finding, Verdict, examine};
 pub use failure::Failure;
 pub use invitations::invite;

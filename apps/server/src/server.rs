@@ -13,6 +13,7 @@ use tokio::time::{Instant, interval_at, timeout};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::acme::{self, Issuer};
 use crate::config::{Config, Tls};
 use crate::control::Control;
 use crate::failure::Failure;
@@ -53,6 +54,7 @@ pub fn check(config: &Config) -> Result<(), Failure> {
     match &config.tls {
         Tls::Plain => Ok(()),
         Tls::Files(files) => Ok(Certificate::load(files).map(drop)?),
+        Tls::Acme(_) => Ok(()),
     }
 }
 
@@ -86,6 +88,7 @@ impl Server {
         let certificate = match &config.tls {
             Tls::Plain => None,
             Tls::Files(files) => Some(Arc::new(Certificate::load(files)?)),
+            Tls::Acme(acme) => Some(Arc::new(Certificate::load_if_there(&acme::files(&config.data, acme)))),
         };
         let folder = Folder::take(&config.data)?;
         backup::check_finished(folder.path())?;
@@ -151,6 +154,10 @@ impl Server {
         }
         if let Some(certificate) = &certificate {
             chores.spawn(renew(Arc::clone(certificate), wishes.reload));
+            if let Tls::Acme(acme) = config.tls {
+                let issuer = Issuer { acme, data: folder.path().to_owned(), certificate: Arc::clone(certificate) };
+                chores.spawn(issuer.keep());
+            }
         }
         if let Some(control) = control {
             chores.spawn(control.serve());

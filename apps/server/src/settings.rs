@@ -11,12 +11,16 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// Every setting, as it is called in the file. `tls.key` is `KITH_TLS_KEY` in the environment.
-pub const KEYS: [&str; 18] = [
+pub const KEYS: [&str; 22] = [
     "data",
     "listen",
     "admission",
     "tls.certificate",
     "tls.key",
+    "acme.domains",
+    "acme.contact",
+    "acme.directory",
+    "acme.root",
     "proxy.trusted",
     "status.listen",
     "log.level",

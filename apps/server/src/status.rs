@@ -71,7 +71,11 @@ impl Status {
             connections: self.shared.arrivals.here(),
             queued: self.shared.queue.waiting(),
             ready: self.is_ready(),
-            certificate_expires: self.certificate.as_ref().map(|certificate| certificate.expires()),
+            certificate_expires: self
+                .certificate
+                .as_ref()
+                .and_then(|certificate| certificate.validity())
+                .map(|validity| validity.until),
             disk_free: disk_free(&self.data),
             memory: resident_memory(),
             open_files: fs::read_dir("/proc/self/fd").ok().map(|files| files.count() as u64),

@@ -3,16 +3,18 @@
 //! A connection keeps what it was made with; the next one gets what the files hold by then. Files that cannot be used leave
 //! the certificate as it was.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
 use rustls::ServerConfig;
+use rustls::client::verify_server_name;
 use rustls::crypto::ring::{Ticketer, default_provider};
 use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
-use rustls::server::{ClientHello, ResolvesServerCert};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
+use rustls::server::{ClientHello, ParsedCertificate, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
 use tokio_rustls::TlsAcceptor;
 
@@ -25,6 +27,8 @@ pub(crate) const LOOK_EVERY: Duration = Duration::from_secs(60);
 
 /// What a client that speaks HTTP/1.1 may say so with.
 const HTTP: &[u8] = b"http/1.1";
+/// What an authority says that looks whether a domain leads here.
+const ACME: &[u8] = b"acme-tls/1";
 
 /// The certificate in use.
 pub(crate) struct Certificate {
@@ -32,8 +36,13 @@ pub(crate) struct Certificate {
     current: Arc<Current>,
 }
 
-#[derive(Debug)]
-struct Current(RwLock<Arc<Loaded>>);
+#[derive(Debug, Default)]
+struct Current {
+    /// None as long as no authority has issued one.
+    loaded: RwLock<Option<Arc<Loaded>>>,
+    /// What an authority is shown that looks whether a domain leads here (RFC 8737).
+    challenges: Mutex<BTreeMap<String, Arc<CertifiedKey>>>,
+}
 
 #[derive(Debug)]
 struct Loaded {
@@ -63,8 +72,22 @@ enum Problem {
 impl Certificate {
     /// Reads the files.
     pub(crate) fn load(files: &CertificateFiles) -> Result<Self, CertificateError> {
-        let current = Arc::new(Current(RwLock::new(Arc::new(load(files)?))));
-        Ok(Self { files: files.clone(), current })
+        let certificate = Self::none_yet(files);
+        certificate.current.set(load(files)?);
+        Ok(certificate)
+    }
+
+    /// Reads the files if they are there and good; otherwise there is no certificate yet.
+    pub(crate) fn load_if_there(files: &CertificateFiles) -> Self {
+        let certificate = Self::none_yet(files);
+        if let Ok(loaded) = load(files) {
+            certificate.current.set(loaded);
+        }
+        certificate
+    }
+
+    fn none_yet(files: &CertificateFiles) -> Self {
+        Self { files: files.clone(), current: Arc::default() }
     }
 
     /// What makes connections with whichever certificate is current.
@@ -72,7 +95,7 @@ impl Certificate {
         let builder = ServerConfig::builder_with_provider(Arc::new(default_provider()));
         let builder = builder.with_protocol_versions(&[&rustls::version::TLS13])?;
         let mut config = builder.with_no_client_auth().with_cert_resolver(Arc::clone(&self.current) as Arc<_>);
-        config.alpn_protocols = vec![HTTP.to_vec()];
+        config.alpn_protocols = vec![HTTP.to_vec(), ACME.to_vec()];
         config.ticketer = Ticketer::new()?;
         config.send_tls13_tickets = 1;
         Ok(TlsAcceptor::from(Arc::new(config)))
@@ -82,7 +105,7 @@ impl Certificate {
     pub(crate) fn reload(&self) {
         match load(&self.files) {
             Ok(loaded) => {
-                *self.current.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(loaded);
+                self.current.set(loaded);
                 logging::info("the certificate was read again", &"new connections get it");
             }
             Err(error) => logging::warn("the certificate cannot be used, the one before stays", &error.problem),
@@ -91,27 +114,61 @@ impl Certificate {
 
     /// Reads the files again if they have changed.
     pub(crate) fn reload_if_changed(&self) {
-        if modified(&self.files) != self.current.loaded().modified {
+        let known = self.current.loaded().map(|loaded| loaded.modified);
+        if known.is_some_and(|known| known != modified(&self.files)) {
             self.reload();
         }
     }
 
-    /// When the current certificate ends.
-    pub(crate) fn expires(&self) -> u64 {
-        self.current.loaded().validity.until
+    /// From when to when the current certificate is good; `None` if there is none yet.
+    pub(crate) fn validity(&self) -> Option<Validity> {
+        self.current.loaded().map(|loaded| loaded.validity)
+    }
+
+    /// Whether there is one that is for all of these domains.
+    pub(crate) fn is_for(&self, domains: &[String]) -> bool {
+        let Some(loaded) = self.current.loaded() else { return false };
+        let Some(parsed) = loaded.key.cert.first().and_then(|first| ParsedCertificate::try_from(first).ok()) else {
+            return false;
+        };
+        let is_named =
+            |domain: &str| ServerName::try_from(domain).is_ok_and(|name| verify_server_name(&parsed, &name).is_ok());
+        domains.iter().all(|domain| is_named(domain))
+    }
+
+    /// Shows an authority that a domain leads here.
+    pub(crate) fn answer_challenge(&self, domain: String, answer: Arc<CertifiedKey>) {
+        self.current.challenges().insert(domain, answer);
+    }
+
+    /// Shows it no longer.
+    pub(crate) fn forget_challenges(&self) {
+        self.current.challenges().clear();
     }
 }
 
 impl Current {
-    fn loaded(&self) -> Arc<Loaded> {
-        // Only an assignment happens under this lock.
-        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+    // Only an assignment happens under each of these locks.
+
+    fn loaded(&self) -> Option<Arc<Loaded>> {
+        self.loaded.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn set(&self, loaded: Loaded) {
+        *self.loaded.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(loaded));
+    }
+
+    fn challenges(&self) -> MutexGuard<'_, BTreeMap<String, Arc<CertifiedKey>>> {
+        self.challenges.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl ResolvesServerCert for Current {
-    fn resolve(&self, _: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
-        Some(Arc::clone(&self.loaded().key))
+    fn resolve(&self, hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
+        if hello.alpn().is_some_and(|mut names| names.any(|name| name == ACME)) {
+            return self.challenges().get(hello.server_name()?).cloned();
+        }
+        self.loaded().map(|loaded| Arc::clone(&loaded.key))
     }
 }
 

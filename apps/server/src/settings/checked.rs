@@ -8,10 +8,12 @@ use std::time::Duration;
 use kith_relay::{Admission, Rate};
 
 use super::{Said, SettingError, Settings, Value, variable};
-use crate::config::{CertificateFiles, Config, Tls};
+use crate::config::{Acme, CertificateFiles, Config, Tls};
 use crate::logging::LogFormat;
 use crate::proxy::{Network, Proxies};
 
+/// Who issues certificates to anybody.
+const LETS_ENCRYPT: &str = "https://acme-v02.api.letsencrypt.org/directory";
 const AN_ADDRESS: &str = "an address and a port, such as 127.0.0.1:7447 or [::]:443";
 const A_COUNT: &str = "a whole number above 0";
 const A_COUNT_OR_NONE: &str = "a whole number, or 0 for none";
@@ -51,9 +53,53 @@ impl Settings {
     }
 
     fn tls(&self) -> Result<Tls, SettingError> {
-        match (self.path("tls.certificate")?, self.path("tls.key")?) {
+        let acme = self.acme()?;
+        let files = self.certificate_files()?;
+        match (acme, files) {
+            (Some(_), Some(_)) => {
+                Err(self.refuse("acme.domains", "a certificate comes from [tls] or from [acme], not from both"))
+            }
+            (Some(acme), None) => Ok(Tls::Acme(acme)),
+            (None, Some(files)) => Ok(Tls::Files(files)),
             (None, None) => Ok(Tls::Plain),
-            (Some(certificate), Some(key)) => Ok(Tls::Files(CertificateFiles { certificate, key })),
+        }
+    }
+
+    fn acme(&self) -> Result<Option<Acme>, SettingError> {
+        let domains = self.list("acme.domains");
+        if domains.is_empty() {
+            let without =
+                ["acme.contact", "acme.directory", "acme.root"].into_iter().find(|key| self.0.contains_key(key));
+            return match without {
+                Some(key) => {
+                    Err(self
+                        .refuse(key, "it says nothing without `acme.domains`: name the domains of this relay there"))
+                }
+                None => Ok(None),
+            };
+        }
+        let is_name = |domain: &&str| {
+            domain.contains('.') && domain.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte))
+        };
+        if let Some(other) = domains.iter().find(|domain| !is_name(domain)) {
+            return Err(self.refuse("acme.domains", &format!("\"{other}\" is no domain such as relay.example.org")));
+        }
+        let directory = self.one("acme.directory")?.unwrap_or(LETS_ENCRYPT);
+        if !directory.starts_with("https://") {
+            return Err(self.refuse("acme.directory", "it is an address that begins with https://"));
+        }
+        Ok(Some(Acme {
+            domains: domains.into_iter().map(str::to_ascii_lowercase).collect(),
+            contact: self.one("acme.contact")?.map(str::to_owned),
+            directory: directory.to_owned(),
+            root: self.path("acme.root")?,
+        }))
+    }
+
+    fn certificate_files(&self) -> Result<Option<CertificateFiles>, SettingError> {
+        match (self.path("tls.certificate")?, self.path("tls.key")?) {
+            (None, None) => Ok(None),
+            (Some(certificate), Some(key)) => Ok(Some(CertificateFiles { certificate, key })),
             (Some(_), None) => {
                 Err(self.refuse("tls.certificate", "a certificate needs its key: set `tls.key` to its file"))
             }
@@ -64,13 +110,8 @@ impl Settings {
     }
 
     fn proxies(&self) -> Result<Proxies, SettingError> {
-        let Some(said) = self.0.get("proxy.trusted") else { return Ok(Proxies::default()) };
-        let texts: Vec<&str> = match &said.value {
-            Value::One(text) => text.split(',').map(str::trim).collect(),
-            Value::Many(texts) => texts.iter().map(String::as_str).collect(),
-        };
-        let networks = texts.into_iter().map(|text| {
-            text.parse::<Network>().map_err(|error| said.refuse("proxy.trusted", &format!("\"{text}\" is {error}")))
+        let networks = self.list("proxy.trusted").into_iter().map(|text| {
+            text.parse::<Network>().map_err(|error| self.refuse("proxy.trusted", &format!("\"{text}\" is {error}")))
         });
         networks.collect::<Result<_, _>>().map(Proxies::new)
     }
@@ -101,7 +142,7 @@ impl Settings {
         let reachable = !config.listen.ip().is_loopback();
         if reachable && config.tls == Tls::Plain && config.proxies.is_empty() {
             return Err(self.refuse("listen", &format!(
-                "{} can be reached from other machines, and nothing encrypts: set `tls.certificate` and `tls.key`, or name in \
+                "{} can be reached from other machines, and nothing encrypts: set `tls.certificate` and `tls.key`, or `acme.domains`, or name in \
                  `proxy.trusted` the proxy that ends TLS, or listen on 127.0.0.1 or [::1]",
                 config.listen
             )));
@@ -152,6 +193,15 @@ impl Settings {
             (burst > 0 && (1..=1_000_000).contains(&refill)).then(|| Rate::per_second(burst, refill))
         };
         parse(text).map(Some).ok_or_else(|| self.refuse(key, &format!("\"{text}\" is not {A_RATE}")))
+    }
+
+    /// Several values: a list in the file, with commas elsewhere.
+    fn list(&self, key: &str) -> Vec<&str> {
+        match self.0.get(key).map(|said| &said.value) {
+            None => Vec::new(),
+            Some(Value::One(text)) => text.split(',').map(str::trim).collect(),
+            Some(Value::Many(texts)) => texts.iter().map(String::as_str).collect(),
+        }
     }
 
     fn one(&self, key: &str) -> Result<Option<&str>, SettingError> {

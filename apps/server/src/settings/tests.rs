@@ -90,6 +90,9 @@ fn what_is_wrong_in_the_file_is_refused_with_its_line_and_what_to_write() {
         ("[limits]\narrivals_of_address = \"5\"", 4, "such as \"1000, then 200\""),
         ("[tls]\ncertificate = \"a\"", 4, "a certificate needs its key"),
         ("[tls]\nkey = \"a\"", 4, "a key needs its certificate"),
+        ("[acme]\ndomains = [\"relay\"]", 4, "is no domain such as"),
+        ("[acme]\ncontact = \"a@b.org\"", 4, "says nothing without `acme.domains`"),
+        ("[acme]\ndomains = [\"a.b\"]\ndirectory = \"http://c\"", 5, "begins with https://"),
         ("[tls]\nkey = { file = \"a\" }", 4, "is one value"),
         ("[log]\nformat = \"json\"\nformat = \"text\"", 5, ""),
     ] {
@@ -124,11 +127,13 @@ fn the_example_names_every_setting_and_can_be_used() {
     settings.config().unwrap();
     let uncommented: String =
         example.lines().map(|line| line.strip_prefix("#: ").unwrap_or(line).to_owned() + "\n").collect();
-    let settings = file(&uncommented).unwrap();
+    let mut settings = file(&uncommented).unwrap();
     let named: Vec<_> = settings.0.keys().copied().collect();
     let mut known = KEYS.to_vec();
     known.sort_unstable();
     assert_eq!(named, known);
+    assert!(settings.config().unwrap_err().to_string().contains("not from both"));
+    settings.0.retain(|key, _| !key.starts_with("tls."));
     let config = settings.config().unwrap();
     assert_eq!(config.sockets.connections, crate::config::SocketLimits::default().connections);
 }

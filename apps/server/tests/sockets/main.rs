@@ -14,6 +14,8 @@ mod hygiene;
 #[cfg(test)]
 mod invited;
 #[cfg(test)]
+mod issued;
+#[cfg(test)]
 mod lifecycle;
 #[cfg(test)]
 mod operator;

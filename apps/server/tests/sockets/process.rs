@@ -1,8 +1,9 @@
 //! The server as a process, and in this process.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -18,6 +19,7 @@ pub(crate) struct Process {
     child: Child,
     pub(crate) url: String,
     log: Option<JoinHandle<String>>,
+    lines: Receiver<String>,
 }
 
 impl Process {
@@ -33,13 +35,19 @@ impl Process {
         let mut line = String::new();
         out.read_line(&mut line).unwrap();
         let url = line.trim_end().strip_prefix("listening on ").expect("the first line says where").to_owned();
-        let mut errors = child.stderr.take().unwrap();
+        let errors = BufReader::new(child.stderr.take().unwrap());
+        let (sender, lines) = channel();
         let log = std::thread::spawn(move || {
             let mut log = String::new();
-            errors.read_to_string(&mut log).unwrap();
+            for line in errors.lines().map(Result::unwrap) {
+                log += &line;
+                log.push('\n');
+                // Whoever does not wait for a line has it in the end.
+                let _ = sender.send(line);
+            }
             log
         });
-        Self { child, url, log: Some(log) }
+        Self { child, url, log: Some(log), lines }
     }
 
     /// Ends it like a power cut to the process.
@@ -51,6 +59,16 @@ impl Process {
     pub(crate) fn signal(&self, signal: &str) {
         let pid = self.child.id().to_string();
         assert!(Command::new("kill").args(["-s", signal, &pid]).status().unwrap().success());
+    }
+
+    /// The next line of its log that contains something, once it is written.
+    pub(crate) fn log_line(&self, with: &str) -> String {
+        loop {
+            let line = self.lines.recv_timeout(PATIENCE).expect("the line should be logged");
+            if line.contains(with) {
+                return line;
+            }
+        }
     }
 
     /// Waits for its end; what it exited with and what it logged.

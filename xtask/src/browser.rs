@@ -17,20 +17,28 @@ pub(crate) struct Options {
     /// Put pictures of the screens into this folder.
     #[arg(long)]
     pictures: Option<PathBuf>,
+    /// Measure the client as it is handed out instead: sizes, times and memory.
+    #[arg(long)]
+    measure: bool,
 }
 
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let chromium = chromium()?;
-    let web = web::build(workspace, true)?;
-    build::build(workspace, false, Some(&web))?;
+    let web = web::build(workspace, !options.measure)?;
+    build::build(workspace, options.measure, Some(&web))?;
     let tests = workspace.root.join("apps/web/tests/browser");
     command::run(Command::new("npm").current_dir(&tests).args(["ci", "--no-audit", "--no-fund"]))?;
     let mut node = Command::new("node");
-    // Two files at once: they mostly wait.
-    node.current_dir(&tests).args(["--test", "--test-concurrency=2"]);
+    node.current_dir(&tests);
+    if options.measure {
+        node.arg("budgets.mjs");
+    } else {
+        // Two files at once: they mostly wait.
+        node.args(["--test", "--test-concurrency=2"]);
+    }
     node.env("KITH_CHROMIUM", chromium);
-    node.env("KITH_SERVER", build::program(workspace, false, "kith-server"));
-    node.env("KITH", build::program(workspace, false, "kith"));
+    node.env("KITH_SERVER", build::program(workspace, options.measure, "kith-server"));
+    node.env("KITH", build::program(workspace, options.measure, "kith"));
     if let Some(folder) = &options.pictures {
         node.env("KITH_PICTURES", std::path::absolute(folder)?);
     }

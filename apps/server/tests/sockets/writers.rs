@@ -5,7 +5,9 @@ use std::time::Duration;
 use futures_util::{SinkExt, StreamExt};
 use kith_wire::{ChannelId, Operation};
 use tempfile::tempdir;
-use tokio::time::timeout;
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
+use tokio::time::{interval, timeout};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::frame::Frame;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
@@ -31,6 +33,26 @@ async fn whoever_never_ends_a_message_is_let_go_though_he_answers_all_the_time()
         }
     };
     timeout(PATIENCE, answer).await.expect("it should be let go");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn whoever_asks_for_a_connection_letter_by_letter_is_let_go() {
+    let data = tempdir().unwrap();
+    let server = InProcess::with(data.path(), |config| config.sockets.greet = SILENCE).await;
+    let address = server.url.trim_start_matches("ws://").trim_end_matches("/v1");
+    let mut slow = TcpStream::connect(address).await.unwrap();
+    slow.write_all(b"GET /v1 HTTP/1.1\r\nHost: ").await.unwrap();
+    let mut letters = interval(Duration::from_millis(20));
+    let trickle = async {
+        loop {
+            letters.tick().await;
+            if slow.write_all(b"x").await.is_err() {
+                return;
+            }
+        }
+    };
+    timeout(PATIENCE, trickle).await.expect("it should be let go");
     server.stop().await;
 }
 

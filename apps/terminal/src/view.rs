@@ -252,7 +252,6 @@ mod tests {
             state: ContactState::Failed,
             why: Some(hostile.into()),
             verified: false,
-            safety_number: Some(hostile.into()),
             words: Some([hostile.into(), hostile.into(), hostile.into()]),
         };
         let request = RequestView {

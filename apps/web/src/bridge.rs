@@ -83,6 +83,10 @@ pub(crate) enum Sight {
     Cards,
     Chats,
     Contacts,
+    /// The number to compare with a contact.
+    SafetyNumber {
+        name: String,
+    },
     Requests,
     /// A stretch of a conversation: from a number on, or the newest.
     Stretch {

@@ -71,7 +71,7 @@ fn list(session: &Session) -> Result<(), Failure> {
 fn verify(options: &Verify, session: &Session) -> Result<(), Failure> {
     let mut driver = session.open()?;
     let contact = find(driver.engine(), &options.name)?;
-    let Some(number) = contact.safety_number else {
+    let Some(number) = driver.engine().safety_number(&options.name)? else {
         return Err(Error::Misuse(Misuse::NotYetConnected(options.name.clone())).into());
     };
     let shown = commands().safety_number(&line(&contact.name), &view::safety_number(&number));
@@ -117,6 +117,5 @@ async fn unblock(options: &Named, session: &Session) -> Result<(), Failure> {
 }
 
 fn find(engine: &Engine, name: &str) -> Result<ContactView, Failure> {
-    let found = engine.contacts()?.into_iter().find(|contact| contact.name == name);
-    found.ok_or_else(|| Error::Misuse(Misuse::NoSuchContact(name.to_owned())).into())
+    Ok(engine.contact(name)?)
 }

@@ -21,11 +21,15 @@ const TRIES: usize = 3;
 
 /// Begins with a person at a terminal, who may be new here.
 pub(crate) async fn begin(session: &Session) -> Result<(), Failure> {
-    let begun = if Home::exists(&session.home) { session.open()?.engine().account()? } else { None };
-    match begun {
-        Some(account) if account.ready => screen::run(session.unlock()?, &session.home, false).await,
-        begun => found(begun, session).await,
+    let mut begun = None;
+    if Home::exists(&session.home) {
+        let driver = session.open()?;
+        begun = driver.engine().account()?;
+        if begun.as_ref().is_some_and(|account| account.ready) {
+            return screen::run(driver, &session.home, false).await;
+        }
     }
+    found(begun, session).await
 }
 
 /// Asks for all that an account needs, and founds it. One that was begun goes on with what was said before.

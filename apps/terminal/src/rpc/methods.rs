@@ -21,12 +21,12 @@ pub(super) struct Method {
 const ACCOUNT: &str = r#"{"id":"4c52…","device":"91ab…","name":"Bot","relay":"wss://relay.example/v1","ready":true,"refused":null,"copied":false,"delivered_marks":true,"read_marks":true}"#;
 const CARD: &str =
     r#"{"id":"0b79fbba","link":"kith:card/CjoK…","label":null,"once":true,"expires":1796000000,"state":"active"}"#;
-const CONTACT: &str = r#"{"name":"Ada","account":"77d0…","state":"active","why":null,"verified":false,"safety_number":"0123…","words":null}"#;
+const CONTACT: &str = r#"{"name":"Ada","account":"77d0…","state":"active","why":null,"verified":false,"words":null}"#;
 const CARDS: &str =
     r#"[{"id":"0b79fbba","link":"kith:card/CjoK…","label":"chess club","once":false,"expires":null,"state":"active"}]"#;
 const INVITATION: &str = r#"{"id":"9c01d2e4","code":"mjq4…","relay":"wss://relay.example/v1","state":"active","made":1795392000000,"again":null}"#;
 const INVITATIONS: &str = r#"[{"id":"9c01d2e4","code":"mjq4…","relay":"wss://relay.example/v1","state":"active","made":1795392000000,"again":null}]"#;
-const CONTACTS: &str = r#"[{"name":"Ada","account":"77d0…","state":"active","why":null,"verified":true,"safety_number":"0123…","words":null}]"#;
+const CONTACTS: &str = r#"[{"name":"Ada","account":"77d0…","state":"active","why":null,"verified":true,"words":null}]"#;
 const REQUESTS: &str = r#"[{"id":"1353cb8d…","card":"chess club","says":"Ben","stamped":false,"greeting":"we-met","words":["garbage","bronze","call"],"received":1795392000000}]"#;
 const CHATS: &str = r#"[{"name":"Ada","state":"active","unread":1,"last":{"id":"5e01…","from":"Ada","text":"Hello","state":"unread","sent":1795392000000},"draft":null}]"#;
 const MESSAGES: &str = r#"[{"id":"5e01…","from":"Ada","text":"Hello","state":"unread","sent":1795392000000}]"#;

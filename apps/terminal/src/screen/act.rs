@@ -8,7 +8,7 @@ use super::editor::Editor;
 use super::form::Form;
 use super::model::{Confirm, Effect, Focus, Kind, Model, Overlay, Pending, Section};
 use super::palette::Palette;
-use super::{text, words};
+use super::{contact, text, words};
 use crate::texts;
 
 /// See the module.
@@ -142,7 +142,7 @@ impl Act {
                 card(model).is_some_and(|(_, state)| matches!(state, CardState::Active | CardState::Waiting))
             }
             Self::Accept | Self::Decline => model.section == Section::Requests && model.chosen_request().is_some(),
-            Self::Verify => details(model).is_some_and(|contact| !contact.verified && contact.safety_number.is_some()),
+            Self::Verify => number_to_compare(model).is_some(),
             Self::Block => state(model).is_some_and(|state| state != ContactState::Blocked),
             Self::Unblock => state(model) == Some(ContactState::Blocked),
         }
@@ -211,9 +211,11 @@ fn state(model: &Model) -> Option<ContactState> {
     model.chat(model.chosen_contact()?).map(|chat| chat.state)
 }
 
-fn details(model: &Model) -> Option<&kith_core::engine::io::ContactView> {
+/// The safety number that is on the screen, if it has not been compared yet.
+fn number_to_compare(model: &Model) -> Option<&str> {
     let Some(Overlay::Details(name)) = &model.overlay else { return None };
-    model.views.contact.as_ref().filter(|contact| contact.name == *name)
+    let details = model.views.contact.as_ref().filter(|details| details.contact.name == *name)?;
+    details.safety_number.as_deref().filter(|_| !details.contact.verified)
 }
 
 fn search(model: &mut Model) {
@@ -266,19 +268,23 @@ fn ask(act: Act, model: &mut Model) {
             yes: words::revoke(),
             command: Some((Command::RevokeCard { card: id }, words::revoked())),
         }),
-        _ => model.chosen_contact().map(str::to_owned).map(|name| ask_about(act, name)),
+        _ => {
+            let number = number_to_compare(model).map(contact::groups).unwrap_or_default();
+            model.chosen_contact().map(str::to_owned).map(|name| ask_about(act, name, &number))
+        }
     };
     if let Some(confirm) = confirm {
         model.overlay = Some(Overlay::Confirm(confirm));
     }
 }
 
-fn ask_about(act: Act, name: String) -> Confirm {
+/// About a contact; `number` are the rows of its safety number.
+fn ask_about(act: Act, name: String, number: &[String]) -> Confirm {
     let shown = text::line(&name);
     match act {
         Act::Verify => Confirm {
             title: words::verify_title(&shown),
-            text: words::verify_text(),
+            text: format!("{}\n\n{}", words::verify_text(), number.join("\n")),
             yes: words::verify_yes(),
             command: Some((Command::Verify { name }, words::verified_now(&shown))),
         },

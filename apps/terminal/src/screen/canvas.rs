@@ -141,10 +141,21 @@ impl<'a> Canvas<'a> {
         }
         self.put(area.x, area.bottom() - 1, width, &format!("╰{line}╯"), self.theme.rule);
         self.put(area.x + 2, area.y, width.saturating_sub(4), &format!(" {title} "), self.theme.strong);
-        self.hits.clear();
-        self.hit(all, Click::Act(Act::Close));
+        self.nothing_behind();
         self.hit(area, Click::Nothing);
         Rect::new(area.x + 2, area.y + 1, width.saturating_sub(4), height.saturating_sub(2))
+    }
+
+    /// Empties everything.
+    pub(crate) fn cover(&mut self) {
+        self.clear(self.area(), self.theme.text);
+        self.nothing_behind();
+    }
+
+    /// What has been drawn so far cannot be pressed any more: a press puts away what stands before it.
+    fn nothing_behind(&mut self) {
+        self.hits.clear();
+        self.hit(self.area(), Click::Act(Act::Close));
     }
 
     pub(crate) fn hit(&mut self, area: Rect, click: Click) {

@@ -12,6 +12,11 @@ use super::{clock, text, words};
 
 /// Rows of one card, the one between two included.
 const ROWS: u16 = 3;
+/// Columns of a card that is shown as text.
+const WIDTH: u16 = 56;
+/// What a picture needs beside itself: with a box, a row of facts and one of keys around it, and with nothing but the keys.
+const FRAME: (u16, u16) = (4, 4);
+const ALONE: (u16, u16) = (0, 1);
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let cards = &model.views.cards;
@@ -67,51 +72,76 @@ pub(crate) fn key(model: &mut Model, key: KeyEvent) -> bool {
 
 /// One card, in front of everything: its picture if there is room, and its link.
 pub(crate) fn draw_card(canvas: &mut Canvas<'_>, model: &Model, card: &CardView) {
-    let all = canvas.area();
     let works = matches!(card.state, CardState::Active | CardState::Waiting);
     let picture = if works { Picture::of(&card.link) } else { None };
-    let fits =
-        picture.as_ref().filter(|picture| picture.width() + 4 <= all.width && picture.height() + 6 <= all.height);
-    let width = fits.map_or(56, Picture::width).clamp(40, all.width.saturating_sub(4).max(40));
-    let link = text::wrap(&card.link, usize::from(width));
-    let room = all.height.saturating_sub(2);
-    let text = match (&fits, works) {
-        (Some(_), _) => String::new(),
-        (None, true) => words::no_room_for_picture(
-            picture.as_ref().map_or((0, 0), |picture| (picture.width() + 4, picture.height() + 6)),
-        ),
-        (None, false) => words::card_is(card.state),
+    let all = canvas.area();
+    let has_room = |picture: &Picture, (columns, rows): (u16, u16)| {
+        picture.width() + columns <= all.width && picture.height() + rows <= all.height
     };
-    let text = text::wrap(&text, usize::from(width));
-    let rows = |lines: &[String]| u16::try_from(lines.len()).unwrap_or(u16::MAX);
-    let above = fits.map_or(rows(&text), |picture| picture.height());
-    let show_link = works && (fits.is_none() || above + rows(&link) + 4 <= room);
-    let height = 2 + above + if show_link { rows(&link) + 1 } else { 0 } + 1;
-    let inner = canvas.boxed(&title(card), (width, height));
-    canvas.put(inner.x, inner.y, inner.width, &facts(card, &model.clock), canvas.theme.dim);
-    let mut y = inner.y + 2 - u16::from(fits.is_some());
-    match fits {
-        Some(picture) => {
-            picture.draw(canvas, inner.x + (inner.width - picture.width().min(inner.width)) / 2, y);
-            y += picture.height();
-        }
-        None => {
-            for row in &text {
-                canvas.put(inner.x, y, inner.width, row, canvas.theme.text);
-                y += 1;
-            }
-            y += 1;
-        }
-    }
-    if show_link {
-        for (row, y) in link.iter().zip(y..inner.bottom()) {
-            canvas.put(inner.x, y, inner.width, row, canvas.theme.text);
-        }
-    }
+    let last = match &picture {
+        Some(picture) if has_room(picture, FRAME) => framed(canvas, model, card, picture),
+        Some(picture) if has_room(picture, ALONE) => alone(canvas, picture),
+        picture => as_text(canvas, model, card, picture.as_ref()),
+    };
     let mut keys = vec![(Act::Close, "Esc", words::key_close())];
     if works {
         keys.insert(0, (Act::CopyCard, "c", words::copy_link()));
         keys.insert(1, (Act::RevokeCard, "r", words::revoke()));
     }
-    canvas.buttons(inner, inner.bottom() - 1, &keys);
+    canvas.buttons(last, last.y, &keys);
+}
+
+/// In a box, with the link below if there is room for that too; gives the row that is left for keys, as the others do.
+fn framed(canvas: &mut Canvas<'_>, model: &Model, card: &CardView, picture: &Picture) -> Rect {
+    let link = text::wrap(&card.link, picture.width().into());
+    // An empty row before it and one behind.
+    let below = u16::try_from(link.len()).unwrap_or(u16::MAX).saturating_add(2);
+    let has_link = picture.height().saturating_add(FRAME.1).saturating_add(below) <= canvas.area().height;
+    let height = picture.height() + 2 + if has_link { below } else { 0 };
+    let inner = canvas.boxed(&title(card), (picture.width(), height));
+    canvas.put(inner.x, inner.y, inner.width, &facts(card, &model.clock), canvas.theme.dim);
+    picture.draw(canvas, inner.x, inner.y + 1);
+    if has_link {
+        for (row, y) in link.iter().zip(inner.y + picture.height() + 2..inner.bottom()) {
+            canvas.put(inner.x, y, inner.width, row, canvas.theme.text);
+        }
+    }
+    last_row(inner)
+}
+
+/// The picture and nothing else: a camera wants all of it, and a window is seldom high enough for more.
+fn alone(canvas: &mut Canvas<'_>, picture: &Picture) -> Rect {
+    let all = canvas.area();
+    canvas.cover();
+    let above = (all.height - 1 - picture.height()) / 2;
+    picture.draw(canvas, (all.width - picture.width()) / 2, above);
+    let last = last_row(all);
+    Rect { x: last.x + 1, width: last.width.saturating_sub(2), ..last }
+}
+
+/// The link, or what became of the card.
+fn as_text(canvas: &mut Canvas<'_>, model: &Model, card: &CardView, picture: Option<&Picture>) -> Rect {
+    let wrapped = |text: &str| text::wrap(text, usize::from(WIDTH));
+    let mut rows = vec![String::new()];
+    match picture {
+        Some(picture) => {
+            let needed = (picture.width() + ALONE.0, picture.height() + ALONE.1);
+            rows.extend(wrapped(&words::no_room_for_picture(needed)));
+            rows.push(String::new());
+            rows.extend(wrapped(&card.link));
+        }
+        None => rows.extend(wrapped(&words::card_is(card.state))),
+    }
+    rows.push(String::new());
+    let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(2);
+    let inner = canvas.boxed(&title(card), (WIDTH, height));
+    canvas.put(inner.x, inner.y, inner.width, &facts(card, &model.clock), canvas.theme.dim);
+    for (row, y) in rows.iter().zip(inner.y + 1..inner.bottom()) {
+        canvas.put(inner.x, y, inner.width, row, canvas.theme.text);
+    }
+    last_row(inner)
+}
+
+fn last_row(area: Rect) -> Rect {
+    Rect { y: area.bottom().saturating_sub(1), height: 1, ..area }
 }

@@ -25,8 +25,12 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     };
     let entries = model.entries();
     if entries.is_empty() {
-        let text = if model.list.search.is_some() { words::nothing_found() } else { words::no_chats() };
-        return canvas.centred(list, &text, canvas.theme.dim);
+        // Beside the list is more room to say what to do.
+        return match (model.list.search.is_some(), model.is_two_panes()) {
+            (true, _) => canvas.centred(list, &words::nothing_found(), canvas.theme.dim),
+            (false, true) => {}
+            (false, false) => canvas.centred(list, &words::no_chats(), canvas.theme.text),
+        };
     }
     let mut y = list.y;
     for index in window(list, ROWS, model.list.row, entries.len()) {
@@ -99,7 +103,7 @@ fn draw_chat(canvas: &mut Canvas<'_>, model: &Model, area: Rect, chat: &ChatView
 }
 
 fn preview(message: &MessageView) -> String {
-    let text = text::line(&message.text);
+    let text = text::line(message.text.trim());
     match message.from {
         Some(_) => text,
         None => words::own_preview(message.state, &text),

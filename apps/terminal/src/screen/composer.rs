@@ -156,7 +156,8 @@ fn send(model: &mut Model, name: &str) {
     if draft.text().len() > limits::TEXT {
         return model.say(Kind::Failed, words::text_too_long());
     }
-    let text = draft.take();
+    // Empty lines around a text say nothing.
+    let text = draft.take().trim_start_matches('\n').trim_end().to_owned();
     if let Some(open) = &mut model.open {
         open.recalled = None;
         open.target = None;

@@ -1,11 +1,12 @@
 //! What is known of a contact, and the number that two people compare.
 
-use kith_core::engine::io::{ContactState, ContactView};
+use kith_core::engine::io::ContactState;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 
 use super::act::Act;
 use super::canvas::Canvas;
+use super::live::Details;
 use super::model::Model;
 use super::{text, words};
 use crate::wording;
@@ -13,7 +14,8 @@ use crate::wording;
 const WIDTH: u16 = 56;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, model: &Model, name: &str) {
-    let Some(contact) = model.views.contact.as_ref().filter(|contact| contact.name == name) else { return };
+    let Some(details) = model.views.contact.as_ref().filter(|details| details.contact.name == name) else { return };
+    let contact = &details.contact;
     let room = usize::from(WIDTH);
     let mut rows = vec![(words::contact_state(contact.state), canvas.theme.dim)];
     if let Some(why) = &contact.why {
@@ -24,7 +26,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, model: &Model, name: &str) {
         rows.extend(text::wrap(&words, room).into_iter().map(|row| (row, canvas.theme.text)));
     }
     rows.push((String::new(), canvas.theme.text));
-    rows.extend(number(canvas, contact, room));
+    rows.extend(number(canvas, details, room));
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(2);
     let inner = canvas.boxed(&text::line(name), (WIDTH, height));
     let text = Rect { height: inner.height.saturating_sub(1), ..inner };
@@ -44,16 +46,16 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, model: &Model, name: &str) {
 
 type Line = (String, ratatui::style::Style);
 
-fn number(canvas: &Canvas<'_>, contact: &ContactView, room: usize) -> Vec<Line> {
+fn number(canvas: &Canvas<'_>, details: &Details, room: usize) -> Vec<Line> {
     let theme = canvas.theme;
-    let Some(number) = &contact.safety_number else {
+    let Some(number) = &details.safety_number else {
         let text = text::wrap(&words::no_number_yet(), room);
         return text.into_iter().map(|row| (row, theme.dim)).collect();
     };
     let mut rows = vec![(words::safety_number(), theme.strong), (String::new(), theme.text)];
     rows.extend(groups(number).into_iter().map(|row| (format!("  {row}"), theme.accent)));
     rows.push((String::new(), theme.text));
-    let (text, style) = if contact.verified {
+    let (text, style) = if details.contact.verified {
         (format!("✓ {}", words::is_verified()), theme.good)
     } else {
         (words::not_verified(), theme.dim)

@@ -256,7 +256,11 @@ pub(crate) fn why_closed(state: ContactState, name: &str) -> Option<String> {
 /// Draws the name, the messages, and where to type.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, model: &Model, place: &Place) {
     let Some(open) = &model.open else {
-        return canvas.centred(place.whole, &words::nothing_open(), canvas.theme.dim);
+        return if model.chats().next().is_none() {
+            canvas.centred(place.whole, &words::no_chats(), canvas.theme.text)
+        } else {
+            canvas.centred(place.whole, &words::nothing_open(), canvas.theme.dim)
+        };
     };
     header(canvas, model, place.header, &open.name);
     messages(canvas, model, open, place.messages);

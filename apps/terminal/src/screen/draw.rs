@@ -77,7 +77,7 @@ pub(crate) fn draw(buffer: &mut Buffer, model: &Model) -> (Vec<Hit>, Option<Posi
     body(&mut canvas, model, &places);
     notice(&mut canvas, model, places.notice);
     canvas.rule(places.bottom, places.bottom.y.saturating_sub(1));
-    joints(&mut canvas, &places, model.open.is_some());
+    joints(&mut canvas, &places, model);
     bottom(&mut canvas, model, places.bottom);
     if let Some(front) = &model.overlay {
         canvas.cursor = None;
@@ -86,7 +86,7 @@ pub(crate) fn draw(buffer: &mut Buffer, model: &Model) -> (Vec<Hit>, Option<Posi
     canvas.finish()
 }
 
-/// The sections with what is new in them; how the relay is reached, in words if there is room.
+/// The sections with what is new in them; whose screen it is and how the relay is reached, in words if there is room.
 fn top(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let tabs = Section::ALL.map(|section| (section, words::section(section), news(model, section)));
     let gap = if area.width >= 100 { 3 } else { 2 };
@@ -94,7 +94,12 @@ fn top(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let (sign, text, style) = link(canvas, model);
     let has_room = needed + text::width(&text) + 6 <= usize::from(area.width);
     let shown = if has_room { format!("{sign} {text}") } else { sign.to_owned() };
-    let end = canvas.put_before(area.right() - 1, area.y, area.width / 2, &shown, style).saturating_sub(1);
+    let mut end = canvas.put_before(area.right() - 1, area.y, area.width / 2, &shown, style).saturating_sub(1);
+    let own = text::line(&model.views.account.name);
+    if has_room && needed + text::width(&text) + text::width(&own) + 9 <= usize::from(area.width) {
+        end =
+            canvas.put_before(end.saturating_sub(1), area.y, area.width / 2, &own, canvas.theme.dim).saturating_sub(1);
+    }
     let mut x = area.x + 1;
     for (section, name, news) in tabs {
         let is_here = section == model.section;
@@ -152,17 +157,24 @@ fn body(canvas: &mut Canvas<'_>, model: &Model, places: &Places) {
 }
 
 /// Where lines meet.
-fn joints(canvas: &mut Canvas<'_>, places: &Places, has_chat: bool) {
+fn joints(canvas: &mut Canvas<'_>, places: &Places, model: &Model) {
     let Some(line) = places.line else { return };
     let style = canvas.theme.rule;
     canvas.put(line.x, line.y - 1, 1, "┬", style);
     if places.notice.height == 0 {
         canvas.put(line.x, places.bottom.y - 1, 1, "┴", style);
     }
-    if let Some(chat) = places.chat.filter(|chat| has_chat && chat.composer.height > 0) {
-        canvas.put(line.x, chat.header.y + 1, 1, "├", style);
+    let chat = places.chat.filter(|chat| model.open.is_some() && chat.composer.height > 0);
+    if let Some(chat) = chat {
         canvas.put(line.x, chat.composer.y, 1, "├", style);
     }
+    let beside = match (model.list.search.is_some(), chat.is_some()) {
+        (true, true) => "┼",
+        (true, false) => "┤",
+        (false, true) => "├",
+        (false, false) => "│",
+    };
+    canvas.put(line.x, line.y + 1, 1, beside, style);
 }
 
 /// What the notice says: what just happened, or what is wrong as long as it is.
@@ -214,7 +226,9 @@ fn bottom(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             keys.push((Act::Close, "Esc", words::key_list()));
         }
         (Section::Chats, Focus::List) => {
-            keys.push((Act::Close, "Enter", words::key_open()));
+            if model.chosen_entry().is_some() {
+                keys.push((Act::Close, "Enter", words::key_open()));
+            }
             keys.push((Act::Search, "/", words::key_search()));
             keys.push((Act::AddContact, "n", words::key_add()));
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kith_core::engine::io::{ChatView, Command, ContactState, Event, FoundView, MessageState, MessageView, Reply};
 
-use super::live::{Link, Scope, Tidings, Views, Wish};
+use super::live::{Details, Link, Scope, Tidings, Views, Wish};
 use super::model::{Clock, Pending};
 use super::order::{self, Order};
 use super::{clock, contact, conversation, requests, text, words};
@@ -295,7 +295,7 @@ impl Linear {
         }
         self.tell_others(&before.chats);
         self.tell_open();
-        if let Some(contact) = self.views.contact.clone().filter(|contact| before.contact.as_ref() != Some(contact)) {
+        if let Some(contact) = self.views.contact.clone().filter(|details| before.contact.as_ref() != Some(details)) {
             self.tell_contact(&contact);
         }
     }
@@ -368,9 +368,9 @@ impl Linear {
         format!("{who}, {}{mark}: {lines}", clock::short(&self.clock, message.sent))
     }
 
-    fn tell_contact(&mut self, contact: &kith_core::engine::io::ContactView) {
+    fn tell_contact(&mut self, Details { contact, safety_number }: &Details) {
         self.say(format!("{}: {}", text::line(&contact.name), words::contact_state(contact.state)));
-        match &contact.safety_number {
+        match safety_number {
             None => self.say(words::no_number_yet()),
             Some(number) => {
                 self.say(words::safety_number());
@@ -384,7 +384,7 @@ impl Linear {
     fn done(&mut self, number: u64, outcome: Result<Reply, String>) {
         let Some(pending) = self.pending.remove(&number) else { return };
         match (pending, outcome) {
-            (Pending::Marking(_), _) => {}
+            (Pending::Marking(_) | Pending::Draft(_), _) => {}
             (_, Err(why)) => self.say(text::line(&why)),
             (Pending::Text { .. }, Ok(_)) if matches!(self.views.link, Link::Connected | Link::Elsewhere) => {}
             (Pending::Text { .. }, Ok(_)) => self.say(words::linear_kept()),

@@ -1,7 +1,6 @@
 //! The engine behind the screen. It runs on a thread of its own and the two talk by channels: neither a slow disk nor a
 //! slow network holds up a key.
 
-use std::path::PathBuf;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -14,7 +13,6 @@ use tokio::sync::mpsc;
 
 use crate::driver::{self, Driver};
 use crate::failure::Failure;
-use crate::home::Home;
 use crate::socket::Address;
 
 /// Between two looks at a state that goes on changing.
@@ -69,7 +67,15 @@ pub(crate) struct Views {
     pub(crate) cards: Vec<CardView>,
     /// See [`Scope`].
     pub(crate) open: Option<OpenChat>,
-    pub(crate) contact: Option<ContactView>,
+    pub(crate) contact: Option<Details>,
+}
+
+/// A contact, with what only its details show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Details {
+    pub(crate) contact: ContactView,
+    /// Once there is one.
+    pub(crate) safety_number: Option<String>,
 }
 
 /// The newest messages of a conversation, oldest first.
@@ -100,12 +106,12 @@ pub(crate) struct Live {
 }
 
 impl Live {
-    /// Starts the engine of a home. `tell` is called on its thread, and says whether anybody still listens.
-    pub(crate) fn start(home: Home, dir: PathBuf, tell: impl Fn(Tidings) + Send + 'static) -> Result<Self, Failure> {
+    /// Starts the engine of an opened home, which has an account. `tell` is called on its thread, and says whether anybody still listens.
+    pub(crate) fn start(driver: Driver, tell: impl Fn(Tidings) + Send + 'static) -> Result<Self, Failure> {
         let (wishes, wished) = mpsc::unbounded_channel();
         let run = move || {
             let farewell = Farewell(&tell);
-            let ended = run(home, dir, wished, &tell);
+            let ended = run(driver, wished, &tell);
             drop(farewell);
             tell(Tidings::Ended(ended));
         };
@@ -138,13 +144,9 @@ impl Drop for Farewell<'_> {
     }
 }
 
-fn run(home: Home, dir: PathBuf, wishes: mpsc::UnboundedReceiver<Wish>, tell: &dyn Fn(Tidings)) -> Result<(), Failure> {
+fn run(driver: Driver, wishes: mpsc::UnboundedReceiver<Wish>, tell: &dyn Fn(Tidings)) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.map_err(Failure::Runtime)?.block_on(async {
-        let driver = Driver::open(home, &dir)?;
-        if driver.engine().account()?.is_none() {
-            return Err(Error::Misuse(Misuse::NoAccount).into());
-        }
         let mut host = Host { driver, tell, scope: Scope::default(), online: false, shown: None };
         let served = host.serve(wishes).await;
         host.driver.close().await;
@@ -269,7 +271,7 @@ fn views(engine: &Engine, scope: &Scope, link: Link) -> Result<Views, Failure> {
         requests: if is_founded { engine.requests()? } else { Vec::new() },
         cards: if is_founded { engine.cards(driver::now())? } else { Vec::new() },
         open: if_there(scope.chat.as_ref().map(|(name, limit)| open(engine, name, *limit)))?,
-        contact: if_there(scope.contact.as_ref().map(|name| engine.contact(name)))?,
+        contact: if_there(scope.contact.as_ref().map(|name| details(engine, name)))?,
         account,
     })
 }
@@ -280,6 +282,10 @@ fn if_there<T>(view: Option<Result<T, Error>>) -> Result<Option<T>, Failure> {
         Some(Err(Error::Misuse(Misuse::NoSuchContact(_)))) | None => Ok(None),
         Some(view) => Ok(Some(view?)),
     }
+}
+
+fn details(engine: &Engine, name: &str) -> Result<Details, Error> {
+    Ok(Details { contact: engine.contact(name)?, safety_number: engine.safety_number(name)? })
 }
 
 fn open(engine: &Engine, name: &str, limit: usize) -> Result<OpenChat, Error> {

@@ -15,6 +15,7 @@ mod composer;
 mod confirm;
 mod contact;
 mod conversation;
+mod drafts;
 mod draw;
 mod editor;
 mod form;
@@ -42,6 +43,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
+use kith_core::error::{Error, Misuse};
 use ratatui::crossterm::event;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::mpsc;
@@ -50,9 +52,8 @@ use self::live::{Live, Tidings, Views};
 use self::model::{Clock, Effect, Kind, Model};
 use self::prefs::{Prefs, PrefsFile};
 use self::terminal::Stage;
-use crate::driver;
+use crate::driver::{self, Driver};
 use crate::failure::Failure;
-use crate::home::Home;
 use crate::texts::{self, errors};
 use crate::wording;
 
@@ -70,13 +71,16 @@ enum Incoming {
 }
 
 /// Shows an opened home until the person leaves, or the process is asked to end: on the full screen, or line by line.
-pub(crate) async fn run(home: Home, dir: &Path, is_linear: bool) -> Result<(), Failure> {
+pub(crate) async fn run(driver: Driver, dir: &Path, is_linear: bool) -> Result<(), Failure> {
     if !is_linear && !terminal::is_there() {
         return Err(Failure::Misuse(words::no_screen()));
     }
+    if driver.engine().account()?.is_none() {
+        return Err(Error::Misuse(Misuse::NoAccount).into());
+    }
     let (tell, mut incoming) = mpsc::unbounded_channel();
     let engine = tell.clone();
-    let live = Live::start(home, dir.to_owned(), move |tidings| drop(engine.send(Incoming::Told(tidings))))?;
+    let live = Live::start(driver, move |tidings| drop(engine.send(Incoming::Told(tidings))))?;
     let first = match first(&mut incoming).await {
         Ok(views) => views,
         Err(failure) => {
@@ -150,16 +154,27 @@ struct Show<'a> {
 }
 
 impl Show<'_> {
-    async fn run(mut self, mut incoming: mpsc::UnboundedReceiver<Incoming>) -> Result<(), Failure> {
+    async fn run(mut self, incoming: mpsc::UnboundedReceiver<Incoming>) -> Result<(), Failure> {
+        let ended = self.watch(incoming).await;
+        self.model.keep_drafts();
+        self.effects();
+        ended
+    }
+
+    async fn watch(&mut self, mut incoming: mpsc::UnboundedReceiver<Incoming>) -> Result<(), Failure> {
         let mut endings = Endings::new().map_err(Failure::Signals)?;
         loop {
             self.draw().map_err(Failure::Terminal)?;
+            let pause = self.model.drafts_due().map_or(TICK, |due| due.min(TICK));
             let came = tokio::select! {
                 came = incoming.recv() => came,
-                () = tokio::time::sleep(TICK) => None,
+                () = tokio::time::sleep(pause) => None,
                 () = endings.next() => return Ok(()),
             };
             self.model.tick(driver::now().0);
+            if let Some(ended) = self.effects() {
+                return ended;
+            }
             let mut next = came;
             // Whatever is there already is taken in before the screen is drawn again.
             while let Some(came) = next {

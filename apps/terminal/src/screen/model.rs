@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::Hit;
 use super::conversation::Open;
+use super::drafts::Kept;
 use super::editor::Editor;
 use super::form::Form;
 use super::live::{Scope, Views, Wish};
@@ -34,6 +35,7 @@ pub(crate) struct Model {
     pub(crate) list: ChatList,
     pub(crate) open: Option<Open>,
     pub(crate) drafts: BTreeMap<String, Editor>,
+    pub(crate) kept: Kept,
     /// The chosen row of every other section.
     pub(crate) rows: BTreeMap<Section, usize>,
     pub(crate) overlay: Option<Overlay>,
@@ -148,12 +150,14 @@ pub(crate) enum Pending {
     /// The open form closes, or shows why not.
     Form,
     Marking(String),
+    /// Of this conversation.
+    Draft(String),
     Say(String),
 }
 
 impl Model {
     pub(crate) fn new(views: Views, clock: Clock, prefs: Prefs, is_plain: bool) -> Self {
-        Self {
+        let mut model = Self {
             views,
             clock,
             prefs,
@@ -164,6 +168,7 @@ impl Model {
             list: ChatList::default(),
             open: None,
             drafts: BTreeMap::new(),
+            kept: Kept::default(),
             rows: BTreeMap::new(),
             overlay: None,
             notice: None,
@@ -174,7 +179,9 @@ impl Model {
             pending: BTreeMap::new(),
             wishes: 0,
             scope: Scope::default(),
-        }
+        };
+        model.take_drafts();
+        model
     }
 
     pub(crate) fn take_effects(&mut self) -> Vec<Effect> {
@@ -284,10 +291,6 @@ impl Model {
         self.chats().map(|chat| chat.unread).sum()
     }
 
-    pub(crate) fn has_drafts(&self) -> bool {
-        self.drafts.values().any(|draft| !draft.is_empty())
-    }
-
     /// Tells the other side that its texts were read, when the person has them in sight.
     pub(crate) fn mark_read(&mut self) {
         let Some(open) = &self.open else { return };
@@ -306,7 +309,7 @@ impl Model {
     }
 
     pub(crate) fn quit(&mut self) {
-        if !self.has_drafts() {
+        if !self.has_lost_drafts() {
             return self.effect(Effect::Quit);
         }
         self.overlay = Some(Overlay::Confirm(Confirm {

@@ -58,6 +58,7 @@ impl Model {
             *row = (*row).min(rows);
         }
         self.arrange();
+        self.watch_drafts();
         self.mark_read();
         self.look();
     }
@@ -77,6 +78,7 @@ impl Model {
     fn see(&mut self, views: Views) {
         let chosen = self.chosen_contact().filter(|_| self.list.search.is_none()).map(str::to_owned);
         self.views = views;
+        self.take_drafts();
         // The list is in another order now; the chosen one stays the chosen one.
         if let Some(row) = chosen.and_then(|name| self.chats().position(|chat| chat.name == name))
             && self.list.search.is_none()
@@ -96,7 +98,7 @@ impl Model {
     fn done(&mut self, number: u64, outcome: Result<Reply, String>) {
         let Some(pending) = self.outcome_of(number) else { return };
         match (pending, outcome) {
-            (Pending::Text { .. } | Pending::Marking(_), Ok(_)) | (Pending::Marking(_), Err(_)) => {}
+            (Pending::Text { .. }, Ok(_)) | (Pending::Marking(_) | Pending::Draft(_), _) => {}
             (Pending::Text { chat, text }, Err(why)) => {
                 let draft = self.drafts.entry(chat).or_default();
                 if draft.is_empty() {
@@ -404,8 +406,9 @@ impl Model {
         }
     }
 
-    /// Time has passed: days may have changed.
+    /// Time has passed: days may have changed, and drafts may have waited long enough.
     pub(crate) fn tick(&mut self, now: u64) {
         self.clock.now = now;
+        self.keep_old_drafts();
     }
 }

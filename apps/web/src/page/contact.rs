@@ -8,6 +8,7 @@ use super::conversation::contact;
 use super::icons::{self, Icon};
 use super::parts::{Avatar, Head, state_text};
 use super::route::Route;
+use crate::bridge::Sight;
 
 /// The details of a contact.
 #[component]
@@ -15,7 +16,9 @@ pub(super) fn Details(name: String) -> impl IntoView {
     let app = App::get();
     let contact = contact(app, &name);
     let state = Memo::new(move |_| contact.with(|contact| contact.as_ref().map(|contact| contact.state)));
-    let number = Memo::new(move |_| contact.with(|contact| contact.as_ref().and_then(|c| c.safety_number.clone())));
+    let asked = name.clone();
+    let number = app.see::<Option<String>>(move || Some(Sight::SafetyNumber { name: asked.clone() }));
+    let number = Memo::new(move |_| number.get().flatten());
     let verified = Memo::new(move |_| contact.with(|contact| contact.as_ref().is_some_and(|c| c.verified)));
     let shown = name.clone();
     let avatar = name.clone();

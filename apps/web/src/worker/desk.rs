@@ -318,6 +318,7 @@ fn see(engine: &Engine, sight: &Sight) -> Result<Told, Failure> {
         Sight::Cards => view(engine.cards(now())),
         Sight::Chats => view(engine.chats()),
         Sight::Contacts => view(engine.contacts()),
+        Sight::SafetyNumber { name } => view(engine.safety_number(name)),
         Sight::Requests => view(engine.requests()),
         Sight::Stretch { chat, first, limit } => view(engine.stretch(chat, *first, *limit)),
     }

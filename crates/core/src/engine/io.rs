@@ -390,8 +390,6 @@ pub struct ContactView {
     pub why: Option<String>,
     /// Compared in person.
     pub verified: bool,
-    /// Sixty digits, the same on both sides; once the other side's account is proven.
-    pub safety_number: Option<String>,
     /// For a request sent: the words to compare by voice.
     pub words: Option<[String; 3]>,
 }

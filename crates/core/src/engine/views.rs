@@ -1,7 +1,7 @@
 //! What a screen shows, read from the state.
 
 use kith_wire::content::Body;
-use kith_wire::{AccountId, MessageId, Millis};
+use kith_wire::{MessageId, Millis};
 
 use super::Engine;
 use super::io::{AccountView, CardView, ChatView, ContactView, MessageState, MessageView, RequestView, Stretch};
@@ -76,9 +76,8 @@ impl Engine {
     /// # Errors
     /// [`Error::Damaged`].
     pub fn contacts(&self) -> Result<Vec<ContactView>, Error> {
-        let own = self.device()?.account;
         let mut views: Vec<_> =
-            Contact::all(&self.state)?.into_iter().map(|(_, contact)| contact_view(&own, contact)).collect();
+            Contact::all(&self.state)?.into_iter().map(|(_, contact)| contact_view(contact)).collect();
         views.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(views)
     }
@@ -89,7 +88,18 @@ impl Engine {
     /// [`crate::error::Misuse::NoSuchContact`], [`Error::Damaged`].
     pub fn contact(&self, name: &str) -> Result<ContactView, Error> {
         let (_, contact) = Contact::named(&self.state, name)?;
-        Ok(contact_view(&self.device()?.account, contact))
+        Ok(contact_view(contact))
+    }
+
+    /// The number to compare with a contact: sixty digits, the same on both sides. `None` before the other side's account is
+    /// proven. It is costly by design: it is for one contact that a person looks at.
+    ///
+    /// # Errors
+    /// [`crate::error::Misuse::NoSuchContact`], [`Error::Damaged`].
+    pub fn safety_number(&self, name: &str) -> Result<Option<String>, Error> {
+        let (_, contact) = Contact::named(&self.state, name)?;
+        let own = self.device()?.account;
+        Ok((!contact.chain.is_empty()).then(|| trust::safety_number(&own, &contact.account)))
     }
 
     /// The conversations, the one with the newest text first.
@@ -259,7 +269,7 @@ fn outbox_state(contact: &Contact, item: &OutboxItem) -> MessageState {
     }
 }
 
-fn contact_view(own: &AccountId, contact: Contact) -> ContactView {
+fn contact_view(contact: Contact) -> ContactView {
     let why = match &contact.stage {
         Stage::Failed { why } => Some(why.clone()),
         Stage::Adding { .. }
@@ -275,7 +285,6 @@ fn contact_view(own: &AccountId, contact: Contact) -> ContactView {
         state: contact.state(),
         why,
         verified: contact.verified,
-        safety_number: (!contact.chain.is_empty()).then(|| trust::safety_number(own, &contact.account)),
         words: contact.words,
         name: contact.name,
     }

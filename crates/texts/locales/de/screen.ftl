@@ -141,7 +141,7 @@ palette = Befehle
 palette-hint = tippen, um zu finden
 one-moment = Einen Moment …
 quit-title = kith verlassen?
-quit-with-drafts = Was du getippt und nicht gesendet hast, geht verloren.
+quit-with-drafts = Was du getippt hast, ist länger als jede Nachricht und kann nicht aufgehoben werden: es geht verloren.
 quit-yes = verlassen
 
 act-help = Die Tasten zeigen

@@ -157,7 +157,7 @@ palette = Commands
 palette-hint = type to find
 one-moment = One moment …
 quit-title = Leave kith?
-quit-with-drafts = What you have typed and not sent is lost.
+quit-with-drafts = What you have typed is longer than any message and cannot be kept: it is lost.
 quit-yes = leave
 
 ## What can be done, as commands

@@ -141,7 +141,7 @@ palette = Comandos
 palette-hint = escribe para buscar
 one-moment = Un momento…
 quit-title = ¿Salir de kith?
-quit-with-drafts = Lo que has escrito y no enviado se pierde.
+quit-with-drafts = Lo que has escrito es más largo que cualquier mensaje y no se puede guardar: se pierde.
 quit-yes = salir
 
 act-help = Ver las teclas

@@ -141,7 +141,7 @@ palette = Commandes
 palette-hint = tapez pour trouver
 one-moment = Un instant…
 quit-title = Quitter kith ?
-quit-with-drafts = Ce que vous avez tapé sans l’envoyer est perdu.
+quit-with-drafts = Ce que vous avez écrit est plus long qu’aucun message et ne peut être gardé : c’est perdu.
 quit-yes = quitter
 
 act-help = Montrer les touches

@@ -141,7 +141,7 @@ palette = Comandi
 palette-hint = scrivi per cercare
 one-moment = Un momento…
 quit-title = Uscire da kith?
-quit-with-drafts = Ciò che hai scritto e non inviato va perso.
+quit-with-drafts = Quello che hai scritto è più lungo di qualsiasi messaggio e non si può conservare: va perso.
 quit-yes = esci
 
 act-help = Mostra i tasti

@@ -141,7 +141,7 @@ palette = Opdrachten
 palette-hint = typ om te zoeken
 one-moment = Een ogenblik…
 quit-title = kith verlaten?
-quit-with-drafts = Wat je getypt en niet verzonden hebt, gaat verloren.
+quit-with-drafts = Wat je hebt getypt is langer dan elk bericht en kan niet worden bewaard: het gaat verloren.
 quit-yes = verlaten
 
 act-help = De toetsen tonen

@@ -141,7 +141,7 @@ palette = Comandos
 palette-hint = digite para buscar
 one-moment = Um momento…
 quit-title = Sair do kith?
-quit-with-drafts = O que você digitou e não enviou se perde.
+quit-with-drafts = O que você digitou é mais longo que qualquer mensagem e não pode ser guardado: perde-se.
 quit-yes = sair
 
 act-help = Ver as teclas

@@ -12,7 +12,7 @@ use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use crate::screen::draw::draw;
-use crate::screen::live::{Link, OpenChat, Scope, Tidings, Views, Wish};
+use crate::screen::live::{Details, Link, OpenChat, Scope, Tidings, Views, Wish};
 use crate::screen::model::{Clock, Effect, Model};
 use crate::screen::prefs::Prefs;
 
@@ -179,14 +179,16 @@ impl Screen {
             let messages = all[all.len().saturating_sub(*limit)..].to_vec();
             OpenChat { name: name.clone(), whole: messages.len() < *limit, messages }
         });
-        let contact = scope.contact.as_ref().map(|name| ContactView {
-            name: name.clone(),
-            account: "b2".repeat(32),
-            state: self.world.views.chats.iter().find(|chat| chat.name == *name).unwrap().state,
-            why: None,
-            verified: false,
+        let contact = scope.contact.as_ref().map(|name| Details {
+            contact: ContactView {
+                name: name.clone(),
+                account: "b2".repeat(32),
+                state: self.world.views.chats.iter().find(|chat| chat.name == *name).unwrap().state,
+                why: None,
+                verified: false,
+                words: (name == "Mira").then(|| ["harbour".into(), "lantern".into(), "velvet".into()]),
+            },
             safety_number: (name != "Mira").then(|| "12345 67890 ".repeat(6).trim_end().to_owned()),
-            words: (name == "Mira").then(|| ["harbour".into(), "lantern".into(), "velvet".into()]),
         });
         self.world.views = Views { open, contact, ..self.world.views.clone() };
         self.tell();

@@ -1,5 +1,5 @@
 use kith_core::engine::io::{Command, MessageState, Reply};
-use kith_wire::MessageId;
+use kith_wire::{MessageId, limits};
 use ratatui::crossterm::event::{Event, KeyCode, MouseEventKind};
 
 use super::fixture::{MINUTE, NOW, SIZES, Screen, message, nothing, world};
@@ -45,6 +45,46 @@ fn every_conversation_keeps_its_draft() {
     assert_eq!(screen.model.open.as_ref().unwrap().name, "Ben");
     assert_eq!((draft(&screen, "Ben"), draft(&screen, "Mira")), ("for Ben".into(), "for Mira".into()));
     assert!(screen.text().contains("Draft: for Mira"));
+}
+
+fn kept(screen: &Screen) -> Vec<&str> {
+    let drafts = screen.commands.iter();
+    drafts
+        .filter_map(
+            |(_, command)| if let Command::SetDraft { text, .. } = command { Some(text.as_str()) } else { None },
+        )
+        .collect()
+}
+
+#[test]
+fn a_draft_is_kept_after_a_while_and_forgotten_once_it_is_sent() {
+    let mut screen = Screen::new(world(), SIZES[1]);
+    screen.open("Ben").write("Hel");
+    screen.model.tick(NOW + 999);
+    screen.serve();
+    assert!(kept(&screen).is_empty() && screen.model.drafts_due().is_some());
+    screen.write("lo").model.tick(NOW + 1_000);
+    screen.serve();
+    assert_eq!((kept(&screen), screen.model.drafts_due()), (vec!["Hello"], None));
+    screen.outcome(Ok(Reply::Done));
+    screen.key(KeyCode::Enter);
+    screen.model.keep_drafts();
+    screen.serve();
+    assert_eq!((sent(&screen), kept(&screen)), (vec!["Hello"], vec!["Hello", ""]));
+}
+
+#[test]
+fn a_draft_comes_from_the_home_unless_the_person_writes() {
+    let mut world = world();
+    world.views.chats[1].draft = Some("from before".into());
+    let mut screen = Screen::new(world, SIZES[1]);
+    assert_eq!(draft(&screen, "Ben"), "from before");
+    screen.world.views.chats[1].draft = Some("from another window".into());
+    screen.tell();
+    assert_eq!(draft(&screen, "Ben"), "from another window");
+    screen.open("Ben").write("!").world.views.chats[1].draft = Some("and again".into());
+    screen.tell();
+    assert_eq!(draft(&screen, "Ben"), "from another window!");
 }
 
 #[test]
@@ -230,6 +270,9 @@ fn leaving_asks_only_when_something_would_be_lost() {
     assert!(screen.effects.iter().any(|effect| matches!(effect, Effect::Quit)));
     let mut screen = Screen::new(world(), SIZES[1]);
     screen.open("Ben").write("x").control('c');
+    assert!(screen.effects.iter().any(|effect| matches!(effect, Effect::Quit)), "a draft is kept");
+    let mut screen = Screen::new(world(), SIZES[1]);
+    screen.open("Ben").paste(&"x".repeat(limits::TEXT + 1)).control('c');
     assert!(!screen.effects.iter().any(|effect| matches!(effect, Effect::Quit)));
     screen.control('c');
     assert!(screen.effects.iter().any(|effect| matches!(effect, Effect::Quit)));

@@ -114,6 +114,15 @@ fn a_card_as_a_picture() {
 }
 
 #[test]
+fn a_picture_that_fits_into_the_window_alone_has_all_of_it() {
+    let mut screen = Screen::new(world(), (80, 31));
+    screen.alt(KeyCode::Char('3')).key(KeyCode::Enter);
+    insta::assert_snapshot!("card_80x31", screen.text());
+    screen.click("Esc");
+    assert!(screen.model.overlay.is_none());
+}
+
+#[test]
 fn a_card_that_no_longer_works() {
     keep("card_used", world, |screen| {
         screen.alt(KeyCode::Char('3')).key(KeyCode::Down).key(KeyCode::Enter);

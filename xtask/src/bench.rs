@@ -5,11 +5,12 @@ use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
 /// The benchmarks: name and package.
-const BENCHES: [(Bench, &str, &str); 4] = [
+const BENCHES: [(Bench, &str, &str); 5] = [
     (Bench::Store, "store", "kith-server"),
     (Bench::Relay, "relay", "kith-server"),
     (Bench::Connections, "connections", "kith-server"),
     (Bench::Engine, "engine", "kith-sim"),
+    (Bench::Screen, "screen", "kith"),
 ];
 
 /// One benchmark.
@@ -23,6 +24,8 @@ enum Bench {
     Connections,
     /// The engine's cost of a message, and MLS by members.
     Engine,
+    /// The full screen on a home of many messages.
+    Screen,
 }
 
 /// What `cargo xtask bench` takes.

@@ -39,7 +39,8 @@ impl Terminal {
         let mut watcher = watcher.spawn().unwrap();
         let told = BufReader::new(watcher.stdout.take().unwrap());
         let (tell, changes) = mpsc::channel();
-        std::thread::spawn(move || told.lines().map_while(Result::ok).all(|_| tell.send(()).is_ok()));
+        // Bytes, not text: a line may end within a letter.
+        std::thread::spawn(move || told.split(b'\n').map_while(Result::ok).all(|_| tell.send(()).is_ok()));
         Self { _input: watcher.stdin.take().unwrap(), folder, watcher, changes }
     }
 
@@ -115,8 +116,10 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
-        let _ = tmux(&socket(self.folder.path())).arg("kill-server").output();
+        // First the one who watches: a server that has still something to tell may wait for ever before it ends.
+        let _ = self.watcher.kill();
         let _ = self.watcher.wait();
+        let _ = tmux(&socket(self.folder.path())).arg("kill-server").output();
     }
 }
 

@@ -1,5 +1,6 @@
 // What the web client costs on this machine, as a table; run by `cargo xtask browser --measure`.
 
+import { readFileSync } from "node:fs";
 import { openBrowser, Person, Relay, Terminal } from "./world.mjs";
 
 const MESSAGES = Number(process.env.KITH_MESSAGES ?? 10_000);
@@ -98,8 +99,14 @@ const frames = await page.locator(".messages").evaluate(async (list) => {
 });
 row("scrolling, a frame, median and most", `${median(frames).toFixed(0)} and ${most(frames).toFixed(0)} ms`);
 
-const memory = await page.evaluate(() => performance.measureUserAgentSpecificMemory?.().then(({ bytes }) => bytes));
-row(`the tab and its worker with ${MESSAGES} messages`, memory ? `${(memory / 1e6).toFixed(0)} MB` : "this browser does not tell");
+// Everything that the page's process, with its worker, has for itself; Linux tells.
+const system = await browser.newBrowserCDPSession();
+const { processInfo } = await system.send("SystemInfo.getProcessInfo");
+const own = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => {
+  const told = readFileSync(`/proc/${id}/smaps_rollup`, "utf8");
+  return [...told.matchAll(/^Private_\w+: +(\d+) kB/gm)].reduce((sum, [, kilobytes]) => sum + Number(kilobytes), 0);
+});
+row(`the tab and its worker with ${MESSAGES} messages, private memory`, `${Math.round(most(own) / 1000)} MB`);
 
 await browser.close();
 await relay.remove();

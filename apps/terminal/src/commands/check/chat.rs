@@ -20,6 +20,7 @@ pub(super) fn run(file: &Path, me: Option<&str>, page: Option<&Path>, output: &O
     let source = Source::open(file)?;
     let layout = survey(source.reader()?).map_err(|error| not_read(file, error))?;
     let me = me.map(|me| known(me, &layout)).transpose()?;
+    let me = me.or_else(|| layout.me.clone()).or_else(|| whom_no_title_names(source.title(), &layout.senders));
     let mut answer = Answer::new(output.is_json());
     let mut found = Page::default();
     go_through(&source, file, &layout, me.as_deref(), |message, report| {
@@ -72,6 +73,19 @@ fn known(me: &str, layout: &Layout) -> Result<String, Failure> {
         let names: Vec<_> = layout.senders.iter().take(20).map(|name| neutral::line(name)).collect();
         Failure::Misuse(report().nobody_of_this_name(&neutral::line(me), &names.join(", ")))
     })
+}
+
+/// An export of a chat between two is called after the other one.
+fn whom_no_title_names(title: &str, senders: &[String]) -> Option<String> {
+    let letters = |text: &str| text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let title = letters(title);
+    let is_named =
+        |name: &String| Some(letters(name)).filter(|name| name.len() > 2).is_some_and(|name| title.contains(&name));
+    match senders {
+        [a, b] if is_named(a) && !is_named(b) => Some(b.clone()),
+        [a, b] if is_named(b) && !is_named(a) => Some(a.clone()),
+        _ => None,
+    }
 }
 
 fn not_read(file: &Path, error: ExportError) -> Failure {
@@ -194,5 +208,21 @@ impl Report {
     /// Whether somebody should look at it.
     pub(super) fn is_suspicious(&self) -> bool {
         self.is(Verdict::Scam) || self.is(Verdict::Advert)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_a_chat_is_not_called_after_exported_it() {
+        let senders = ["+34\u{a0}612\u{a0}34\u{2011}56\u{2011}78".to_owned(), "Lucía".to_owned()];
+        let other = |title: &str| whom_no_title_names(title, &senders);
+        assert_eq!(other("Chat de WhatsApp con +34 612 34 56 78").as_deref(), Some("Lucía"));
+        assert_eq!(other("WhatsApp Chat - Lucía"), Some(senders[0].clone()));
+        assert_eq!(other("_chat"), None);
+        assert_eq!(other("Lucía +34 612 34 56 78"), None);
+        assert_eq!(whom_no_title_names("Lucía", &["Lucía".to_owned()]), None);
     }
 }

@@ -23,6 +23,7 @@ const FILES: usize = 200_000;
 /// An export.
 pub(super) struct Source {
     path: PathBuf,
+    title: String,
     kind: Kind,
 }
 
@@ -47,7 +48,13 @@ impl Source {
         let mut start = [0; 4];
         let is_archive = file.read(&mut start).map_err(unreadable)? == 4 && start.starts_with(b"PK");
         let kind = if is_archive { archive(path)? } else { Kind::Text };
-        Ok(Self { path: path.to_owned(), kind })
+        let title = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok(Self { path: path.to_owned(), title, kind })
+    }
+
+    /// What its file is called.
+    pub(super) fn title(&self) -> &str {
+        &self.title
     }
 
     /// Reads it from the beginning.

@@ -41,6 +41,7 @@ pub(crate) struct Message {
     pub(crate) family: String,
     pub(crate) language: String,
     pub(crate) label: Label,
+    pub(crate) text: String,
     pub(crate) seen: Seen,
     pub(crate) grams: Vec<u32>,
     /// Sentences from newspapers and tweets count less than messages.
@@ -54,7 +55,16 @@ impl Message {
         let grams = seen.grams().collect();
         let family = family(source).to_owned();
         let weight = if family == "sentences" || family == "tweets" { 0.5 } else { 1.0 };
-        Self { source: source.to_owned(), family, language: language.to_owned(), label, seen, grams, weight }
+        Self {
+            source: source.to_owned(),
+            family,
+            language: language.to_owned(),
+            label,
+            text: text.to_owned(),
+            seen,
+            grams,
+            weight,
+        }
     }
 }
 

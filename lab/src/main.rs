@@ -1,4 +1,4 @@
-//! Where the shield's model and tables are made and measured: `cargo xtask shield-tables | shield-train | shield-eval`.
+//! Where the shield's model and tables are made and measured: `cargo xtask shield-tables | shield-train | shield-eval | shield-speed`.
 #![expect(clippy::print_stdout, reason = "a build tool talks to the person who runs it")]
 
 mod cases;
@@ -9,6 +9,7 @@ mod layer;
 mod links;
 mod model;
 mod report;
+mod speed;
 mod tables;
 mod writing;
 
@@ -48,6 +49,12 @@ enum Task {
         #[arg(long)]
         quick: bool,
     },
+    /// Measure how long a check takes.
+    Speed {
+        /// The same folder.
+        #[arg(long)]
+        data: PathBuf,
+    },
 }
 
 fn main() -> anyhow::Result<()> {
@@ -55,5 +62,6 @@ fn main() -> anyhow::Result<()> {
         Task::Tables { data, suffixes } => tables::make(&data, &suffixes),
         Task::Train { data } => model::train_and_ship(&data),
         Task::Eval { data, quick } => eval::run(&data, quick),
+        Task::Speed { data } => speed::run(&data),
     }
 }

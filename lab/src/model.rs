@@ -26,7 +26,7 @@ pub(crate) struct Model {
     pub(crate) message: Vec<f32>,
     fraud: Vec<f32>,
     pub(crate) unwanted_point: f32,
-    fraud_point: f32,
+    pub(crate) fraud_point: f32,
     /// What was said of each message it learnt from, without having seen its group.
     pub(crate) outside: Vec<f32>,
 }
@@ -39,10 +39,10 @@ impl Model {
         let logits: Vec<f32> = messages
             .iter()
             .zip(&outside)
-            .map(|(one, outside)| layer::score(&message, &one.seen.numbers(*outside)))
+            .map(|(one, outside)| layer::score(&message, &one.seen.numbers(*outside)) + one.seen.outright())
             .collect();
         let unwanted_point = unwanted_point(messages, &logits);
-        let (fraud_grams, fraud, fraud_point) = learn_fraud(messages, &outside);
+        let (fraud_grams, fraud, fraud_point) = learn_fraud(messages, group, &outside);
         Self {
             unwanted: learn_grams(messages, |_| true),
             fraud_grams,
@@ -57,12 +57,14 @@ impl Model {
     /// The logarithm of the odds that a message is unwanted.
     pub(crate) fn score(&self, message: &Message) -> f32 {
         layer::score(&self.message, &message.seen.numbers(self.unwanted.score(&message.grams)))
+            + message.seen.outright()
     }
 
-    /// Whether what is unwanted is called fraud.
-    pub(crate) fn is_fraud(&self, message: &Message) -> bool {
+    /// How far beyond the point it is from where on what is unwanted is called fraud.
+    pub(crate) fn fraud(&self, message: &Message) -> f32 {
         let numbers = message.seen.numbers(self.unwanted.score(&message.grams));
-        layer::score(&self.fraud, &numbers) + self.fraud_grams.score(&message.grams) >= self.fraud_point
+        layer::score(&self.fraud, &numbers) + self.fraud_grams.score(&message.grams)
+            - message.seen.fraud_point(self.fraud_point)
     }
 }
 
@@ -119,30 +121,82 @@ fn learn_message(messages: &[&Message], outside: &[f32]) -> Vec<f32> {
     layer::learn(&rows, &message_signs(), 2e-4)
 }
 
-fn learn_fraud(messages: &[&Message], outside: &[f32]) -> (Grams, Vec<f32>, f32) {
-    let chosen = |one: &&&Message| matches!(one.label, Label::Scam | Label::Advert);
-    let kept: Vec<&&Message> = messages.iter().filter(chosen).collect();
-    let examples: Vec<Example<'_>> = kept
-        .iter()
-        .map(|one| Example { grams: &one.grams, is: one.label == Label::Scam, weight: one.weight })
+/// The layer that tells fraud from adverts, the sequences it goes with, and from where on something is fraud.
+fn learn_fraud(messages: &[&Message], group: &[usize], outside: &[f32]) -> (Grams, Vec<f32>, f32) {
+    let kept: Vec<usize> = (0..messages.len())
+        .filter(|index| messages.get(*index).is_some_and(|one| matches!(one.label, Label::Scam | Label::Advert)))
         .collect();
-    let grams = Grams::learn(&examples, FRAUD_BITS);
-    let (yes, no) = kept.iter().fold((1.0_f32, 1.0_f32), |(yes, no), one| {
-        if one.label == Label::Scam { (yes + one.weight, no) } else { (yes, no + one.weight) }
-    });
-    let rows: Vec<Row> = messages
-        .iter()
-        .zip(outside)
-        .filter(|(one, _)| chosen(one))
-        .map(|(one, outside)| {
-            let is = one.label == Label::Scam;
-            Row { values: one.seen.numbers(*outside), is, weight: one.weight * 500.0 / if is { yes } else { no } }
-        })
-        .collect();
-    let signs: Vec<Sign> =
-        learning::message_names().iter().map(|name| if name == "is.grams" { Sign::Zero } else { Sign::Any }).collect();
-    let layer = layer::learn(&rows, &signs, 2e-3);
-    (grams, layer, 0.6)
+    let kinds = Kinds { messages, outside };
+    let mut adverts: Vec<(&Message, f32)> = Vec::new();
+    for fold in 0..FOLDS {
+        let out = |index: &&usize| group.get(**index).is_some_and(|group| group % FOLDS == fold);
+        let rest: Vec<usize> = kept.iter().filter(|index| !out(index)).copied().collect();
+        let (grams, layer) = kinds.learn(&rest);
+        for index in kept.iter().filter(out) {
+            let Some(one) = messages.get(*index).filter(|one| one.label == Label::Advert) else { continue };
+            let score = kinds.numbers(*index).map_or(0.0, |numbers| layer::score(&layer, &numbers));
+            adverts.push((one, score + grams.score(&one.grams)));
+        }
+    }
+    let (grams, layer) = kinds.learn(&kept);
+    (grams, layer, fraud_point(&adverts))
+}
+
+/// The share of adverts, of each family, that may be called fraud by a model without them.
+const ADVERTS: f64 = 0.12;
+
+fn fraud_point(adverts: &[(&Message, f32)]) -> f32 {
+    let mut families: Vec<&str> = adverts.iter().map(|(one, _)| one.family.as_str()).collect();
+    families.sort_unstable();
+    families.dedup();
+    let point = |family: &&str| {
+        let scores = adverts.iter().filter(|(one, _)| one.family == *family).map(|(_, score)| *score);
+        false_alarm_point(&sorted(scores), ADVERTS)
+    };
+    let points: Vec<f32> = families.iter().map(point).collect();
+    println!("fraud points of {families:?}: {points:?}");
+    points.into_iter().fold(0.0, f32::max)
+}
+
+/// Fraud and adverts to learn from.
+struct Kinds<'a> {
+    messages: &'a [&'a Message],
+    outside: &'a [f32],
+}
+
+impl Kinds<'_> {
+    fn numbers(&self, index: usize) -> Option<Vec<f32>> {
+        Some(self.messages.get(index)?.seen.numbers(*self.outside.get(index)?))
+    }
+
+    fn learn(&self, kept: &[usize]) -> (Grams, Vec<f32>) {
+        let some: Vec<(&Message, Vec<f32>)> =
+            kept.iter().filter_map(|index| Some((*self.messages.get(*index)?, self.numbers(*index)?))).collect();
+        let is = |one: &Message| one.label == Label::Scam;
+        let examples: Vec<Example<'_>> =
+            some.iter().map(|(one, _)| Example { grams: &one.grams, is: is(one), weight: kind_weight(one) }).collect();
+        let grams = Grams::learn(&examples, FRAUD_BITS);
+        let sum = |side: bool| {
+            1.0 + some.iter().filter(|(one, _)| is(one) == side).map(|(one, _)| kind_weight(one)).sum::<f32>()
+        };
+        let (yes, no) = (sum(true), sum(false));
+        let rows: Vec<Row> = some
+            .iter()
+            .map(|(one, values)| {
+                let share = 500.0 / if is(one) { yes } else { no };
+                Row { values: values.clone(), is: is(one), weight: kind_weight(one) * share }
+            })
+            .collect();
+        let names = learning::message_names();
+        let signs: Vec<Sign> =
+            names.iter().map(|name| if name == "is.grams" { Sign::Zero } else { Sign::Any }).collect();
+        (grams, layer::learn(&rows, &signs, 2e-3))
+    }
+}
+
+/// One firm's adverts are many and alike.
+fn kind_weight(message: &Message) -> f32 {
+    if message.family == "own" { message.weight } else { 0.3 * message.weight }
 }
 
 /// What a weight may say: no request makes a message better, nothing honest makes it worse.
@@ -151,7 +205,7 @@ fn message_signs() -> Vec<Sign> {
     const FREE: [&str; 6] = ["says.code", "says.parcel", "says.authority", "says.kin", "says.money", "says.closeness"];
     let sign = |name: &String| match name.as_str() {
         "says.common" | "says.not" | "says.doubt" | "is.unread" => Sign::Zero,
-        name if HONEST.contains(&name) => Sign::Negative,
+        name if HONEST.contains(&name) || matches!(name, "is.gives_code" | "is.keeps_code") => Sign::Negative,
         "is.always" => Sign::Any,
         "is.grams" | "is.unlikely_host" => Sign::Positive,
         name if name.starts_with("is.") || FREE.contains(&name) => Sign::Any,
@@ -176,11 +230,14 @@ fn unwanted_point(messages: &[&Message], logits: &[f32]) -> f32 {
         one.family == "uci" || one.family == "tweets" || one.source == "own_chat" || one.source == "own_money"
     });
     let business = ["own_otp", "own_bank", "own_parcel", "own_service", "own_appoint", "own_travel", "own_school"];
-    let own = scores(&|one| business.contains(&one.source.as_str()));
+    let all_own = false_alarm_point(&scores(&|one| business.contains(&one.source.as_str())), 0.01);
+    let each = ["own_otp", "own_bank", "own_parcel", "own_service"]
+        .map(|kind| false_alarm_point(&scores(&|one| one.source == kind), 0.02));
+    let own = each.into_iter().fold(all_own, f32::max);
     let foreign = scores(&|one| one.source == "india_telecom");
-    [false_alarm_point(&own, 0.01), false_alarm_point(&foreign, 0.008), false_alarm_point(&chat, 0.0015)]
-        .into_iter()
-        .fold(f32::MIN, f32::max)
+    let points = [own, false_alarm_point(&foreign, 0.008), false_alarm_point(&chat, 0.0015)];
+    println!("points of own business {all_own} {each:?}, foreign business, chat: {points:?}");
+    points.into_iter().fold(f32::MIN, f32::max)
 }
 
 /// A situation and its numbers.

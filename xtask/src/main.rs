@@ -64,6 +64,8 @@ enum Task {
     ShieldTrain(shield::Options),
     /// Measure the shield by source left out, and write the tables into docs/shield.md.
     ShieldEval(shield::Options),
+    /// Measure how long the shield's checks take.
+    ShieldSpeed(shield::Options),
     /// Measure.
     Bench(bench::Options),
 }
@@ -96,6 +98,7 @@ fn run(task: &Task) -> Result<()> {
         Task::ShieldTables(options) => shield::run(&workspace, "tables", options),
         Task::ShieldTrain(options) => shield::run(&workspace, "train", options),
         Task::ShieldEval(options) => shield::run(&workspace, "eval", options),
+        Task::ShieldSpeed(options) => shield::run(&workspace, "speed", options),
         Task::Bench(options) => bench::run(&workspace, options),
     }
 }

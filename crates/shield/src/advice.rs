@@ -45,6 +45,7 @@ const RULES: [(Advice, &[Code]); 6] = [
             Code::DemandsFee,
             Code::AsksToOpen,
             Code::LinkLookalike,
+            Code::LinkNearMiss,
             Code::LinkCombined,
             Code::LinkEmbedded,
             Code::LinkBrandInPath,

@@ -95,6 +95,8 @@ pub enum Code {
     LinkMixedScripts,
     /// Its name looks like a known one.
     LinkLookalike,
+    /// The name of a link differs from a known one by a letter.
+    LinkNearMiss,
     /// It puts a known name together with other words.
     LinkCombined,
     /// A known name stands in front of the real one.
@@ -137,7 +139,7 @@ pub enum Code {
 
 impl Code {
     /// All of them.
-    pub const ALL: [Self; 65] = [
+    pub const ALL: [Self; 66] = [
         Self::AsksForCode,
         Self::AsksForSecret,
         Self::AsksForCard,
@@ -184,6 +186,7 @@ impl Code {
         Self::LinkPunycode,
         Self::LinkMixedScripts,
         Self::LinkLookalike,
+        Self::LinkNearMiss,
         Self::LinkCombined,
         Self::LinkEmbedded,
         Self::LinkBrandInPath,
@@ -255,6 +258,7 @@ impl Code {
             Self::LinkPunycode => "link_punycode",
             Self::LinkMixedScripts => "link_mixed_scripts",
             Self::LinkLookalike => "link_lookalike",
+            Self::LinkNearMiss => "link_near_miss",
             Self::LinkCombined => "link_combined",
             Self::LinkEmbedded => "link_embedded",
             Self::LinkBrandInPath => "link_brand_in_path",

@@ -10,7 +10,7 @@ use crate::{Code, Reason, Span, link};
 pub(crate) const COUNT: usize = Concept::ALL.len() + Code::ALL.len() + SHAPES.len();
 
 /// Names of the numbers that are neither a phrase nor a reason.
-const SHAPES: [&str; 19] = [
+const SHAPES: [&str; 21] = [
     "always",
     "grams",
     "links",
@@ -19,6 +19,8 @@ const SHAPES: [&str; 19] = [
     "amount",
     "percent",
     "code",
+    "gives_code",
+    "keeps_code",
     "capitals",
     "digits",
     "exclamations",
@@ -110,6 +112,8 @@ fn shapes(signals: &Signals, unwanted: f32) -> [f32; SHAPES.len()] {
         yes(shape.amount.is_some()),
         yes(shape.percent),
         yes(shape.code.is_some()),
+        yes(signals.gives_code()),
+        yes(signals.gives_code() && signals.has(Concept::Calming)),
         if shape.characters > 20 { shape.capitals } else { 0.0 },
         shape.digits,
         some(shape.exclamations, 4),

@@ -30,6 +30,18 @@ impl Seen {
         features::of(&self.signals, unwanted, None).values
     }
 
+    /// By how much less its score needs to be, because it says outright what it is after.
+    #[must_use]
+    pub fn outright(&self) -> f32 {
+        score::outright(&self.signals, &features::of(&self.signals, 0.0, None).reasons)
+    }
+
+    /// From where on it is fraud rather than an advert, if it is `point` for most.
+    #[must_use]
+    pub fn fraud_point(&self, point: f32) -> f32 {
+        score::fraud_point(&features::of(&self.signals, 0.0, None).reasons, point)
+    }
+
     /// The numbers of its context, if its sequences say `unwanted` and the message by itself has this score.
     #[must_use]
     pub fn context_numbers(&self, context: &Context, unwanted: f32, score: f32) -> Vec<f32> {

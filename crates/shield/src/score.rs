@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::lexicon::Concept;
+use crate::signals::Signals;
 use crate::{Code, Reason, features, sender};
 
 /// The layers of the model, as they were learnt.
@@ -69,6 +71,48 @@ pub(crate) fn probability(logit: f32) -> f32 {
     1.0 / (1.0 + (-logit).exp())
 }
 
+/// So much less a message needs that says outright what it is after.
+const MARGIN: f32 = 3.0;
+
+/// The margin of a message that asks for what no honest stranger asks for.
+pub(crate) fn outright(signals: &Signals, reasons: &[Reason]) -> f32 {
+    let has = |code| reasons.iter().any(|reason| reason.code == code);
+    let says_it = has(Code::AsksForCode) && signals.has(Concept::CodeWord)
+        || has(Code::AsksForSecret)
+        || has(Code::Extorts)
+        || has(Code::ClaimsKinship) && has(Code::ClaimsNewNumber);
+    if says_it { MARGIN } else { 0.0 }
+}
+
+/// From where on it is fraud rather than an advert, with facts that adverts hardly have.
+const DECEITFUL: f32 = 0.6;
+
+/// From where on what is unwanted is fraud rather than an advert.
+pub(crate) fn fraud_point(reasons: &[Reason], point: f32) -> f32 {
+    const FACTS: [Code; 18] = [
+        Code::AsksForCode,
+        Code::AsksForSecret,
+        Code::AsksForCard,
+        Code::AsksToVerify,
+        Code::AsksToScan,
+        Code::AsksNotToCall,
+        Code::ClaimsKinship,
+        Code::ClaimsNewNumber,
+        Code::ClaimsAuthority,
+        Code::ClaimsSupport,
+        Code::DemandsFee,
+        Code::Threatens,
+        Code::Extorts,
+        Code::OffersJob,
+        Code::OffersProfit,
+        Code::LinkLookalike,
+        Code::LinkCombined,
+        Code::LinkEmbedded,
+    ];
+    let deceives = reasons.iter().any(|reason| FACTS.contains(&reason.code));
+    if deceives { point.min(DECEITFUL) } else { point }
+}
+
 /// What a link is taken for.
 pub(crate) struct LinkVerdict {
     pub(crate) suspicious: bool,
@@ -94,7 +138,8 @@ pub(crate) fn link_numbers(reasons: &[Reason], unlikely: f32) -> Vec<f32> {
 }
 
 /// Facts for which there is hardly ever an innocent explanation.
-const SURE: [Code; 7] = [
+const SURE: [Code; 8] = [
+    Code::LinkLookalike,
     Code::LinkEmbedded,
     Code::LinkUserInfo,
     Code::LinkMixedScripts,
@@ -114,7 +159,7 @@ const SURE_SCORE: f32 = 0.9;
 pub(crate) fn link(reasons: &[Reason], unlikely: f32) -> LinkVerdict {
     let logit = weighed(&LAYERS.link, &link_numbers(reasons, unlikely));
     let has = |code| reasons.iter().any(|reason| reason.code == code);
-    let likely = unlikely > 0.0 && has(Code::LinkLookalike) || unlikely > COMBINED && has(Code::LinkCombined);
+    let likely = unlikely > COMBINED && has(Code::LinkCombined);
     let sure = likely || SURE.into_iter().any(has);
     let score = probability(logit);
     LinkVerdict {

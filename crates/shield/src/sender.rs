@@ -95,14 +95,8 @@ pub(crate) fn numbers(context: &Context, signals: &Signals, features: &Features,
     let before = Before::of(context);
     let score = score.clamp(-6.0, 6.0) / 3.0;
     let about = about(signals, features);
-    let asked = yes(features.reasons.iter().any(|reason| reason.code == Code::AsksForCode));
     let mut values = others(context, &relation, &before, score, &about).to_vec();
-    let curious = yes(signals.has(Concept::Closeness)) * 0.6 + yes(signals.shape.questions > 0) * 0.4;
-    values.extend([
-        asked,
-        yes(before.doubt || before.wrong_number) * curious * relation.outside,
-        asked * relation.changed,
-    ]);
+    values.extend(asking(context, &relation, &before, signals, features, &about));
     for value in about {
         values.extend([value * relation.outside, value * relation.changed, value * relation.inside]);
     }
@@ -200,7 +194,7 @@ fn others(
     before: &Before,
     score: f32,
     about: &[f32; GROUPS],
-) -> [f32; OTHERS.len() - 5] {
+) -> [f32; OTHERS.len() - ASKING] {
     let is = |sender| yes(context.sender == Some(sender));
     let [money, code, _, _, _, _, moves, ..] = *about;
     [
@@ -233,6 +227,31 @@ fn others(
     ]
 }
 
+/// How many of `OTHERS`, the last ones, tell what is asked for.
+const ASKING: usize = 5;
+
+fn asking(
+    context: &Context,
+    relation: &Relation,
+    before: &Before,
+    signals: &Signals,
+    features: &Features,
+    about: &[f32; GROUPS],
+) -> [f32; ASKING] {
+    let finds = |code| features.reasons.iter().any(|reason| reason.code == code);
+    let asked = yes(finds(Code::AsksForCode));
+    let pleaded = finds(Code::ClaimsMistake) || finds(Code::Urges);
+    let curious = yes(signals.has(Concept::Closeness)) * 0.6 + yes(signals.shape.questions > 0) * 0.4;
+    let [money, code, _, _, _, _, moves, ..] = *about;
+    [
+        asked,
+        yes(before.doubt || before.wrong_number) * curious * relation.outside,
+        asked * relation.changed,
+        asked * yes(pleaded),
+        yes(context.first_message == Some(true)) * relation.outside * money.max(code).max(moves),
+    ]
+}
+
 /// How much a message is about each of the things in `ABOUT`.
 fn about(signals: &Signals, features: &Features) -> [f32; GROUPS] {
     use Code::{
@@ -253,8 +272,11 @@ fn about(signals: &Signals, features: &Features) -> [f32; GROUPS] {
     [
         finds(&[AsksForMoney, AsksForGiftCards, DemandsFee, AsksForCard])
             .max(says(&[Concept::Lend, Concept::Pay, Concept::Fee]) / 2.0),
-        finds(&[AsksForCode, AsksForSecret, AsksToScan, AsksForData])
-            .max(says(&[Concept::CodeWord, Concept::Secret, Concept::Qr]) / 2.0),
+        finds(&[AsksForCode, AsksForSecret, AsksToScan, AsksForData]).max(if signals.gives_code() {
+            0.0
+        } else {
+            says(&[Concept::CodeWord, Concept::Secret, Concept::Qr]) / 2.0
+        }),
         finds(&[ClaimsAuthority, ClaimsSupport, AsksToVerify])
             .max(says(&[Concept::Authority, Concept::Stranger]) / 2.0),
         finds(&[OffersPrize, OffersMoney, OffersProfit, OffersJob, OffersLoan])

@@ -54,6 +54,14 @@ impl Signals {
         found.into_iter().filter_map(|(code, span)| Some(Reason { code, span: Some(span?), fact: None })).collect()
     }
 
+    /// A code stands beside the word for it: whoever sends one does not ask for it.
+    pub(crate) fn gives_code(&self) -> bool {
+        let Some(number) = self.shape.code else { return false };
+        self.all(Concept::CodeWord).any(|word| {
+            number.start.saturating_sub(word.span.end) <= BESIDE && word.span.start.saturating_sub(number.end) <= BESIDE
+        })
+    }
+
     fn requests(&self, found: &mut Vec<(Code, Option<Span>)>) {
         use Concept::{
             Account, Ask, Card, CodeWord, Data, Lend, Money, Pay, Qr, Reply, Scan, Secret, Verify, Voucher, WantsCode,
@@ -61,7 +69,7 @@ impl Signals {
         };
         let asked = |of: &[Concept], what, words| of.iter().find_map(|ask| self.asked(*ask, what, words));
         let code = self.said(WantsCode).or_else(|| asked(&[Ask], CodeWord, 5));
-        found.push((Code::AsksForCode, code));
+        found.push((Code::AsksForCode, code.filter(|_| !self.gives_code())));
         found.push((Code::AsksForSecret, asked(&[Ask, Verify, Reply], Secret, 7)));
         found.push((Code::AsksForCard, asked(&[Ask, Verify, Pay], Card, 6)));
         found.push((Code::AsksForData, asked(&[Ask, Verify], Data, 6)));
@@ -218,6 +226,9 @@ impl Signals {
         self.words.get(hit.first).is_some_and(|word| IFS.contains(&word.text.as_str()))
     }
 }
+
+/// So many bytes lie at most between a code and the word for it: `Código de Mercado Libre: 771020`.
+const BESIDE: usize = 28;
 
 /// A text with spaces where its links stand.
 fn blanked(text: &str, links: &[Found]) -> String {

@@ -45,30 +45,31 @@ fn telling(signals: &Signals, added: &[f32]) -> Option<Span> {
 
 /// What the layers say of a message, as logarithms of odds.
 struct Standing {
-    message: f32,
+    /// How far it is beyond the point from where on a message is unwanted, by itself and in its context.
+    beyond: f32,
     fraud: f32,
-    context: Option<f32>,
+    /// It is unwanted for its context, and not by itself.
+    by_context: bool,
     letters: f32,
 }
 
 impl Standing {
     fn of(signals: &Signals, features: &Features, context: &Context) -> Self {
+        let points = LAYERS.points;
         let message = weighed(&LAYERS.message, &features.values);
+        let alone = message - points.unwanted + score::outright(signals, &features.reasons);
         let (letters, _) = ngrams::FRAUD.score_words(&features::grams(signals), signals.words.len());
         let fraud = weighed(&LAYERS.fraud, &features.values) + letters;
         let numbers = || sender::numbers(context, signals, features, message);
-        let context = sender::is_known(context).then(|| weighed(&LAYERS.context, &numbers()));
-        Self { message, fraud, context, letters }
+        let in_context = sender::is_known(context).then(|| weighed(&LAYERS.context, &numbers()) - points.context);
+        // Whoever it comes from: an account may be in another's hands.
+        let beyond = in_context.map_or(alone, |within| within.max(alone - TRUST));
+        Self { beyond, fraud, by_context: in_context.is_some() && message < points.unwanted, letters }
     }
 
     fn verdict(&self, signals: &Signals, features: &Features) -> Verdict {
-        let points = LAYERS.points;
-        let unwanted = match self.context {
-            Some(context) => context >= points.context,
-            None => self.message >= points.unwanted || self.message >= points.unwanted - MARGIN && says_it(features),
-        };
         let readable = signals.script == Script::Known;
-        match (unwanted && readable, self.is_fraud(features)) {
+        match (self.beyond >= 0.0 && readable, self.is_fraud(features)) {
             (true, true) => Verdict::Scam,
             (true, false) => Verdict::Advert,
             (false, _) if readable => Verdict::Fine,
@@ -86,18 +87,16 @@ impl Standing {
 
     fn is_fraud(&self, features: &Features) -> bool {
         const NEVER_ADVERTS: [Code; 4] = [Code::AsksForCode, Code::AsksForSecret, Code::Extorts, Code::ClaimsKinship];
-        self.fraud >= LAYERS.points.fraud
-            || self.context.is_some() && self.message < LAYERS.points.unwanted
+        self.fraud >= score::fraud_point(&features.reasons, LAYERS.points.fraud)
+            || self.by_context
             || self.fraud + self.letters > 0.0
                 && features.reasons.iter().any(|reason| NEVER_ADVERTS.contains(&reason.code))
     }
 
+    /// A half at the point from where on it is unwanted.
     fn score(&self, verdict: Verdict) -> f32 {
-        let logit = self.context.unwrap_or(self.message);
-        match verdict {
-            Verdict::CannotTell => probability(logit).min(UNKNOWN),
-            Verdict::Fine | Verdict::Advert | Verdict::Scam => probability(logit),
-        }
+        let score = probability(self.beyond);
+        if verdict == Verdict::CannotTell { score.min(UNKNOWN) } else { score }
     }
 
     /// What speaks for the verdict, the weightiest first.
@@ -121,15 +120,8 @@ impl Standing {
     }
 }
 
-/// So much less a message needs that says outright what it is after.
-const MARGIN: f32 = 3.0;
-
-/// Whether it asks for what no honest stranger asks for.
-fn says_it(features: &Features) -> bool {
-    const PLAIN: [Code; 3] = [Code::AsksForCode, Code::AsksForSecret, Code::Extorts];
-    let has = |code| features.reasons.iter().any(|reason| reason.code == code);
-    PLAIN.into_iter().any(has) || has(Code::ClaimsKinship) && has(Code::ClaimsNewNumber)
-}
+/// By so much more a message must be unwanted that its context speaks for.
+const TRUST: f32 = 3.0;
 
 /// The highest score of what cannot be read.
 const UNKNOWN: f32 = 0.05;
@@ -140,4 +132,54 @@ fn weight_of(code: Code) -> f32 {
     let index = Code::ALL.iter().position(|known| *known == code);
     let offset = features::COUNT.min(crate::lexicon::Concept::ALL.len());
     index.and_then(|index| score::LAYERS.message.get(offset + index)).copied().unwrap_or(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Sender;
+
+    fn verdict(text: &str, context: &Context) -> Verdict {
+        check(text, context, None).verdict
+    }
+
+    #[test]
+    fn a_message_with_a_code_in_it_asks_for_none() {
+        for text in [
+            "739204 es tu código para entrar. Si te lo pide alguien, aunque diga que es de la empresa, no se lo des.",
+            "Your code is 482 913. Never give it to anyone, even if they say they are from us.",
+        ] {
+            let found = check(text, &Context::default(), None);
+            assert_eq!((found.verdict, found.score < 0.5), (Verdict::Fine, true), "{text}");
+        }
+    }
+
+    #[test]
+    fn who_asks_for_a_code_is_a_trap_whoever_it_is() {
+        let text = "I sent you a 6-digit code by mistake, can you forward it to me please? It's urgent";
+        assert_eq!(verdict(text, &Context::default()), Verdict::Scam);
+        for sender in [Sender::Stranger, Sender::NewContact, Sender::Known, Sender::Verified] {
+            let context = Context { sender: Some(sender), first_message: Some(false), ..Context::default() };
+            assert_eq!(verdict(text, &context), Verdict::Scam, "{sender:?}");
+        }
+    }
+
+    #[test]
+    fn a_plain_trap_is_one_from_a_contact_too() {
+        let text =
+            "Your bank account will be suspended today! Verify your account now: https://paypa1-secure.top/login";
+        let context = Context { sender: Some(Sender::Known), first_message: Some(false), ..Context::default() };
+        assert_eq!(verdict(text, &Context::default()), Verdict::Scam);
+        assert_eq!(verdict(text, &context), Verdict::Scam);
+    }
+
+    #[test]
+    fn a_score_is_a_half_where_the_verdict_turns() {
+        for text in
+            ["see you at eight", "WINNER!! claim your prize now http://bit.ly/x", "hello mum, this is my new number"]
+        {
+            let found = check(text, &Context::default(), None);
+            assert_eq!(found.verdict != Verdict::Fine, found.score >= 0.5, "{text}");
+        }
+    }
 }

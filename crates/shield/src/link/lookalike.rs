@@ -16,7 +16,8 @@ pub(crate) fn imitated(name: &Name) -> Option<(Code, String)> {
     }
     embedded(name)
         .map(|known| (Code::LinkEmbedded, known))
-        .or_else(|| similar(name).map(|known| (Code::LinkLookalike, known)))
+        .or_else(|| same_to_the_eye(name).map(|known| (Code::LinkLookalike, known)))
+        .or_else(|| near_miss(name).map(|brand| (Code::LinkNearMiss, brand.to_owned())))
         .or_else(|| combined(name).map(|brand| (Code::LinkCombined, brand.to_owned())))
 }
 
@@ -61,28 +62,24 @@ fn known_within(front: &str) -> Option<String> {
     None
 }
 
-/// A name that looks the same, or has one letter too many, too few, another, or two swapped.
-fn similar(name: &Name) -> Option<String> {
+/// A name whose letters, or pairs of letters, pass for those of a known one.
+fn same_to_the_eye(name: &Name) -> Option<String> {
     let skeleton = name.label_skeleton();
-    if skeleton != name.label() {
-        let same = [skeleton.clone(), unmasked(&skeleton)].into_iter().find(|skeleton| is_target(skeleton));
-        if same.is_some() {
-            return same;
-        }
-    }
-    let plain = unmasked(name.label());
-    if plain != name.label() && is_target(&plain) {
-        return Some(plain);
-    }
+    let seen = [unmasked(&skeleton), unmasked(name.label()), skeleton];
+    seen.into_iter().find(|seen| seen != name.label() && is_target(seen))
+}
+
+/// A name that has one letter too many, too few, another, or two swapped.
+fn near_miss(name: &Name) -> Option<&'static str> {
+    let skeleton = name.label_skeleton();
     let label = skeleton.as_str();
     let long_enough = label.chars().count() > SHORTEST && label.is_ascii();
     if !long_enough || PLAIN.contains(&label) {
         return None;
     }
-    BRANDS
-        .iter()
-        .find(|brand| brand.len() > SHORTEST && label.len().abs_diff(brand.len()) <= 1 && is_one_off(label, brand))
-        .map(|brand| (*brand).to_owned())
+    let close =
+        |brand: &&&str| brand.len() > SHORTEST && label.len().abs_diff(brand.len()) <= 1 && is_one_off(label, brand);
+    BRANDS.iter().find(close).copied()
 }
 
 fn is_target(label: &str) -> bool {

@@ -161,7 +161,8 @@ mod tests {
     #[test]
     fn a_name_that_passes_for_a_known_one_is_named() {
         assert_eq!(codes("https://paypa1.com/login"), [Code::LinkLookalike]);
-        assert_eq!(codes("https://gooogle.com"), [Code::LinkLookalike]);
+        assert_eq!(check("https://paypa1.com/login", None).verdict, Verdict::Scam);
+        assert_eq!(codes("https://gooogle.com"), [Code::LinkNearMiss]);
         assert_eq!(codes("https://paypal-secure-login.com"), [Code::LinkCombined]);
         assert_eq!(codes("https://www.paypal.com.account-check.info/x"), [Code::LinkEmbedded]);
         assert_eq!(codes("https://random-site.info/paypal/login"), [Code::LinkBrandInPath]);

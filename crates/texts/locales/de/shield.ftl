@@ -44,7 +44,11 @@ like-known-adverts = Diese Worte gleichen denen von Werbung
 sender-stranger = Du kennst den Absender nicht
 sender-new = Der Absender ist ein neuer Kontakt
 first-message = Es ist die erste Nachricht von diesem Absender
-identity-changed = Schlüssel, Nummer oder Gerät des Absenders haben sich vor { $days } Tagen geändert
+identity-changed = { $days ->
+    [0] Schlüssel, Nummer oder Gerät des Absenders haben sich am selben Tag geändert
+    [one] Schlüssel, Nummer oder Gerät des Absenders haben sich einen Tag vorher geändert
+   *[other] Schlüssel, Nummer oder Gerät des Absenders haben sich { NUMBER($days) } Tage vorher geändert
+}
 name-imitates = Der Name gibt sich für { $fact } aus
 
 ## A link
@@ -53,6 +57,7 @@ link-bio = { $fact } führt nur zu weiteren Links
 link-punycode = Der Name des Links ist in Buchstaben geschrieben, die anderen gleichen: { $fact }
 link-mixed-scripts = Der Name des Links mischt Alphabete: { $fact }
 link-lookalike = Der Name des Links sieht aus wie { $fact } und ist es nicht
+link-near-miss = Der Name des Links ist { $fact } bis auf einen Buchstaben
 link-combined = Der Name des Links verbindet { $fact } mit anderen Wörtern
 link-embedded = { $fact } steht nur vor dem wirklichen Namen des Links
 link-brand-in-path = Der Link nennt { $fact } und führt zu jemand anderem

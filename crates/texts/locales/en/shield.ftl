@@ -44,7 +44,11 @@ like-known-adverts = These words are like those of adverts
 sender-stranger = You do not know the sender
 sender-new = The sender is a new contact
 first-message = It is the first message from this sender
-identity-changed = The sender’s keys, number or device changed { NUMBER($days) } days ago
+identity-changed = { $days ->
+    [0] The sender’s keys, number or device changed on the same day
+    [one] The sender’s keys, number or device changed a day before
+   *[other] The sender’s keys, number or device changed { NUMBER($days) } days before
+}
 name-imitates = The name passes for { $fact }
 
 ## A link
@@ -53,6 +57,7 @@ link-bio = { $fact } only leads on to further links
 link-punycode = The link’s name is written in letters that pass for others: { $fact }
 link-mixed-scripts = The link’s name mixes alphabets: { $fact }
 link-lookalike = The link’s name looks like { $fact } and is not
+link-near-miss = The link’s name differs from { $fact } by a letter
 link-combined = The link’s name puts { $fact } together with other words
 link-embedded = { $fact } only stands in front of the link’s real name
 link-brand-in-path = The link speaks of { $fact } and leads to somebody else

@@ -44,7 +44,12 @@ like-known-adverts = Estas palabras se parecen a las de la publicidad
 sender-stranger = No conoces a quien lo envía
 sender-new = Quien lo envía es un contacto nuevo
 first-message = Es el primer mensaje de esta persona
-identity-changed = Las claves, el número o el dispositivo de quien lo envía cambiaron hace { $days } días
+identity-changed = { $days ->
+    [0] Las claves, el número o el dispositivo de quien lo envía cambiaron el mismo día
+    [one] Las claves, el número o el dispositivo de quien lo envía cambiaron un día antes
+    [many] Las claves, el número o el dispositivo de quien lo envía cambiaron { NUMBER($days) } días antes
+   *[other] Las claves, el número o el dispositivo de quien lo envía cambiaron { NUMBER($days) } días antes
+}
 name-imitates = El nombre se hace pasar por { $fact }
 
 ## A link
@@ -53,6 +58,7 @@ link-bio = { $fact } solo lleva a más enlaces
 link-punycode = El nombre del enlace está escrito con letras que pasan por otras: { $fact }
 link-mixed-scripts = El nombre del enlace mezcla alfabetos: { $fact }
 link-lookalike = El nombre del enlace se parece a { $fact } y no lo es
+link-near-miss = El nombre del enlace es { $fact } salvo por una letra
 link-combined = El nombre del enlace junta { $fact } con otras palabras
 link-embedded = { $fact } solo aparece delante del nombre verdadero del enlace
 link-brand-in-path = El enlace habla de { $fact } y lleva a otro sitio

@@ -44,7 +44,12 @@ like-known-adverts = Ces mots ressemblent à ceux de la publicité
 sender-stranger = Vous ne connaissez pas l’expéditeur
 sender-new = L’expéditeur est un nouveau contact
 first-message = C’est le premier message de cet expéditeur
-identity-changed = Les clés, le numéro ou l’appareil de l’expéditeur ont changé il y a { $days } jours
+identity-changed = { $days ->
+    [0] Les clés, le numéro ou l’appareil de l’expéditeur ont changé le jour même
+    [one] Les clés, le numéro ou l’appareil de l’expéditeur ont changé un jour avant
+    [many] Les clés, le numéro ou l’appareil de l’expéditeur ont changé { NUMBER($days) } jours avant
+   *[other] Les clés, le numéro ou l’appareil de l’expéditeur ont changé { NUMBER($days) } jours avant
+}
 name-imitates = Le nom se fait passer pour { $fact }
 
 ## A link
@@ -53,6 +58,7 @@ link-bio = { $fact } ne mène qu’à d’autres liens
 link-punycode = Le nom du lien est écrit en lettres qui passent pour d’autres : { $fact }
 link-mixed-scripts = Le nom du lien mélange des alphabets : { $fact }
 link-lookalike = Le nom du lien ressemble à { $fact } et ne l’est pas
+link-near-miss = Le nom du lien est { $fact } à une lettre près
 link-combined = Le nom du lien associe { $fact } à d’autres mots
 link-embedded = { $fact } ne figure que devant le vrai nom du lien
 link-brand-in-path = Le lien parle de { $fact } et mène chez quelqu’un d’autre

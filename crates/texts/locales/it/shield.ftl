@@ -44,7 +44,12 @@ like-known-adverts = Queste parole somigliano a quelle della pubblicità
 sender-stranger = Non conosci chi scrive
 sender-new = Chi scrive è un nuovo contatto
 first-message = È il primo messaggio di questa persona
-identity-changed = Chiavi, numero o dispositivo di chi scrive sono cambiati { $days } giorni fa
+identity-changed = { $days ->
+    [0] Chiavi, numero o dispositivo di chi scrive sono cambiati lo stesso giorno
+    [one] Chiavi, numero o dispositivo di chi scrive sono cambiati un giorno prima
+    [many] Chiavi, numero o dispositivo di chi scrive sono cambiati { NUMBER($days) } giorni prima
+   *[other] Chiavi, numero o dispositivo di chi scrive sono cambiati { NUMBER($days) } giorni prima
+}
 name-imitates = Il nome si spaccia per { $fact }
 
 ## A link
@@ -53,6 +58,7 @@ link-bio = { $fact } porta solo ad altri link
 link-punycode = Il nome del link è scritto con lettere che sembrano altre: { $fact }
 link-mixed-scripts = Il nome del link mescola alfabeti: { $fact }
 link-lookalike = Il nome del link somiglia a { $fact } e non lo è
+link-near-miss = Il nome del link è { $fact } salvo una lettera
 link-combined = Il nome del link unisce { $fact } ad altre parole
 link-embedded = { $fact } sta solo davanti al vero nome del link
 link-brand-in-path = Il link parla di { $fact } e porta a qualcun altro

@@ -44,7 +44,11 @@ like-known-adverts = Deze woorden lijken op die van reclame
 sender-stranger = Je kent de afzender niet
 sender-new = De afzender is een nieuw contact
 first-message = Het is het eerste bericht van deze afzender
-identity-changed = Sleutels, nummer of apparaat van de afzender zijn { $days } dagen geleden veranderd
+identity-changed = { $days ->
+    [0] Sleutels, nummer of apparaat van de afzender zijn op dezelfde dag veranderd
+    [one] Sleutels, nummer of apparaat van de afzender zijn een dag eerder veranderd
+   *[other] Sleutels, nummer of apparaat van de afzender zijn { NUMBER($days) } dagen eerder veranderd
+}
 name-imitates = De naam doet zich voor als { $fact }
 
 ## A link
@@ -53,6 +57,7 @@ link-bio = { $fact } leidt alleen naar andere links
 link-punycode = De naam van de link is geschreven met letters die op andere lijken: { $fact }
 link-mixed-scripts = De naam van de link mengt alfabetten: { $fact }
 link-lookalike = De naam van de link lijkt op { $fact } en is het niet
+link-near-miss = De naam van de link is { $fact } op één letter na
 link-combined = De naam van de link zet { $fact } bij andere woorden
 link-embedded = { $fact } staat alleen vóór de echte naam van de link
 link-brand-in-path = De link noemt { $fact } en leidt naar een ander

@@ -44,7 +44,12 @@ like-known-adverts = Estas palavras parecem as de propaganda
 sender-stranger = Você não conhece quem enviou
 sender-new = Quem enviou é um contato novo
 first-message = É a primeira mensagem dessa pessoa
-identity-changed = Chaves, número ou aparelho de quem enviou mudaram há { $days } dias
+identity-changed = { $days ->
+    [0] Chaves, número ou aparelho de quem enviou mudaram no mesmo dia
+    [one] Chaves, número ou aparelho de quem enviou mudaram um dia antes
+    [many] Chaves, número ou aparelho de quem enviou mudaram { NUMBER($days) } dias antes
+   *[other] Chaves, número ou aparelho de quem enviou mudaram { NUMBER($days) } dias antes
+}
 name-imitates = O nome se passa por { $fact }
 
 ## A link
@@ -53,6 +58,7 @@ link-bio = { $fact } só leva a outros links
 link-punycode = O nome do link usa letras que se passam por outras: { $fact }
 link-mixed-scripts = O nome do link mistura alfabetos: { $fact }
 link-lookalike = O nome do link parece { $fact } e não é
+link-near-miss = O nome do link é { $fact } a não ser por uma letra
 link-combined = O nome do link junta { $fact } a outras palavras
 link-embedded = { $fact } só aparece na frente do nome verdadeiro do link
 link-brand-in-path = O link fala de { $fact } e leva a outro lugar

@@ -40,7 +40,7 @@ impl Report {
         };
         Self {
             verdict: assessment.verdict.name(),
-            score: (f64::from(assessment.score) * 10_000.0).round() / 10_000.0,
+            score: (f64::from(assessment.score) * 1e6).round() / 1e6,
             reasons: assessment.reasons.iter().map(because).collect(),
             advice: advice(assessment.advice).to_owned(),
             heading: verdict(assessment.verdict).to_owned(),
@@ -200,6 +200,7 @@ fn about_message(shield: Shield, code: Code) -> Option<&'static str> {
         | Code::LinkPunycode
         | Code::LinkMixedScripts
         | Code::LinkLookalike
+        | Code::LinkNearMiss
         | Code::LinkCombined
         | Code::LinkEmbedded
         | Code::LinkBrandInPath
@@ -227,6 +228,7 @@ fn about_link(shield: Shield, code: Code, fact: &str) -> Option<String> {
         Code::LinkPunycode => shield.link_punycode(fact),
         Code::LinkMixedScripts => shield.link_mixed_scripts(fact),
         Code::LinkLookalike => shield.link_lookalike(fact),
+        Code::LinkNearMiss => shield.link_near_miss(fact),
         Code::LinkCombined => shield.link_combined(fact),
         Code::LinkEmbedded => shield.link_embedded(fact),
         Code::LinkBrandInPath => shield.link_brand_in_path(fact),

@@ -136,7 +136,7 @@ impl Round {
         let open = screen.timed(b"\r", "Write");
         screen.press(b"\x1b[13~");
         screen.wait_for("⌕");
-        let search = screen.timed(b"lantern", "You");
+        let search = screen.timed(b"lantern", "you");
         let (resident, peak) = (screen.memory("VmRSS:"), screen.memory("VmHWM:"));
         screen.end();
         Self { first, open, search, resident, peak }

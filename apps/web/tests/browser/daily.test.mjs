@@ -1,21 +1,13 @@
 // What daily use needs: long conversations, drafts, scanning, being told, and locking.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import qrcode from "qrcode-generator";
-import { openBrowser, Person, Relay, Terminal } from "./world.mjs";
+import { Person, stage, Terminal } from "./world.mjs";
 
 const LONG = 400;
 
-let browser, relay;
-before(async () => {
-  browser = await openBrowser();
-  relay = await new Relay().start();
-});
-after(async () => {
-  await browser.close();
-  await relay.remove();
-});
+const { browser, relay } = await stage();
 
 /** A person in the browser and one at a terminal who know each other. */
 async function acquainted(terminal, options) {

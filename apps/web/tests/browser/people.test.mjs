@@ -1,18 +1,10 @@
 // People who meet, write, go away and come back, in real browsers and at a real terminal.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openBrowser, Person, PHONE, Relay, Terminal } from "./world.mjs";
+import { test } from "node:test";
+import { Person, PHONE, stage, Terminal } from "./world.mjs";
 
-let browser, relay;
-before(async () => {
-  browser = await openBrowser();
-  relay = await new Relay().start();
-});
-after(async () => {
-  await browser.close();
-  await relay.remove();
-});
+const { browser, relay } = await stage();
 
 async function friends() {
   const ada = await Person.open(browser, relay.page, "Ada");

@@ -3,20 +3,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { after, before, test } from "node:test";
-import { openBrowser, Person, PHONE, Relay } from "./world.mjs";
+import { test } from "node:test";
+import { Person, PHONE, stage } from "./world.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-let browser, relay;
-before(async () => {
-  browser = await openBrowser();
-  relay = await new Relay().start();
-});
-after(async () => {
-  await browser.close();
-  await relay.remove();
-});
+const { browser, relay } = await stage();
 
 /** The serious findings on what is shown now, in light and dark. */
 async function findings(person, screen) {

@@ -5,9 +5,9 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { promisify } from "node:util";
-import { openBrowser, Person, Relay } from "./world.mjs";
+import { Person, stage } from "./world.mjs";
 
 const STRANGERS = Number(process.env.KITH_STRANGERS ?? 60);
 /** What a stranger would have others see or follow. */
@@ -17,15 +17,7 @@ const BAIT = [
 ];
 const GREETINGS = ["none", "hello", "we-met", "family", "work"];
 
-let browser, relay;
-before(async () => {
-  browser = await openBrowser();
-  relay = await new Relay().start();
-});
-after(async () => {
-  await browser.close();
-  await relay.remove();
-});
+const { browser, relay } = await stage();
 
 /** Repeatable, so that a run that fails can be had again. */
 function chance(seed) {

@@ -4,6 +4,7 @@ import { spawn, execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { after } from "node:test";
 import { chromium } from "playwright-core";
 
 /** Longer than anything takes on a slow machine. */
@@ -60,6 +61,17 @@ export async function openBrowser() {
   const executablePath = process.env.KITH_CHROMIUM ?? "/usr/bin/chromium";
   const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
   return chromium.launch({ executablePath, args });
+}
+
+/** A browser and a relay for the tests of one file. */
+export async function stage() {
+  const browser = await openBrowser();
+  const relay = await new Relay().start();
+  after(async () => {
+    await browser.close();
+    await relay.remove();
+  });
+  return { browser, relay };
 }
 
 /** One person with a profile of the browser of their own. */

@@ -77,12 +77,12 @@ async fn serve_until_told(config: Config) -> Result<(), Failure> {
         hangup: listen_for(SignalKind::hangup())?,
     };
     let server = Server::open(config).await?;
-    say(&format!("listening on {}", server.url()?))?;
+    announce(&format!("listening on {}", server.url()?));
     if let Some(hash) = kith_server::web_client_hash() {
-        say(&format!("web client on {}, SHA-256 {hash}", server.page()?))?;
+        announce(&format!("web client on {}, SHA-256 {hash}", server.page()?));
     }
     if let Some(status) = server.status() {
-        say(&format!("status on http://{status}"))?;
+        announce(&format!("status on http://{status}"));
     }
     tokio::spawn(heed(signals, wishes.clone()));
     server.run(wishes).await
@@ -92,6 +92,12 @@ async fn serve_until_told(config: Config) -> Result<(), Failure> {
 fn say(line: &str) -> Result<(), Failure> {
     let mut out = std::io::stdout();
     writeln!(out, "{line}").and_then(|()| out.flush()).map_err(Failure::System)
+}
+
+/// The same of a server that begins to serve: whoever started it may have stopped listening after the first line, which is
+/// no reason to stop.
+fn announce(line: &str) {
+    let _ = say(line);
 }
 
 struct Signals {

@@ -1,5 +1,6 @@
 //! Starting, stopping, and being killed.
 
+use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
 use std::process::Output;
 use std::time::Duration;
@@ -209,4 +210,16 @@ async fn a_newer_session_ends_the_older_connection() {
     assert!(matches!(closing, Some(ServerEvent::Closing(Closing { reason: ClosingReason::Superseded, .. }))));
     assert_eq!(older.pushed().await, None);
     server.stop().await;
+}
+
+#[test]
+fn it_serves_though_nobody_listens_to_what_it_says() {
+    let data = tempdir().unwrap();
+    let mut server = command(data.path(), "127.0.0.1:0").spawn().unwrap();
+    drop(server.stdout.take());
+    let log = BufReader::new(server.stderr.take().unwrap());
+    let serves = log.lines().map(Result::unwrap).any(|line| line.contains("serving"));
+    server.kill().unwrap();
+    server.wait().unwrap();
+    assert!(serves, "it ended instead");
 }

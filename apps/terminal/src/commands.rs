@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use kith_core::engine::io::{Event, Reply};
+use kith_core::state::State;
 
 use crate::cli::{Command, Global};
 use crate::driver::Driver;
@@ -46,6 +47,8 @@ pub(crate) struct Session {
     output: Output,
     /// The home, once it was opened: nobody is asked for its passphrase twice.
     opened: RefCell<Option<Home>>,
+    /// What a program's last command read, so that its next one reads only what is new.
+    known: RefCell<Option<(Home, State)>>,
     /// A program asks: nothing is read from standard input in an argument's place, and nobody is asked anything.
     is_for_program: bool,
 }
@@ -77,7 +80,14 @@ impl Session {
         };
         let passphrase_file = global.passphrase_file.or_else(|| env::var_os("KITH_PASSPHRASE_FILE").map(PathBuf::from));
         let output = Output::new(global.json);
-        Ok(Self { home, passphrase_file, output, opened: RefCell::default(), is_for_program: false })
+        Ok(Self {
+            home,
+            passphrase_file,
+            output,
+            opened: RefCell::default(),
+            known: RefCell::default(),
+            is_for_program: false,
+        })
     }
 
     /// The same home for a program that asks within this process, and takes what it asked for from the output.
@@ -87,6 +97,7 @@ impl Session {
             passphrase_file: None,
             output: Output::Kept(RefCell::default()),
             opened: RefCell::new(Some(self.unlock()?)),
+            known: RefCell::default(),
             is_for_program: true,
         })
     }
@@ -108,7 +119,16 @@ impl Session {
 
     /// The driver of the home, which must be there.
     pub(crate) fn open(&self) -> Result<Driver, Failure> {
-        Driver::open(self.unlock()?, &self.home)
+        if !self.is_for_program {
+            return Driver::open(self.unlock()?, &self.home);
+        }
+        let (home, state) = match self.known.take() {
+            Some(known) => known,
+            None => (self.unlock()?, State::default()),
+        };
+        let driver = Driver::open_from(home, state, &self.home)?;
+        self.known.replace(Some(driver.known()));
+        Ok(driver)
     }
 
     /// Whether there is a person who can be asked.

@@ -78,9 +78,13 @@ struct Obstacle {
 
 impl Driver {
     /// Reads a home. Nothing is sent before [`Self::go_online`].
-    pub(crate) fn open(mut home: Home, dir: &Path) -> Result<Self, Failure> {
+    pub(crate) fn open(home: Home, dir: &Path) -> Result<Self, Failure> {
+        Self::open_from(home, State::default(), dir)
+    }
+
+    /// The same, where the state is known as far as the home was read.
+    pub(crate) fn open_from(mut home: Home, mut state: State, dir: &Path) -> Result<Self, Failure> {
         let mut rng = ChaCha20Rng::from_seed(seed()?);
-        let mut state = State::default();
         // What was read is synced by committing nothing: it may be relied on.
         drop(home.begin(|news| news.load_into(&mut state))?.commit(&Batch::new(), &mut rng)?);
         let engine = Engine::load(state, seed()?)?;
@@ -101,6 +105,11 @@ impl Driver {
             reached: false,
             revision: 0,
         })
+    }
+
+    /// What [`Self::open_from`] begins with to be where this driver is.
+    pub(crate) fn known(&self) -> (Home, State) {
+        (self.home.as_far(), self.engine.state().clone())
     }
 
     pub(crate) fn engine(&self) -> &Engine {

@@ -31,7 +31,7 @@ pub enum Change {
 pub type Batch = Vec<Change>;
 
 /// The durable map with its unsaved changes.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct State {
     rows: BTreeMap<Vec<u8>, Vec<u8>>,
     /// The value before of each key changed since the changes were last taken.

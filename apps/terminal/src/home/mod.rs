@@ -146,6 +146,12 @@ impl Home {
         }
     }
 
+    /// The same home, read as far as this one was.
+    #[must_use]
+    pub fn as_far(&self) -> Self {
+        Self { seen: self.seen, ..self.again() }
+    }
+
     /// The same home once more, for somebody who goes his own way in this process: without asking for its passphrase.
     #[must_use]
     pub fn again(&self) -> Self {

@@ -25,10 +25,11 @@ fn every_target_takes_damaged_seeds() {
         let damaged = (any::<Index>(), vec((any::<Index>(), any::<u8>()), 0..6), any::<Index>(), any::<bool>());
         check(damaged, |(seed, changes, cut, is_cut)| {
             let mut bytes = seed.get(&seeds).clone();
-            for (place, byte) in changes {
+            // Nothing, too, is a seed, and nothing of it can be damaged.
+            for (place, byte) in changes.into_iter().filter(|_| !seed.get(&seeds).is_empty()) {
                 *place.get_mut(&mut bytes) = byte;
             }
-            if is_cut {
+            if is_cut && !bytes.is_empty() {
                 bytes.truncate(cut.index(bytes.len()));
             }
             (target.run)(&bytes);

@@ -9,7 +9,7 @@ import { test } from "node:test";
 import { promisify } from "node:util";
 import { Person, stage } from "./world.mjs";
 
-const STRANGERS = Number(process.env.KITH_STRANGERS ?? 60);
+const STRANGERS = Number(process.env.KITH_STRANGERS ?? 30);
 /** What a stranger would have others see or follow. */
 const BAIT = [
   "https://evil.example/x", "evil.example", "Mum new number", "<img src=//evil.example/i>", "<b>Ada</b>", "Kith Support",

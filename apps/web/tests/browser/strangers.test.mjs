@@ -39,7 +39,7 @@ async function knock(folder, number, link) {
   rmSync(join(folder, `${number}`), { recursive: true });
 }
 
-test(`${STRANGERS} first contacts load nothing, show nothing to click and send nothing`, { skip: !process.env.KITH }, async () => {
+test(`${STRANGERS} first contacts load nothing and show nothing to click`, { skip: !process.env.KITH }, async () => {
   const ada = await Person.open(browser, relay.page, "Ada");
   await ada.begin();
   await ada.go("New conversation");
@@ -72,7 +72,6 @@ test(`${STRANGERS} first contacts load nothing, show nothing to click and send n
   }
   assert.deepEqual(requests, []);
   assert.deepEqual(ada.problems, []);
-  // Strangers hear nothing: what they sent is neither delivered nor read to them.
   await ada.picture("strangers");
   await ada.close();
 });

@@ -35,9 +35,9 @@ pub(crate) enum Failure {
     Misuse(String),
     #[error("{}", errors().recovery_file_exists(&wording::path(.0)))]
     RecoveryFileExists(PathBuf),
-    #[error("{}", errors().cannot_read(&line(.what), &.source.to_string()))]
+    #[error("{}", errors().cannot_read(&line(.what), &wording::system(.source)))]
     Read { what: String, source: io::Error },
-    #[error("{}", errors().cannot_write(&wording::path(.path), &.source.to_string()))]
+    #[error("{}", errors().cannot_write(&wording::path(.path), &wording::system(.source)))]
     Write { path: PathBuf, source: io::Error },
     /// Standard output is gone.
     #[error("{}", .0)]
@@ -164,7 +164,7 @@ fn is_home_misuse(error: &HomeError) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::socket::Certificate;
+    use crate::socket::{Certificate, NoWay};
 
     #[test]
     fn misuse_ends_with_2_and_what_was_refused_with_1() {
@@ -198,9 +198,9 @@ mod tests {
         let silent = Failure::TooLate { timeout, trouble: None, consequence: errors().send_goes_on() };
         assert_eq!(silent.code(), "timeout");
         assert!(silent.to_string().starts_with("not done within 10s; the message is kept"));
-        let trouble = Some(SocketError::Unreachable("connection refused".into()).to_string());
+        let trouble = Some(SocketError::Unreachable(NoWay::Refused).to_string());
         let unreachable = Failure::TooLate { timeout, trouble, consequence: errors().send_goes_on() };
         assert_eq!(unreachable.code(), "unreachable");
-        assert!(unreachable.to_string().contains("connection refused; the message is kept"));
+        assert!(unreachable.to_string().contains("port are right; the message is kept"));
     }
 }

@@ -15,7 +15,7 @@ use tokio::sync::mpsc;
 use tokio::task::JoinSet;
 
 pub(crate) use self::address::Address;
-pub(crate) use self::error::{Certificate, SocketError};
+pub(crate) use self::error::{Certificate, Instead, NoWay, SocketError};
 use self::line::Line;
 pub(crate) use self::trust::{Trust, certificates_in};
 

@@ -1,5 +1,6 @@
 //! The engine's values and errors, in words. Everything that another person chose goes through [`line`] on its way.
 
+use std::io;
 use std::path::Path;
 
 use kith_core::engine::io::{CardState, ContactState, InvitationState, MessageState};
@@ -10,6 +11,9 @@ use kith_wire::inbox::Salutation;
 
 use crate::neutral::line;
 use crate::texts::{commands, errors, reasons};
+
+/// What Linux and its relatives call a fault of the disk.
+const EIO: i32 = 5;
 
 pub(crate) fn message_state(state: MessageState) -> &'static str {
     match state {
@@ -124,6 +128,29 @@ pub(crate) fn path(path: &Path) -> String {
     line(&path.display().to_string())
 }
 
+/// What the operating system says of a file; what it has no usual name for stays in its words.
+#[expect(clippy::wildcard_enum_match_arm, reason = "of the system's many errors these have words of their own")]
+pub(crate) fn system(error: &io::Error) -> String {
+    use io::ErrorKind as Kind;
+    let reasons = reasons();
+    // What a library says has words of its own.
+    let Some(_) = error.raw_os_error() else { return line(&error.to_string()) };
+    let text = match error.kind() {
+        Kind::NotFound => reasons.io_not_found(),
+        Kind::PermissionDenied => reasons.io_denied(),
+        Kind::AlreadyExists => reasons.io_exists(),
+        Kind::NotADirectory => reasons.io_not_a_folder(),
+        Kind::IsADirectory => reasons.io_is_a_folder(),
+        Kind::ReadOnlyFilesystem => reasons.io_read_only(),
+        Kind::StorageFull | Kind::QuotaExceeded => reasons.io_full(),
+        Kind::ResourceBusy | Kind::ExecutableFileBusy => reasons.io_busy(),
+        // EIO has no kind of its own.
+        _ if error.raw_os_error() == Some(EIO) => reasons.io_faulty(),
+        _ => return line(&error.to_string()),
+    };
+    text.to_owned()
+}
+
 /// Which of the two must be updated.
 pub(crate) fn incompatible(relay: &str, outdated: bool) -> String {
     let relay = line(relay);
@@ -227,6 +254,16 @@ mod tests {
             assert_ne!(trouble(error.code(), "?"), "?", "{error}");
         }
         assert_eq!(trouble("unreachable", "nobody answers"), "nobody answers");
+    }
+
+    #[test]
+    fn what_the_operating_system_says_of_a_file_is_said_in_words_of_our_own() {
+        // No entry, no permission, exists, not a folder, a folder, read-only, full, a faulty disk.
+        for code in [2, 13, 17, 20, 21, 30, 28, EIO] {
+            let text = system(&io::Error::from_raw_os_error(code));
+            assert!(!text.contains("os error"), "{code}: {text}");
+        }
+        assert_eq!(system(&io::Error::other("not a picture")), "not a picture");
     }
 
     #[test]

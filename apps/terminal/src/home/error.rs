@@ -7,7 +7,7 @@ use kith_core::vault::{ReadError, SealError, UnlockError};
 
 use super::files::Paths;
 use crate::texts::errors;
-use crate::wording::{path, typed};
+use crate::wording::{path, system, typed};
 
 /// Why a home could not be made, opened, read or saved to.
 #[derive(Debug)]
@@ -115,10 +115,8 @@ impl std::fmt::Display for HomeError {
             Self::NoSpace { path: file } => errors.no_space(&path(file)),
             Self::OutOfMemory { dir } => errors.out_of_memory(&path(dir)),
             Self::TooLarge(why) => errors.save_too_large(&why.to_string()),
-            Self::Io { doing: Doing::Read, path: file, source } => errors.cannot_read(&path(file), &source.to_string()),
-            Self::Io { doing: Doing::Write, path: file, source } => {
-                errors.cannot_write(&path(file), &source.to_string())
-            }
+            Self::Io { doing: Doing::Read, path: file, source } => errors.cannot_read(&path(file), &system(source)),
+            Self::Io { doing: Doing::Write, path: file, source } => errors.cannot_write(&path(file), &system(source)),
         })
     }
 }

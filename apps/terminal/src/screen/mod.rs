@@ -212,7 +212,8 @@ impl Show<'_> {
 
     fn save(&mut self, prefs: &Prefs) {
         if let Err(error) = self.file.save(prefs) {
-            self.model.say(Kind::Failed, errors().cannot_write(&wording::path(self.file.path()), &error.to_string()));
+            self.model
+                .say(Kind::Failed, errors().cannot_write(&wording::path(self.file.path()), &wording::system(&error)));
         }
     }
 

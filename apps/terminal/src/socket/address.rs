@@ -9,7 +9,7 @@ use tokio_tungstenite::tungstenite::http::Uri;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::{WebSocketStream, client_async_with_config};
 
-use super::{SocketError, Trust};
+use super::{NoWay, SocketError, Trust};
 
 /// What a WebSocket is spoken on.
 pub(super) trait Bytes: AsyncRead + AsyncWrite + Send + Unpin {}
@@ -53,7 +53,7 @@ impl Address {
     }
 
     pub(super) async fn open(self, trust: &Trust) -> Result<WebSocketStream<Wire>, SocketError> {
-        let stream = self.dial().await.map_err(|error| SocketError::Unreachable(error.to_string()))?;
+        let stream = self.dial().await.map_err(SocketError::Unreachable)?;
         // Small messages must not wait for others.
         let _ = stream.set_nodelay(true);
         let stream: Wire = match &self.host {
@@ -70,17 +70,27 @@ impl Address {
         Ok(socket)
     }
 
-    async fn dial(&self) -> std::io::Result<TcpStream> {
-        match &self.host {
+    async fn dial(&self) -> Result<TcpStream, NoWay> {
+        let connected = match &self.host {
             Host::Loopback(ip) => TcpStream::connect((*ip, self.port)).await,
             Host::Localhost => {
-                let found = tokio::net::lookup_host(("localhost", self.port)).await?;
+                let found = found("localhost", self.port).await?;
                 let own: Vec<SocketAddr> = found.filter(|address| address.ip().is_loopback()).collect();
                 TcpStream::connect(own.as_slice()).await
             }
-            Host::Secure(host) => TcpStream::connect((host.as_str(), self.port)).await,
-        }
+            Host::Secure(host) => {
+                let found: Vec<SocketAddr> = found(host, self.port).await?.collect();
+                TcpStream::connect(found.as_slice()).await
+            }
+        };
+        connected.map_err(|error| NoWay::from(&error))
     }
+}
+
+/// The addresses behind a name. Systems say in many ways that they found none; for a person it is one.
+async fn found(host: &str, port: u16) -> Result<impl Iterator<Item = SocketAddr>, NoWay> {
+    let unknown = |_| NoWay::NameUnknown(host.to_owned());
+    tokio::net::lookup_host((host, port)).await.map_err(unknown)
 }
 
 fn plain(host: &str) -> Result<Host, SocketError> {

@@ -1,5 +1,7 @@
 //! Why there is no connection, in sentences that say what to do.
 
+use std::io;
+
 use tokio_tungstenite::tungstenite;
 use tokio_tungstenite::tungstenite::error::ProtocolError;
 use tokio_tungstenite::tungstenite::http::StatusCode;
@@ -16,10 +18,10 @@ pub(crate) enum SocketError {
     PlainRefused,
     #[error("{0}")]
     Certificate(Certificate),
-    #[error("{}", errors().cannot_connect(&line(.0)))]
-    Unreachable(String),
-    #[error("{}", errors().not_a_relay(&line(.0)))]
-    NotARelay(String),
+    #[error("{0}")]
+    Unreachable(NoWay),
+    #[error("{}", errors().not_a_relay(&.0.to_string()))]
+    NotARelay(Instead),
     #[error("{}", errors().relay_busy())]
     Busy,
     #[error("{}", errors().connection_ended())]
@@ -48,6 +50,65 @@ pub(crate) enum Certificate {
     NobodyTrusted,
 }
 
+/// Why the relay's computer was not reached.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum NoWay {
+    /// The computer is there; nothing listens.
+    #[error("{}", errors().nobody_answers())]
+    Refused,
+    /// No network, or none that leads there.
+    #[error("{}", errors().no_way())]
+    NoRoute,
+    #[error("{}", errors().name_unknown(&line(.0)))]
+    NameUnknown(String),
+    #[error("{}", errors().connection_silent())]
+    TimedOut,
+    #[error("{}", errors().broken_off())]
+    BrokenOff,
+    #[error("{}", errors().not_allowed())]
+    NotAllowed,
+    /// In the words of the operating system.
+    #[error("{}", errors().cannot_connect(&line(.0)))]
+    Other(String),
+}
+
+/// What answered in place of a relay.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Instead {
+    #[error("{}", errors().sent_text())]
+    Text,
+    #[error("{}", errors().not_encrypted())]
+    NotEncrypted,
+    /// With this status of HTTP.
+    #[error("{}", errors().web_page(.0))]
+    WebPage(String),
+    #[error("{}", line(.0))]
+    Other(String),
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "of the system's many errors these have a meaning of their own")]
+impl From<&io::Error> for NoWay {
+    fn from(error: &io::Error) -> Self {
+        use io::ErrorKind as Kind;
+        match error.kind() {
+            Kind::ConnectionRefused => Self::Refused,
+            Kind::HostUnreachable | Kind::NetworkUnreachable | Kind::NetworkDown | Kind::AddrNotAvailable => {
+                Self::NoRoute
+            }
+            Kind::TimedOut => Self::TimedOut,
+            Kind::ConnectionReset | Kind::ConnectionAborted | Kind::BrokenPipe | Kind::UnexpectedEof => Self::BrokenOff,
+            Kind::PermissionDenied => Self::NotAllowed,
+            _ => Self::Other(error.to_string()),
+        }
+    }
+}
+
+impl From<&io::Error> for SocketError {
+    fn from(error: &io::Error) -> Self {
+        Self::Unreachable(error.into())
+    }
+}
+
 impl SocketError {
     pub(crate) const fn code(&self) -> &'static str {
         match self {
@@ -73,11 +134,12 @@ impl SocketError {
     )]
     pub(super) fn opening(error: tungstenite::Error) -> Self {
         match error {
-            tungstenite::Error::Io(error) => Self::Unreachable(error.to_string()),
+            tungstenite::Error::Io(error) => (&error).into(),
             // A relay that has no room answers like this, or not at all.
             tungstenite::Error::Http(answer) if answer.status() == StatusCode::SERVICE_UNAVAILABLE => Self::Busy,
             tungstenite::Error::Protocol(ProtocolError::HandshakeIncomplete) => Self::Busy,
-            error => Self::NotARelay(error.to_string()),
+            tungstenite::Error::Http(answer) => Self::NotARelay(Instead::WebPage(answer.status().as_str().to_owned())),
+            error => Self::NotARelay(Instead::Other(error.to_string())),
         }
     }
 }

@@ -10,8 +10,7 @@ use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::{self, Message};
 
 use super::address::{Address, Wire};
-use super::{Arrival, SocketError, Trust, What};
-use crate::texts::errors;
+use super::{Arrival, Instead, SocketError, Trust, What};
 
 /// Opening takes no longer, or it failed.
 const OPENING: Duration = Duration::from_secs(10);
@@ -58,7 +57,7 @@ impl Line {
             match message {
                 Ok(Message::Binary(bytes)) => self.tell(What::Message(bytes.into())).await,
                 Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_)) => {}
-                Ok(Message::Text(_)) => return SocketError::NotARelay(errors().sent_text().to_owned()),
+                Ok(Message::Text(_)) => return SocketError::NotARelay(Instead::Text),
                 Ok(Message::Close(_)) | Err(_) => return SocketError::Ended,
             }
         }

@@ -60,7 +60,8 @@ async fn what_is_no_relay_is_told_from_a_full_one_and_from_nobody() {
     sockets.connect(link.clone(), b"");
     let (mut stream, _) = listener.accept().await.unwrap();
     tokio::io::AsyncWriteExt::write_all(&mut stream, b"HTTP/1.1 404 Not Found\r\n\r\n").await.unwrap();
-    assert!(matches!(sockets.next().await.what, What::Ended(SocketError::NotARelay(_))));
+    let page = SocketError::NotARelay(Instead::WebPage("404".to_owned()));
+    assert!(matches!(sockets.next().await.what, What::Ended(why) if why == page));
     sockets.connect(link.clone(), b"");
     let (mut stream, _) = listener.accept().await.unwrap();
     let full = b"HTTP/1.1 503 Service Unavailable\r\n\r\n";
@@ -68,7 +69,29 @@ async fn what_is_no_relay_is_told_from_a_full_one_and_from_nobody() {
     assert!(matches!(sockets.next().await.what, What::Ended(SocketError::Busy)));
     drop((listener, stream));
     sockets.connect(link, b"");
-    assert!(matches!(sockets.next().await.what, What::Ended(SocketError::Unreachable(_))));
+    let nobody = SocketError::Unreachable(NoWay::Refused);
+    assert!(matches!(sockets.next().await.what, What::Ended(why) if why == nobody));
+}
+
+#[tokio::test]
+async fn a_name_that_nobody_has_is_named() {
+    let mut sockets = Sockets::new();
+    sockets.connect(secure_link("relay.invalid", 443), b"");
+    let What::Ended(why) = sockets.next().await.what else { panic!("it is connected to nobody") };
+    assert_eq!(why, SocketError::Unreachable(NoWay::NameUnknown("relay.invalid".to_owned())));
+    assert!(why.to_string().contains("relay.invalid"), "{why}");
+}
+
+#[test]
+fn what_the_operating_system_says_of_a_connection_is_said_in_words_of_our_own() {
+    // As Linux numbers them: reset, timed out, refused, no route, no network, not permitted.
+    for code in [104, 110, 111, 113, 101, 1] {
+        let error = std::io::Error::from_raw_os_error(code);
+        let text = SocketError::from(&error).to_string();
+        assert!(!text.contains("os error") && text.contains("check"), "{error}: {text}");
+    }
+    let odd = SocketError::from(&std::io::Error::from_raw_os_error(92)).to_string();
+    assert!(odd.contains("os error 92"), "what has no words of ours keeps those it has: {odd}");
 }
 
 /// A listener that speaks TLS with a certificate for `name`, signed by an authority that is given in PEM.
@@ -154,5 +177,6 @@ async fn a_listener_without_tls_is_no_relay() {
     sockets.connect(secure_link("127.0.0.1", port), authority.as_bytes());
     let (mut stream, _) = listener.accept().await.unwrap();
     tokio::io::AsyncWriteExt::write_all(&mut stream, b"HTTP/1.1 400 Bad Request\r\n\r\n").await.unwrap();
-    assert!(matches!(sockets.next().await.what, What::Ended(SocketError::NotARelay(_))));
+    let plain = SocketError::NotARelay(Instead::NotEncrypted);
+    assert!(matches!(sockets.next().await.what, What::Ended(why) if why == plain));
 }

@@ -12,7 +12,7 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
-use super::{Certificate, SocketError};
+use super::{Certificate, Instead, SocketError};
 
 /// Whom connections trust; cheap to copy.
 #[derive(Clone, Debug, Default)]
@@ -67,14 +67,16 @@ pub(crate) fn certificates_in(pem: &[u8]) -> Vec<CertificateDer<'static>> {
 }
 
 /// Why there is no TLS: the certificate, or the other side speaks something else.
+#[expect(clippy::wildcard_enum_match_arm, reason = "of the library's many errors these have a meaning of their own")]
 fn refused(host: &str, error: &std::io::Error) -> SocketError {
     let Some(inner) = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>()) else {
-        return SocketError::Unreachable(error.to_string());
+        return error.into();
     };
-    if let rustls::Error::InvalidCertificate(why) = inner {
-        return SocketError::Certificate(judged(host, why));
+    match inner {
+        rustls::Error::InvalidCertificate(why) => SocketError::Certificate(judged(host, why)),
+        rustls::Error::InvalidMessage(_) => SocketError::NotARelay(Instead::NotEncrypted),
+        inner => SocketError::NotARelay(Instead::Other(inner.to_string())),
     }
-    SocketError::NotARelay(inner.to_string())
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "of the library's many errors these have a meaning of their own")]

@@ -52,3 +52,15 @@ card-other-key = das Relay gab einen anderen Schlüssel, als die Karte nennt; bi
 trouble-peer-misbehaved = die App von jemandem hat geschickt, was keine App von Kith schickt; es wurde übergangen
 trouble-relay-misbehaved = ein Relay hat getan, was kein ehrliches und heiles Relay tut; es wurde übergangen
 trouble-other-relay = diese Seite darf nur mit dem Relay sprechen, von dem sie kam; schreibe Menschen auf anderen Relays mit den anderen Programmen von Kith
+
+## Was das Betriebssystem zu einer Datei sagt: nach cannot-read und cannot-write
+
+io-not-found = eine solche Datei oder einen solchen Ordner gibt es nicht
+io-denied = dieser Benutzer darf das nicht; prüf, wem es gehört und was erlaubt ist
+io-exists = das gibt es schon
+io-not-a-folder = ein Teil des Pfads ist kein Ordner
+io-is-a-folder = es ist ein Ordner
+io-read-only = dieser Datenträger lässt sich nur lesen
+io-full = es ist kein Platz mehr; mach welchen frei und versuch es noch einmal
+io-busy = ein anderes Programm benutzt es; schließ dieses und versuch es noch einmal
+io-faulty = der Datenträger hat einen Fehler; prüf ihn, und mach eine Kopie von dem, was du hast

@@ -30,8 +30,10 @@ relay-url = a relay's address looks like ws://HOST:PORT/v1 or wss://HOST/v1
 plain-refused = ws:// is not encrypted and works on this computer only (ws://127.0.0.1:PORT/v1); a relay elsewhere needs an address that begins with wss://
 relay-busy = the relay takes no further connections at the moment
 connection-ended = the relay ended the connection
-connection-silent = the relay does not answer
+connection-silent = the relay does not answer; check this computer's connection to the network, and ask the relay's operator if it lasts
 sent-text = it sent a text message
+not-encrypted = it does not speak TLS, which an address that begins with wss:// needs
+web-page = it answers like a web page, with { $status }; check the address, which ends in /v1
 relay-incompatible-old = { $relay } speaks a newer version of the protocol: update kith
 relay-incompatible-new = { $relay } speaks an older version of the protocol: its operator must update it
 certificate-unknown = nobody whom this computer trusts has signed the relay's certificate; if its operator gave you a certificate file of his own, add it with `kith settings ca-file FILE`
@@ -42,6 +44,11 @@ certificate-bad = the relay's certificate cannot be trusted: { $why }
 no-certificates = this computer has no list of trusted certificates; install the package ca-certificates, or name the relay's own with --ca-file FILE
 ca-file-empty = { $path } holds no certificate in PEM (it begins with -----BEGIN CERTIFICATE-----)
 cannot-connect = cannot connect to the relay: { $why }
+nobody-answers = nobody answers at the relay's address; check that the relay runs, and that address and port are right
+no-way = there is no way from this computer to the relay; check its connection to the network
+name-unknown = the name { $host } is not found; check it for a slip, and this computer's connection to the network
+broken-off = the connection was broken off while it was made; check the address, and whether something on the way, such as a firewall, forbids it
+not-allowed = this computer does not allow the connection; check its firewall
 not-a-relay = what answers at this address is no relay of Kith: { $why }
 
 ## What follows when the time is over: the reason comes first, then a semicolon, then this

@@ -56,3 +56,15 @@ card-other-key = the relay gave another key than the card names; ask for a new c
 trouble-peer-misbehaved = somebody's app sent what no app of Kith sends; it was passed over
 trouble-relay-misbehaved = a relay did what no honest and healthy relay does; it was passed over
 trouble-other-relay = this page may talk only to the relay that it came from; write to people on other relays with Kith’s other programs
+
+## What the operating system says of a file: behind cannot-read and cannot-write
+
+io-not-found = there is no such file or folder
+io-denied = this user may not do that; check who owns it and what is allowed
+io-exists = it exists already
+io-not-a-folder = a part of the path is no folder
+io-is-a-folder = it is a folder
+io-read-only = this disk can only be read
+io-full = there is no space left; free some and try again
+io-busy = it is in use by another program; close that one and try again
+io-faulty = the disk has a fault; check it, and make a copy of what you have

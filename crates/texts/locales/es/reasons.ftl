@@ -52,3 +52,15 @@ card-other-key = el relé dio una clave distinta de la que nombra la tarjeta; pi
 trouble-peer-misbehaved = la aplicación de alguien envió lo que ninguna aplicación de Kith envía; se pasó por alto
 trouble-relay-misbehaved = un relé hizo lo que ningún relé honrado y sano hace; se pasó por alto
 trouble-other-relay = esta página solo puede hablar con el relé del que vino; escribe a personas de otros relés con los otros programas de Kith
+
+## Lo que el sistema operativo dice de un archivo: tras cannot-read y cannot-write
+
+io-not-found = no existe ese archivo o carpeta
+io-denied = este usuario no puede hacerlo; comprueba de quién es y qué está permitido
+io-exists = ya existe
+io-not-a-folder = una parte de la ruta no es una carpeta
+io-is-a-folder = es una carpeta
+io-read-only = este disco es de solo lectura
+io-full = no queda espacio; libera algo e inténtalo de nuevo
+io-busy = lo está usando otro programa; ciérralo e inténtalo de nuevo
+io-faulty = el disco tiene un fallo; revísalo y haz una copia de lo que tienes

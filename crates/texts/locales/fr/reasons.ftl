@@ -52,3 +52,15 @@ card-other-key = le relais a donné une autre clé que celle que nomme la carte�
 trouble-peer-misbehaved = l’application de quelqu’un a envoyé ce qu’aucune application de Kith n’envoie ; cela a été passé
 trouble-relay-misbehaved = un relais a fait ce qu’aucun relais honnête et sain ne fait ; cela a été passé
 trouble-other-relay = cette page ne peut parler qu’au relais d’où elle vient ; écrivez aux personnes d’autres relais avec les autres programmes de Kith
+
+## Ce que le système d’exploitation dit d’un fichier : après cannot-read et cannot-write
+
+io-not-found = ce fichier ou ce dossier n’existe pas
+io-denied = cet utilisateur n’en a pas le droit ; vérifiez à qui il appartient et ce qui est permis
+io-exists = il existe déjà
+io-not-a-folder = une partie du chemin n’est pas un dossier
+io-is-a-folder = c’est un dossier
+io-read-only = ce disque est en lecture seule
+io-full = il n’y a plus de place ; libérez-en et réessayez
+io-busy = un autre programme s’en sert ; fermez-le et réessayez
+io-faulty = le disque a un défaut ; vérifiez-le, et faites une copie de ce que vous avez

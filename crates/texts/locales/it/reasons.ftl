@@ -52,3 +52,15 @@ card-other-key = il relay ha dato una chiave diversa da quella che il biglietto 
 trouble-peer-misbehaved = l’app di qualcuno ha inviato ciò che nessuna app di Kith invia; è stato saltato
 trouble-relay-misbehaved = un relay ha fatto ciò che nessun relay onesto e sano fa; è stato saltato
 trouble-other-relay = questa pagina può parlare solo con il relay da cui viene; scrivi a persone di altri relay con gli altri programmi di Kith
+
+## Che cosa il sistema operativo dice di un file: dopo cannot-read e cannot-write
+
+io-not-found = questo file o questa cartella non esiste
+io-denied = questo utente non può farlo; controlla di chi è e che cosa è permesso
+io-exists = esiste già
+io-not-a-folder = una parte del percorso non è una cartella
+io-is-a-folder = è una cartella
+io-read-only = questo disco è di sola lettura
+io-full = non c’è più spazio; liberane un po’ e riprova
+io-busy = lo sta usando un altro programma; chiudilo e riprova
+io-faulty = il disco ha un guasto; controllalo e fai una copia di quello che hai

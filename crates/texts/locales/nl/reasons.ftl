@@ -52,3 +52,15 @@ card-other-key = de relay gaf een andere sleutel dan de kaart noemt; vraag langs
 trouble-peer-misbehaved = iemands app stuurde wat geen app van Kith stuurt; het is overgeslagen
 trouble-relay-misbehaved = een relay deed wat geen eerlijke en gezonde relay doet; het is overgeslagen
 trouble-other-relay = deze pagina mag alleen praten met de relay waar ze vandaan kwam; schrijf mensen op andere relays met de andere programma’s van Kith
+
+## Wat het besturingssysteem over een bestand zegt: na cannot-read en cannot-write
+
+io-not-found = dat bestand of die map bestaat niet
+io-denied = deze gebruiker mag dat niet; controleer van wie het is en wat is toegestaan
+io-exists = het bestaat al
+io-not-a-folder = een deel van het pad is geen map
+io-is-a-folder = het is een map
+io-read-only = deze schijf is alleen te lezen
+io-full = er is geen ruimte meer; maak wat vrij en probeer het opnieuw
+io-busy = een ander programma gebruikt het; sluit dat en probeer het opnieuw
+io-faulty = de schijf heeft een fout; controleer hem, en maak een kopie van wat je hebt

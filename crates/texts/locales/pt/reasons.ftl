@@ -52,3 +52,15 @@ card-other-key = o relay deu uma chave diferente da que o cartão nomeia; peça 
 trouble-peer-misbehaved = o aplicativo de alguém enviou o que nenhum aplicativo do Kith envia; foi pulado
 trouble-relay-misbehaved = um relay fez o que nenhum relay honesto e saudável faz; foi pulado
 trouble-other-relay = esta página só pode falar com o relay de onde veio; escreva a pessoas de outros relays com os outros programas do Kith
+
+## O que o sistema operacional diz de um arquivo: depois de cannot-read e cannot-write
+
+io-not-found = não existe esse arquivo ou pasta
+io-denied = este usuário não pode fazer isso; confira de quem é e o que é permitido
+io-exists = já existe
+io-not-a-folder = uma parte do caminho não é uma pasta
+io-is-a-folder = é uma pasta
+io-read-only = este disco só pode ser lido
+io-full = não há mais espaço; libere um pouco e tente de novo
+io-busy = outro programa está usando; feche-o e tente de novo
+io-faulty = o disco tem um defeito; verifique-o e faça uma cópia do que você tem

@@ -4,6 +4,7 @@ use super::fixture::{SIZES, Screen, World, nothing, world};
 use crate::screen::live::{Link, Tidings};
 use crate::screen::model::Section;
 use crate::screen::theme::Choice;
+use crate::socket::{NoWay, SocketError};
 
 /// Keeps what a screen looks like at every size.
 fn keep(name: &str, world: fn() -> World, prepare: impl Fn(&mut Screen)) {
@@ -198,7 +199,7 @@ fn the_keys() {
 #[test]
 fn no_connection() {
     keep("down", world, |screen| {
-        screen.world.views.link = Link::Down("cannot connect to the relay: Connection refused (os error 111)".into());
+        screen.world.views.link = Link::Down(SocketError::Unreachable(NoWay::Refused).to_string());
         screen.tell();
         screen.open("Ben");
     });

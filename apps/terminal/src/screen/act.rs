@@ -261,12 +261,14 @@ fn ask(act: Act, model: &mut Model) {
             text: words::decline_text(),
             yes: words::decline(),
             command: Some((Command::DeclineRequest { request: request.id.clone() }, words::declined())),
+            behind: None,
         }),
         Act::RevokeCard => card(model).map(|(id, _)| Confirm {
             title: words::revoke_title(),
             text: words::revoke_text(),
             yes: words::revoke(),
             command: Some((Command::RevokeCard { card: id }, words::revoked())),
+            behind: None,
         }),
         _ => {
             let number = number_to_compare(model).map(contact::groups).unwrap_or_default();
@@ -274,7 +276,7 @@ fn ask(act: Act, model: &mut Model) {
         }
     };
     if let Some(confirm) = confirm {
-        model.overlay = Some(Overlay::Confirm(confirm));
+        model.confirm(confirm);
     }
 }
 
@@ -287,18 +289,21 @@ fn ask_about(act: Act, name: String, number: &[String]) -> Confirm {
             text: format!("{}\n\n{}", words::verify_text(), number.join("\n")),
             yes: words::verify_yes(),
             command: Some((Command::Verify { name }, words::verified_now(&shown))),
+            behind: None,
         },
         Act::Unblock => Confirm {
             title: words::unblock_title(&shown),
             text: words::unblock_text(),
             yes: words::unblock(),
             command: Some((Command::Unblock { name }, words::unblocked(&shown))),
+            behind: None,
         },
         _ => Confirm {
             title: words::block_title(&shown),
             text: words::block_text(),
             yes: words::block(),
             command: Some((Command::Block { name }, words::blocked(&shown))),
+            behind: None,
         },
     }
 }

@@ -1,5 +1,6 @@
 //! A question before something that cannot simply be taken back.
 
+use kith_core::engine::io::Command;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
 use super::act::Act;
@@ -29,7 +30,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, confirm: &Confirm) {
 pub(crate) fn key(model: &mut Model, key: KeyEvent) {
     match key.code {
         KeyCode::Char('y' | 'Y') => yes(model),
-        KeyCode::Char('n' | 'N') => model.overlay = None,
+        KeyCode::Char('n' | 'N') => model.close(),
         _ => {}
     }
 }
@@ -39,6 +40,10 @@ pub(crate) fn yes(model: &mut Model) {
         return;
     }
     let Some(Overlay::Confirm(confirm)) = model.overlay.take() else { return };
+    // What was compared is looked at again; what was blocked or revoked is done with.
+    if matches!(confirm.command, Some((Command::Verify { .. }, _))) {
+        model.overlay = confirm.behind.map(|behind| *behind);
+    }
     match confirm.command {
         Some((command, done)) => model.command(command, Pending::Say(done)),
         None => model.effect(Effect::Quit),

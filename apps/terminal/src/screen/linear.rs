@@ -1,6 +1,8 @@
 //! The same without a screen: lines are read and lines are written, for screen readers and for terminals that can do
 //! nothing else. What arrives is told as it arrives, one line a message, with its author first.
 
+mod drafts;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use kith_core::engine::io::{ChatView, Command, ContactState, Event, FoundView, MessageState, MessageView, Reply};
@@ -111,6 +113,8 @@ impl Linear {
         match order {
             Order::Nothing => {}
             Order::Say(text) => self.send(text),
+            Order::Later(text) => self.keep(text),
+            Order::Send => self.send_kept(),
             Order::Help => words::linear_help().into_iter().for_each(|line| self.say(line)),
             Order::Quit => self.is_over = true,
             Order::Chats => self.chats(),
@@ -184,6 +188,15 @@ impl Linear {
         found
     }
 
+    /// Whose conversation is open; if none is, the person is told how to open one.
+    fn open_name(&mut self) -> Option<String> {
+        let name = self.open.as_ref().map(|open| open.name.clone());
+        if name.is_none() {
+            self.say(words::linear_open_first());
+        }
+        name
+    }
+
     fn look(&mut self, details: bool) {
         let Some(open) = &self.open else { return self.say(words::linear_open_first()) };
         let contact = details.then(|| open.name.clone());
@@ -192,9 +205,7 @@ impl Linear {
 
     /// Something about the contact whose conversation is open, after a question.
     fn about(&mut self, what: Command) {
-        let Some(name) = self.open.as_ref().map(|open| open.name.clone()) else {
-            return self.say(words::linear_open_first());
-        };
+        let Some(name) = self.open_name() else { return };
         let shown = text::line(&name);
         match what {
             Command::Verify { .. } => {
@@ -205,12 +216,10 @@ impl Linear {
     }
 
     fn send(&mut self, text: String) {
-        let Some(name) = self.open.as_ref().map(|open| open.name.clone()) else {
-            return self.say(words::linear_open_first());
-        };
+        let Some(name) = self.open_name() else { return };
         let chat = self.views.chats.iter().find(|chat| chat.name == name);
         if let Some(why) = chat.and_then(|chat| conversation::why_closed(chat.state, &text::line(&name))) {
-            return self.say(why);
+            return self.refused(name, text, &why);
         }
         let then = Pending::Text { chat: name.clone(), text: text.clone() };
         self.command(Command::SendText { name, text }, then);
@@ -353,6 +362,9 @@ impl Linear {
             let line = self.told_as(message);
             self.say(line);
         }
+        if is_first {
+            self.tell_draft(&name);
+        }
         let marking = Pending::Marking(name.clone());
         if is_unread && !self.pending.values().any(|pending| *pending == marking) {
             self.command(Command::MarkRead { name }, marking);
@@ -385,9 +397,9 @@ impl Linear {
         let Some(pending) = self.pending.remove(&number) else { return };
         match (pending, outcome) {
             (Pending::Marking(_) | Pending::Draft(_), _) => {}
+            (Pending::Text { chat, text }, Err(why)) => self.refused(chat, text, &why),
             (_, Err(why)) => self.say(text::line(&why)),
-            (Pending::Text { .. }, Ok(_)) if matches!(self.views.link, Link::Connected | Link::Elsewhere) => {}
-            (Pending::Text { .. }, Ok(_)) => self.say(words::linear_kept()),
+            (Pending::Text { chat, text }, Ok(_)) => self.taken(chat, &text),
             (Pending::Say(text), Ok(_)) => self.say(text),
             (Pending::Form, Ok(Reply::Contact(name))) => {
                 self.open = Some(Talk { name, first: BEFORE, told: BTreeSet::new(), was_seen: false });

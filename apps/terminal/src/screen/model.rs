@@ -112,6 +112,8 @@ pub(crate) struct Confirm {
     pub(crate) yes: String,
     /// What yes does; without a command, it quits.
     pub(crate) command: Option<(Command, String)>,
+    /// What stood in front before, and does so again if the answer is no.
+    pub(crate) behind: Option<Box<Overlay>>,
 }
 
 /// A line that says what happened, until the next key.
@@ -308,16 +310,26 @@ impl Model {
         }
     }
 
+    /// Asks, in front of what is there; of two questions the later one counts.
+    pub(crate) fn confirm(&mut self, confirm: Confirm) {
+        let behind = match self.overlay.take() {
+            Some(Overlay::Confirm(before)) => before.behind,
+            overlay => overlay.map(Box::new),
+        };
+        self.overlay = Some(Overlay::Confirm(Confirm { behind, ..confirm }));
+    }
+
     pub(crate) fn quit(&mut self) {
         if !self.has_lost_drafts() {
             return self.effect(Effect::Quit);
         }
-        self.overlay = Some(Overlay::Confirm(Confirm {
+        self.confirm(Confirm {
             title: words::quit_title(),
             text: words::quit_with_drafts(),
             yes: words::quit_yes(),
             command: None,
-        }));
+            behind: None,
+        });
     }
 }
 

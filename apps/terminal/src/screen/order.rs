@@ -8,6 +8,10 @@ pub(crate) enum Order {
     Nothing,
     /// A message to whose conversation is open.
     Say(String),
+    /// Keeps a text without sending it, or forgets the one that is kept.
+    Later(Option<String>),
+    /// Sends the text that is kept.
+    Send,
     Help,
     Quit,
     Chats,
@@ -47,6 +51,8 @@ pub(crate) fn parse(line: &str) -> Result<Order, String> {
     let needed = || if rest.is_empty() { Err(words::linear_incomplete(word)) } else { Ok(rest.to_owned()) };
     let optional = || Some(rest.to_owned()).filter(|rest| !rest.is_empty());
     Ok(match word {
+        "later" => Order::Later(optional()),
+        "send" => Order::Send,
         "help" | "h" | "?" => Order::Help,
         "quit" | "q" => Order::Quit,
         "chats" | "c" => Order::Chats,
@@ -108,6 +114,8 @@ mod tests {
             Ok(Order::Add("kith:card/x".into(), Some("Ben Smith".into())))
         );
         assert_eq!(parse("/marks read off"), Ok(Order::Marks { delivered: None, read: Some(false) }));
+        assert_eq!(parse("/later not yet"), Ok(Order::Later(Some("not yet".into()))));
+        assert_eq!(parse("/later"), Ok(Order::Later(None)));
         assert_eq!(parse("/card"), Ok(Order::NewCard(None)));
     }
 

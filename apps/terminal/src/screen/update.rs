@@ -354,8 +354,10 @@ impl Model {
 
     /// Puts away what stands in front: the notice is put away last.
     pub(crate) fn close(&mut self) {
-        if self.overlay.take().is_none() {
-            self.notice = None;
+        match self.overlay.take() {
+            Some(Overlay::Confirm(confirm)) => self.overlay = confirm.behind.map(|behind| *behind),
+            Some(_) => {}
+            None => self.notice = None,
         }
     }
 

@@ -30,7 +30,7 @@ texts! {
     block_text, unblock, unblock_text, nobody_blocked, field_profile, field_profile_hint, saved,
     fact_relay, fact_account, fact_device, palette, palette_hint, one_moment,
     quit_title, quit_with_drafts, quit_yes, linear_welcome, linear_no_chats, linear_no_requests,
-    linear_no_cards, linear_yes, linear_open_first, linear_kept, nothing_done, theme_plain_asked
+    linear_no_cards, linear_yes, linear_open_first, linear_kept, linear_draft_help, linear_later, linear_no_draft, nothing_done, theme_plain_asked
 }
 
 macro_rules! texts_with_one {
@@ -42,7 +42,7 @@ macro_rules! texts_with_one {
 texts_with_one! {
     cannot_draw, write_to, write_before, you_to, open_chat, closed_failed, closed_ended, closed_blocked,
     closed_unblocked, compare, card_without_label, verify_title, verified_now, block_title, blocked, unblock_title,
-    unblocked, linear_no_such, linear_incomplete, linear_unknown,
+    unblocked, linear_draft, linear_no_such, linear_incomplete, linear_unknown,
 }
 
 pub(crate) fn too_small(least: (u16, u16)) -> String {
@@ -297,11 +297,12 @@ pub(crate) fn linear_requests(count: usize) -> String {
     screen().linear_requests(count as u64)
 }
 
-pub(crate) fn linear_help() -> [&'static str; 9] {
+pub(crate) fn linear_help() -> [&'static str; 10] {
     let screen = screen();
     [
         screen.linear_help_chats(),
         screen.linear_help_open(),
+        screen.linear_help_draft(),
         screen.linear_help_search(),
         screen.linear_help_requests(),
         screen.linear_help_add(),

@@ -300,3 +300,18 @@ fn the_commands_are_found_by_name_and_done() {
     assert!(matches!(screen.commands[0].1, Command::SetMarks { delivered: true, read: true }));
     screen.outcome(Ok(Reply::Message(MessageId([0; 16]))));
 }
+
+#[test]
+fn a_question_goes_back_to_what_stood_behind_it() {
+    let mut screen = Screen::new(world(), SIZES[1]);
+    screen.open("Ben").key(KeyCode::F(4));
+    for answer in [KeyCode::Char('n'), KeyCode::Esc, KeyCode::Char('y')] {
+        screen.key(KeyCode::Char('v'));
+        assert!(matches!(screen.model.overlay, Some(Overlay::Confirm(_))), "{answer:?}");
+        screen.key(answer);
+        assert!(matches!(&screen.model.overlay, Some(Overlay::Details(name)) if name == "Ben"), "{answer:?}");
+    }
+    assert!(matches!(&screen.commands.last().unwrap().1, Command::Verify { name } if name == "Ben"));
+    screen.key(KeyCode::Esc);
+    assert!(screen.model.overlay.is_none());
+}

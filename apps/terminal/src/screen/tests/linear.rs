@@ -1,4 +1,4 @@
-use kith_core::engine::io::Command;
+use kith_core::engine::io::{Command, Reply};
 
 use super::fixture::{NOW, world};
 use crate::screen::linear::Linear;
@@ -85,4 +85,46 @@ fn a_request_is_accepted_by_its_number() {
     );
     linear.line("/accept 9");
     assert!(linear.take().1.is_empty());
+}
+
+/// The number of the only wish, which is to send this text.
+fn sent(linear: &mut Linear, text: &str) -> u64 {
+    let (_, wishes) = linear.take();
+    let [Wish::Do(number, Command::SendText { text: sent, .. })] = &wishes[..] else { panic!("{wishes:?}") };
+    assert_eq!(sent, text);
+    *number
+}
+
+#[test]
+fn a_text_that_is_not_sent_yet_is_kept_and_told() {
+    let (mut linear, mut views) = opened(2);
+    linear.take();
+    linear.line("/later not yet");
+    let (_, wishes) = linear.take();
+    assert!(
+        matches!(&wishes[..], [Wish::Do(_, Command::SetDraft { name, text })] if name == "Ben" && text == "not yet")
+    );
+    views.chats[1].draft = Some("not yet".into());
+    linear.told(Tidings::Views(Box::new(views.clone())));
+    linear.line("/open 2");
+    linear.take();
+    linear.told(Tidings::Views(Box::new(views)));
+    assert!(linear.take().0.iter().any(|line| line.ends_with(": not yet")));
+    linear.line("/send");
+    let number = sent(&mut linear, "not yet");
+    linear.told(Tidings::Done(number, Ok(Reply::Done)));
+    let (_, wishes) = linear.take();
+    assert!(matches!(&wishes[..], [Wish::Do(_, Command::SetDraft { text, .. })] if text.is_empty()), "{wishes:?}");
+}
+
+#[test]
+fn a_text_that_is_refused_is_not_lost() {
+    let (mut linear, _) = opened(2);
+    linear.take();
+    linear.line("Hello");
+    let number = sent(&mut linear, "Hello");
+    linear.told(Tidings::Done(number, Err("it has ended".into())));
+    let (lines, wishes) = linear.take();
+    assert_eq!(lines[0], "it has ended");
+    assert!(matches!(&wishes[..], [Wish::Do(_, Command::SetDraft { text, .. })] if text == "Hello"), "{wishes:?}");
 }

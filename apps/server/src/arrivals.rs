@@ -1,9 +1,9 @@
-//! Who is connected, by address: how many, and how often.
+//! Who is connected, by address: how many, how often, and how much of messages that have not come in whole.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use kith_relay::{Bucket, Rate};
 use kith_wire::Millis;
@@ -20,6 +20,7 @@ pub(crate) struct Arrivals {
     rate: Rate,
     most: usize,
     most_of_address: usize,
+    half_of_address: u64,
     here: AtomicUsize,
     addresses: Mutex<HashMap<IpAddr, Presence>>,
 }
@@ -28,18 +29,24 @@ pub(crate) struct Arrivals {
 struct Presence {
     arrivals: Bucket,
     here: usize,
+    half: Arc<AtomicU64>,
 }
 
 /// One connection of all; it is free again when this is dropped.
 pub(crate) struct Seat {
     arrivals: Arc<Arrivals>,
     received: AtomicU64,
+    /// Of these, how many belong to messages that came in whole.
+    whole: AtomicU64,
+    /// Bytes of messages that have not come in whole, of all connections of its address; set when it has a place.
+    half: OnceLock<Arc<AtomicU64>>,
 }
 
 /// One connection of an address; it is free again when this is dropped.
 pub(crate) struct Place {
     arrivals: Arc<Arrivals>,
     household: IpAddr,
+    half: Arc<AtomicU64>,
 }
 
 impl Arrivals {
@@ -48,6 +55,7 @@ impl Arrivals {
             rate: limits.arrivals_of_address,
             most: limits.connections,
             most_of_address: limits.connections_of_address,
+            half_of_address: limits.half_of_address,
             here: AtomicUsize::new(0),
             addresses: Mutex::default(),
         })
@@ -60,7 +68,12 @@ impl Arrivals {
 
     /// A seat, if there is one.
     pub(crate) fn seat(self: &Arc<Self>) -> Result<Seat, Refused> {
-        let seat = Seat { arrivals: Arc::clone(self), received: AtomicU64::new(0) };
+        let seat = Seat {
+            arrivals: Arc::clone(self),
+            received: AtomicU64::new(0),
+            whole: AtomicU64::new(0),
+            half: OnceLock::new(),
+        };
         // Counted before it is looked at: two at once may both be refused, never both be let in beyond the limit.
         if self.here.fetch_add(1, Ordering::Relaxed) < self.most { Ok(seat) } else { Err(Refused::Full) }
     }
@@ -78,8 +91,9 @@ impl Arrivals {
         }
         presence.arrivals.take(self.rate, now).map_err(|_| Refused::Often)?;
         presence.here += 1;
+        let half = Arc::clone(&presence.half);
         drop(addresses);
-        Ok(Place { arrivals: Arc::clone(self), household })
+        Ok(Place { arrivals: Arc::clone(self), household, half })
     }
 
     // Nothing done under the lock can panic half done.
@@ -89,19 +103,51 @@ impl Arrivals {
 }
 
 impl Seat {
-    /// Counts bytes that came in.
-    pub(crate) fn took_in(&self, bytes: usize) {
-        self.received.fetch_add(bytes as u64, Ordering::Relaxed);
+    /// From now on what comes in counts among what the address of this place has half sent; what came before does not.
+    pub(crate) fn belongs_to(&self, place: &Place) {
+        self.whole.store(self.received(), Ordering::Relaxed);
+        let _ = self.half.set(Arc::clone(&place.half));
+    }
+
+    /// Counts bytes that came in. False if its address has more half sent now than it may.
+    pub(crate) fn took_in(&self, bytes: usize) -> bool {
+        let bytes = bytes as u64;
+        self.received.fetch_add(bytes, Ordering::Relaxed);
+        let Some(half) = self.half.get() else { return true };
+        half.fetch_add(bytes, Ordering::Relaxed).saturating_add(bytes) <= self.arrivals.half_of_address
     }
 
     /// The bytes that came in so far.
     pub(crate) fn received(&self) -> u64 {
         self.received.load(Ordering::Relaxed)
     }
+
+    /// Of them, those of messages that came in whole.
+    pub(crate) fn whole(&self) -> u64 {
+        self.whole.load(Ordering::Relaxed)
+    }
+
+    /// So many have come in whole now: never fewer than before, never more than came in.
+    pub(crate) fn set_whole(&self, whole: u64) {
+        let before = self.whole.swap(whole, Ordering::Relaxed);
+        self.give_back(whole.saturating_sub(before));
+    }
+
+    /// Whether it is among those whose address has more half sent than it may.
+    pub(crate) fn is_over(&self) -> bool {
+        self.half.get().is_some_and(|half| half.load(Ordering::Relaxed) > self.arrivals.half_of_address)
+    }
+
+    fn give_back(&self, bytes: u64) {
+        if let Some(half) = self.half.get() {
+            half.fetch_sub(bytes, Ordering::Relaxed);
+        }
+    }
 }
 
 impl Drop for Seat {
     fn drop(&mut self) {
+        self.give_back(self.received().saturating_sub(self.whole()));
         self.arrivals.here.fetch_sub(1, Ordering::Relaxed);
     }
 }
@@ -143,6 +189,23 @@ mod tests {
         assert_eq!(arrivals.here(), 2);
         drop(seats);
         assert!(arrivals.seat().is_ok());
+    }
+
+    #[test]
+    fn what_one_address_has_half_sent_is_counted_over_all_its_connections() {
+        let limits = SocketLimits { half_of_address: 100, ..SocketLimits::default() };
+        let arrivals = Arrivals::new(&limits);
+        let places = [1, 2].map(|now| arrivals.place(ADDRESS, Millis(now)).ok().unwrap());
+        let seats = [0, 1].map(|_| arrivals.seat().ok().unwrap());
+        assert!(seats[0].took_in(1_000), "what came before it has a place is held by the time to greet");
+        seats.iter().zip(&places).for_each(|(seat, place)| seat.belongs_to(place));
+        assert!(seats[0].took_in(60) && seats[1].took_in(40));
+        assert!(!seats[1].took_in(1) && seats[1].is_over());
+        seats[0].set_whole(seats[0].received());
+        assert!(seats[1].took_in(59) && !seats[1].took_in(1));
+        let [first, second] = seats;
+        drop(second);
+        assert!(first.took_in(100) && !first.is_over());
     }
 
     #[test]

@@ -105,6 +105,8 @@ pub struct SocketLimits {
     pub connections: usize,
     /// Connections held at once by one address.
     pub connections_of_address: usize,
+    /// Bytes of messages that were begun and have not come in whole, of all connections of one address.
+    pub half_of_address: u64,
     /// Connections made by one address.
     pub arrivals_of_address: Rate,
     /// How long a client may take to encrypt, ask for a WebSocket, and then say hello.
@@ -132,6 +134,7 @@ impl Default for SocketLimits {
         Self {
             connections: 16_000,
             connections_of_address: 8_000,
+            half_of_address: 64 * 1024 * 1024,
             arrivals_of_address: Rate::per_second(1_000, 200),
             greet: Duration::from_secs(30),
             silence: Duration::from_secs(60),

@@ -1,4 +1,5 @@
-//! A stream that counts what comes in, so that its session knows of a message that was begun and not ended.
+//! A stream that counts what comes in, so that its session knows of a message that was begun and not ended, and no address
+//! has more of them held than it may.
 
 use std::io::{self, IoSlice};
 use std::pin::Pin;
@@ -25,8 +26,11 @@ impl<S: AsyncRead + Unpin> AsyncRead for Counted<S> {
     fn poll_read(mut self: Pin<&mut Self>, cx: &mut Context<'_>, to: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let before = to.filled().len();
         let read = Pin::new(&mut self.stream).poll_read(cx, to);
-        self.seat.took_in(to.filled().len() - before);
-        read
+        if self.seat.took_in(to.filled().len() - before) {
+            return read;
+        }
+        // The one that goes too far is let go: made to wait, all of an address might wait for each other.
+        Poll::Ready(Err(io::Error::new(io::ErrorKind::QuotaExceeded, "too much is half sent from this address")))
     }
 }
 

@@ -141,7 +141,7 @@ async fn upgrade(
             return StatusCode::TOO_MANY_REQUESTS.into_response();
         }
     };
-    let held = Held { seat: arrived.seat, _place: place, _token: door.sessions.token() };
+    let held = Held { seat: arrived.seat, place, _token: door.sessions.token() };
     socket::configured(asked).on_upgrade(move |socket| {
         // A task of its own: the one that waited for the upgrade has room for that too.
         if let Ok(session) = session::serve(socket, shared, arrived.at, held) {

@@ -32,7 +32,7 @@ pub(crate) struct Metrics {
     pub(crate) refused: PerReason<Refused, 4>,
     pub(crate) handshakes_failed: Counter,
     pub(crate) sessions: Counter,
-    pub(crate) ended: PerReason<Ended, 6>,
+    pub(crate) ended: PerReason<Ended, 7>,
     pub(crate) received: Counter,
     pub(crate) sent: Counter,
     pub(crate) changes: Counter,
@@ -68,6 +68,8 @@ pub(crate) enum Ended {
     Dismissed,
     /// The server stopped.
     Stopped,
+    /// Its address had too much half sent.
+    Half,
 }
 
 /// A counter for each reason.
@@ -100,6 +102,7 @@ impl Reason for Ended {
         (Self::Slow, "slow"),
         (Self::Dismissed, "dismissed"),
         (Self::Stopped, "stopped"),
+        (Self::Half, "half"),
     ];
 
     fn index(self) -> usize {

@@ -41,7 +41,7 @@ const CONTROL_HEAD: u64 = 6;
 /// What a connection holds for as long as it is there.
 pub(crate) struct Held {
     pub(crate) seat: Arc<Seat>,
-    pub(crate) _place: Arc<Place>,
+    pub(crate) place: Arc<Place>,
     pub(crate) _token: TaskTrackerToken,
 }
 
@@ -54,6 +54,7 @@ pub(crate) fn serve(
 ) -> Result<impl Future<Output = ()>, getrandom::Error> {
     let nonce = nonce()?;
     let mailbox = Mailbox::new(shared.name());
+    held.seat.belongs_to(&held.place);
     let mut session = Session {
         socket,
         shared,
@@ -64,7 +65,6 @@ pub(crate) fn serve(
         out: VecDeque::new(),
         ask: None,
         goodbye: None,
-        whole: held.seat.received(),
         held,
     };
     // A block holds what it uses once, where an async function would hold its arguments twice.
@@ -86,8 +86,6 @@ struct Session {
     heard: Instant,
     /// Whether it was asked since whether it is there.
     asked: bool,
-    /// Of the bytes that came in, how many belong to messages that came in whole.
-    whole: u64,
     /// To be sent next.
     out: VecDeque<Message>,
     /// To be brought to the writer then.
@@ -167,7 +165,9 @@ impl Session {
     }
 
     fn hear(&mut self, message: Option<Result<Message, axum::Error>>) -> Flow {
-        let Some(Ok(message)) = message else { return end(Ended::Gone) };
+        let Some(Ok(message)) = message else {
+            return end(if self.held.seat.is_over() { Ended::Half } else { Ended::Gone });
+        };
         self.heed(&message);
         match message {
             Message::Binary(bytes) => {
@@ -188,12 +188,16 @@ impl Session {
     /// While a message is on its way, only its end is a sign of life: nobody has half a message held for ever by
     /// answering in between that he is there.
     fn heed(&mut self, message: &Message) {
-        let received = self.held.seat.received();
-        self.whole = match message {
-            Message::Ping(said) | Message::Pong(said) => (self.whole + CONTROL_HEAD + said.len() as u64).min(received),
+        let seat = &self.held.seat;
+        let received = seat.received();
+        let whole = match message {
+            Message::Ping(said) | Message::Pong(said) => {
+                (seat.whole() + CONTROL_HEAD + said.len() as u64).min(received)
+            }
             Message::Binary(_) | Message::Text(_) | Message::Close(_) => received,
         };
-        if self.whole == received {
+        seat.set_whole(whole);
+        if whole == received {
             self.heard = Instant::now();
             self.asked = false;
         }

@@ -13,6 +13,7 @@ use tokio_tungstenite::tungstenite::protocol::frame::Frame;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::{Data, OpCode};
 
 use crate::client::{Client, PATIENCE};
+use crate::figures::figure;
 use crate::process::InProcess;
 
 const SILENCE: Duration = Duration::from_millis(300);
@@ -33,6 +34,42 @@ async fn whoever_never_ends_a_message_is_let_go_though_he_answers_all_the_time()
         }
     };
     timeout(PATIENCE, answer).await.expect("it should be let go");
+    server.stop().await;
+}
+
+/// Has half a message taken in by the relay, or is let go.
+async fn begin(client: &mut Client) -> bool {
+    let parts = async {
+        client.socket.send(part(Data::Binary, false)).await.is_ok()
+            && client.socket.send(Message::Ping(b"taken?".as_slice().into())).await.is_ok()
+            && matches!(client.socket.next().await, Some(Ok(Message::Pong(_))))
+    };
+    timeout(PATIENCE, parts).await.expect("it should answer or end")
+}
+
+#[tokio::test]
+async fn one_address_has_only_so_much_half_sent_over_all_its_connections() {
+    let data = tempdir().unwrap();
+    let server = InProcess::with(data.path(), |config| {
+        config.status = Some("127.0.0.1:0".parse().unwrap());
+        config.sockets.half_of_address = 1_200_000;
+    })
+    .await;
+    let mut clients = Vec::new();
+    for _ in 0..4 {
+        clients.push(Client::talk(&server.url).await);
+    }
+    let [first, second, third, fourth] = &mut clients[..] else { unreachable!() };
+    assert!(begin(first).await && begin(second).await);
+    assert!(!begin(third).await, "a third half is too much");
+    let status = server.status.unwrap();
+    while figure(status, "kith_connections").await > 3 {}
+    assert_eq!(figure(status, "kith_sessions_ended_total{reason=\"half\"}").await, 1);
+    let rest = Frame::message(vec![0; 10], OpCode::Data(Data::Continue), true);
+    first.socket.send(Message::Frame(rest)).await.unwrap();
+    let closing = first.pushed().await;
+    assert!(matches!(closing, Some(kith_wire::ServerEvent::Closing(_))), "{closing:?}");
+    assert!(begin(fourth).await, "what came in whole makes room");
     server.stop().await;
 }
 

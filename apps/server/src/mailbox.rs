@@ -8,7 +8,7 @@ use std::mem;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use kith_relay::store::LogId;
-use kith_relay::{Answer, ConnectionId, Published};
+use kith_relay::{Answer, ConnectionId, Growth, Published};
 use tokio::sync::Notify;
 
 /// One connection's mailbox.
@@ -38,7 +38,7 @@ pub(crate) enum Mail {
     /// A newer session of the device took over.
     Superseded,
     /// The chain of the device's account has grown.
-    ChainGrown,
+    ChainGrew(Growth),
 }
 
 /// How much may wait.
@@ -121,7 +121,7 @@ mod tests {
             .into_iter()
             .map(|news| match news {
                 News::Record(published) => published,
-                News::Chain(_) => panic!("only records were appended"),
+                News::Chain(..) => panic!("only records were appended"),
             })
             .collect()
     }

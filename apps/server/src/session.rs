@@ -13,7 +13,7 @@ use axum::body::Bytes;
 use axum::extract::ws::{Message, WebSocket};
 use futures_util::SinkExt;
 use kith_relay::store::{Fault, LogId};
-use kith_relay::{Change, Connection, Push, Step};
+use kith_relay::{Change, Connection, Grown, Growth, Push, Step};
 use kith_wire::{ClosingReason, Refusal};
 use tokio::time::{Instant, sleep_until, timeout, timeout_at};
 use tokio_util::task::task_tracker::TaskTrackerToken;
@@ -242,8 +242,8 @@ impl Session {
                 }
                 Mail::Missed(log) => self.connection.missed(&log),
                 Mail::Superseded => superseded = true,
-                Mail::ChainGrown => {
-                    if let ControlFlow::Break(why) = self.recheck() {
+                Mail::ChainGrew(growth) => {
+                    if let ControlFlow::Break(why) = self.chain_grew(&growth) {
                         flow = end(why);
                     }
                 }
@@ -274,17 +274,14 @@ impl Session {
         GO_ON
     }
 
-    fn recheck(&mut self) -> Flow {
-        let logs: Vec<_> = self.connection.listens_to().copied().collect();
-        let identity = self.connection.identity().copied();
-        match self.connection.recheck(&self.shared.base, now()) {
-            Ok(true) => {
-                logs.into_iter().for_each(|log| self.leave(log));
-                let lost = identity.filter(|_| self.connection.identity().is_none());
-                lost.iter().for_each(|identity| self.shared.hub.lock().depart(identity, self.mailbox.id));
+    fn chain_grew(&mut self, growth: &Growth) -> Flow {
+        match self.connection.chain_grew(&self.shared.base, growth, now()) {
+            Ok(Grown { say, left, departed }) => {
+                say.into_iter().for_each(|bytes| self.say(bytes));
+                left.into_iter().for_each(|log| self.leave(log));
+                departed.iter().for_each(|identity| self.shared.hub.lock().depart(identity, self.mailbox.id));
                 GO_ON
             }
-            Ok(false) => GO_ON,
             Err(fault) => self.broken(fault),
         }
     }

@@ -185,7 +185,9 @@ impl Desk {
                 News::Record(published) => {
                     hub.listeners(*published.log()).for_each(|(_, mailbox)| mailbox.publish(&published, self.room));
                 }
-                News::Chain(account) => hub.devices(account).for_each(|(_, mailbox)| mailbox.post(Mail::ChainGrown)),
+                News::Chain(account, growth) => {
+                    hub.devices(account).for_each(|(_, mailbox)| mailbox.post(Mail::ChainGrew(growth.clone())));
+                }
             }
         }
     }

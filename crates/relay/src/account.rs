@@ -12,7 +12,7 @@ use crate::invitations;
 use crate::keypackages;
 use crate::limits::Limits;
 use crate::logs::{self, damaged};
-use crate::news::News;
+use crate::news::{Growth, News};
 use crate::rate::Buckets;
 use crate::refused::{Stop, limited};
 use crate::round::Round;
@@ -114,8 +114,9 @@ pub(crate) fn append(
         keypackages::forget(round, &account, device)?;
     }
     round.set(standing::row(&account), &grown);
-    round.tell(News::Chain(account));
-    Ok(ServerEvent::Stamped(entry.stamp))
+    let stamp = entry.stamp;
+    round.tell(News::Chain(account, Growth::of(entry)));
+    Ok(ServerEvent::Stamped(stamp))
 }
 
 fn refused(rule: &ChainRule) -> Stop {

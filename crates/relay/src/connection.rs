@@ -13,7 +13,7 @@ use kith_wire::{
 use prost::bytes::Bytes;
 
 use crate::limits::Limits;
-use crate::news::Published;
+use crate::news::{Growth, Published};
 use crate::operations;
 use crate::rate::Bucket;
 use crate::refused::{Answer, Stop, limited};
@@ -102,6 +102,17 @@ pub enum Push {
     Say(Bytes),
     /// Send this, and offer what is published in this log no longer.
     Leave(Bytes, LogId),
+}
+
+/// What the growth of an account's chain comes to on one connection.
+#[derive(Debug, Default)]
+pub struct Grown {
+    /// Send this, if anything.
+    pub say: Option<Bytes>,
+    /// Offer what is published in these logs no longer.
+    pub left: Vec<LogId>,
+    /// The device that has no standing any more, if it has none: it is nobody's newest connection now.
+    pub departed: Option<Identity>,
 }
 
 impl Connection {
@@ -228,28 +239,31 @@ impl Connection {
         Ok(None)
     }
 
-    /// The chain of this connection's account has grown. Returns whether the device is not a confirmed one any more: then
-    /// the connection delivers nothing more, and is to listen to nothing.
+    /// The chain of this connection's account has grown: a device with any standing is told. One that is not confirmed
+    /// any more is delivered nothing else.
     ///
     /// # Errors
     /// [`Fault`] if the store cannot be read.
-    pub fn recheck(&mut self, base: &Base, now: Millis) -> Result<bool, Fault> {
-        let Phase::Account(who) = &mut self.phase else { return Ok(false) };
-        let Who::Device(identity) = who else { return Ok(false) };
-        let standing = match standing::of(&Round::new(base.store.as_ref()), identity, now) {
-            Ok((_, standing)) => standing,
+    pub fn chain_grew(&mut self, base: &Base, growth: &Growth, now: Millis) -> Result<Grown, Fault> {
+        let mut grown = Grown::default();
+        let Phase::Account(who) = &mut self.phase else { return Ok(grown) };
+        let Who::Device(identity) = *who else { return Ok(grown) };
+        match standing::of(&Round::new(base.store.as_ref()), &identity, now) {
+            Ok((_, standing)) => {
+                grown.say = Some(growth.0.clone());
+                if standing == Standing::Member {
+                    return Ok(grown);
+                }
+            }
             Err(Stop::Refused(_)) => {
                 *who = Who::Unknown;
-                Standing::Removed
+                grown.departed = Some(identity);
             }
             Err(Stop::Broken(fault)) => return Err(fault),
-        };
-        if standing == Standing::Member {
-            return Ok(false);
         }
-        self.subscriptions.clear();
         self.behind.clear();
-        Ok(true)
+        grown.left.extend(std::mem::take(&mut self.subscriptions).into_keys());
+        Ok(grown)
     }
 
     /// The logs it listens to.

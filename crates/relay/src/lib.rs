@@ -28,10 +28,10 @@ mod tokens;
 mod writer;
 
 pub use account::Admission;
-pub use connection::{Base, Connection, ConnectionId, Push, Step};
+pub use connection::{Base, Connection, ConnectionId, Grown, Push, Step};
 pub use hub::Hub;
 pub use limits::Limits;
-pub use news::{News, Published};
+pub use news::{Growth, News, Published};
 pub use rate::{Bucket, Rate};
 pub use refused::Answer;
 pub use relay::{Output, Relay};

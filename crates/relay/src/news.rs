@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use kith_wire::account::StampedEntry;
 use kith_wire::{AccountId, ChannelId, Epoch, InboxItem, Message, Record, Seq, ServerEvent, ServerFrame};
 use prost::bytes::Bytes;
 
@@ -12,8 +13,18 @@ use crate::store::LogId;
 pub enum News {
     /// A log has a new record.
     Record(Arc<Published>),
-    /// An account's chain has grown: a device may have lost its standing.
-    Chain(AccountId),
+    /// An account's chain has grown: its devices are told, and one of them may have lost its standing.
+    Chain(AccountId, Growth),
+}
+
+/// The push that tells an account's devices of an entry that was added to its chain: encoded once, however many there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Growth(pub(crate) Bytes);
+
+impl Growth {
+    pub(crate) fn of(entry: StampedEntry) -> Self {
+        Self(ServerFrame { request: 0, event: ServerEvent::OwnChain(vec![entry]) }.encode().into())
+    }
 }
 
 /// A record on its way to whoever listens: encoded once, however many do.

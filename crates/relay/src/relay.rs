@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ed25519_dalek::SigningKey;
-use kith_wire::{ClosingReason, Millis, Nonce, Refusal, RelayId};
+use kith_wire::{AccountId, ClosingReason, Millis, Nonce, Refusal, RelayId};
 use prost::bytes::Bytes;
 
 use crate::account::Admission;
-use crate::connection::{Base, Connection, ConnectionId, Push, Step};
+use crate::connection::{Base, Connection, ConnectionId, Grown, Push, Step};
 use crate::hub::Hub;
 use crate::limits::Limits;
-use crate::news::News;
+use crate::news::{Growth, News};
 use crate::store::{Fault, LogId, Store};
 use crate::writer::{Change, Finished, Writer};
 
@@ -170,7 +170,7 @@ impl Relay {
                         self.pull(id);
                     }
                 }
-                News::Chain(account) => self.recheck(account, now),
+                News::Chain(account, growth) => self.chain_grew(account, &growth, now),
             }
         }
     }
@@ -187,19 +187,16 @@ impl Relay {
         }
     }
 
-    fn recheck(&mut self, account: kith_wire::AccountId, now: Millis) {
+    fn chain_grew(&mut self, account: AccountId, growth: &Growth, now: Millis) {
         let devices: Vec<_> = self.hub.devices(account).map(|(id, ())| id).collect();
         for id in devices {
             let Some(connection) = self.connections.get_mut(&id) else { continue };
-            let logs: Vec<_> = connection.listens_to().copied().collect();
-            let identity = connection.identity().copied();
-            match connection.recheck(&self.base, now) {
-                Ok(true) => {
-                    let lost = identity.filter(|_| connection.identity().is_none());
-                    lost.iter().for_each(|identity| self.hub.depart(identity, id));
-                    logs.into_iter().for_each(|log| self.hub.leave(log, id));
+            match connection.chain_grew(&self.base, growth, now) {
+                Ok(Grown { say, left, departed }) => {
+                    say.into_iter().for_each(|bytes| self.say(id, bytes));
+                    left.into_iter().for_each(|log| self.hub.leave(log, id));
+                    departed.iter().for_each(|identity| self.hub.depart(identity, id));
                 }
-                Ok(false) => {}
                 Err(fault) => self.fault = Some(fault),
             }
         }

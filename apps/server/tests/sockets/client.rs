@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use ed25519_dalek::{Signer, SigningKey};
 use futures_util::{SinkExt, StreamExt};
-use kith_wire::account::{Entry, EntryKind, RecoverySetting, SignedEntry, Signer as By, Wait};
+use kith_wire::account::{
+    Entry, EntryKind, RecoverySetting, SignedEntry, Signer as By, StampedEntry, Wait, device_joins,
+};
 use kith_wire::{
     AccountId, Append, Authenticate, ChannelId, ClientFrame, ClientHello, Commit, CreateAccount, DeviceId, Epoch,
     EpochKeys, GrantToken, Hash, Message as _, Nonce, OpenChannel, Operation, Prove, PublicKey, Purpose, Record,
@@ -170,6 +172,24 @@ impl Person {
         let signature = Signature(self.key.sign(&signed.0).to_bytes());
         let (account, device) = (self.account, self.device);
         client.done(Operation::Authenticate(Authenticate { account, device, session, signature })).await;
+    }
+
+    /// The next entry of the account's chain, by this device, after the entries that are there.
+    pub(crate) fn entry(&self, chain: &[StampedEntry], kind: EntryKind) -> SignedEntry {
+        let previous = chain.last().unwrap().link();
+        let index = chain.len() as u64;
+        let entry = Entry { account: self.account, index, previous, signer: By::Device(self.device), kind };
+        let signature = Signature(self.key.sign(&entry.hash().0).to_bytes());
+        SignedEntry { entry, signature }
+    }
+
+    /// The entry that links another device, and that device.
+    pub(crate) fn link(&self, chain: &[StampedEntry], seed: u8) -> (SignedEntry, Self) {
+        let key = SigningKey::from_bytes(&[seed; 32]);
+        let proof = Signature(key.sign(&device_joins(&self.account, &public(&key)).0).to_bytes());
+        let kind = EntryKind::DeviceAdded { key: public(&key), probation: Wait::DEFAULT, proof };
+        let device = DeviceId::of_key(&public(&key));
+        (self.entry(chain, kind), Self { key, account: self.account, device, session: 0 })
     }
 
     pub(crate) fn deliver(&self, token: &Token, body: &[u8]) -> Operation {

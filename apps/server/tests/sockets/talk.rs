@@ -1,5 +1,6 @@
 //! What clients do, from the greeting on.
 
+use kith_wire::account::{EntryKind, SignedEntry, StampedEntry};
 use kith_wire::{ClientHello, Epoch, Incompatible, Nonce, Operation, Role, Seq, ServerEvent, ServerHello, Token};
 use tempfile::tempdir;
 
@@ -34,6 +35,43 @@ async fn two_people_reach_each_other_and_talk() {
     let ended = ServerEvent::SubscriptionEnded { channel: group.channel, epoch: Epoch(0) };
     assert_eq!(of_bob.pushed().await, Some(ended));
     server.stop().await;
+}
+
+#[tokio::test]
+async fn every_device_that_is_connected_hears_at_once_what_is_added_to_its_chain() {
+    let data = tempdir().unwrap();
+    let server = InProcess::start(data.path()).await;
+    let (ada, mut old) = Person::join(&server.url, 1).await;
+    let mut chain = own_chain(&mut old).await;
+    let (added, mut new) = ada.link(&chain, 2);
+    add(&mut old, &mut chain, added).await;
+
+    let mut on_probation = Client::connect(&server.url, Role::Account).await;
+    new.authenticate(&mut on_probation).await;
+    let confirmed = ada.entry(&chain, EntryKind::DeviceConfirmed { device: new.device });
+    add(&mut old, &mut chain, confirmed).await;
+    assert_eq!(on_probation.pushed().await, Some(ServerEvent::OwnChain(chain[2..].to_vec())));
+    let removed = ada.entry(&chain, EntryKind::DeviceRemoved { devices: [new.device].into() });
+    add(&mut old, &mut chain, removed).await;
+    assert_eq!(on_probation.pushed().await, Some(ServerEvent::OwnChain(chain[3..].to_vec())));
+    for entry in &chain[1..] {
+        assert_eq!(old.pushed().await, Some(ServerEvent::OwnChain(vec![entry.clone()])));
+    }
+    server.stop().await;
+}
+
+async fn own_chain(client: &mut Client) -> Vec<StampedEntry> {
+    match client.ask(Operation::ReadOwnChain { from: 0 }).await {
+        ServerEvent::OwnChain(entries) => entries,
+        other => panic!("answered {other:?}"),
+    }
+}
+
+async fn add(client: &mut Client, chain: &mut Vec<StampedEntry>, entry: SignedEntry) {
+    match client.ask(Operation::AppendEntry(entry.clone())).await {
+        ServerEvent::Stamped(stamp) => chain.push(StampedEntry { entry, stamp }),
+        other => panic!("answered {other:?}"),
+    }
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Rights that outlive an epoch, a session or a block: whoever is out replays everything it saved, and gets nothing.
 
-use kith_wire::account::EntryKind;
+use kith_wire::account::{EntryKind, StampedEntry};
 use kith_wire::{Epoch, Operation, Prove, Purpose, Refusal, Seq, ServerEvent, Token};
 
 use crate::world::{Client, Group, World, appended, channel, deliver, join};
@@ -158,6 +158,42 @@ fn a_removed_old_device_keeps_its_veto() {
     ada.chain = thief.chain.clone();
     ada.append(&mut world, &mut client, EntryKind::DeviceRemoved { devices: [thief.id].into() });
     assert!(matches!(world.ask(&mut client, Operation::ReadInbox { after: Seq(0) }), ServerEvent::InboxOpened(_)));
+}
+
+#[test]
+fn every_device_with_any_standing_is_told_of_what_is_added_to_its_chain_and_nobody_else() {
+    let mut world = World::new();
+    let (mut ada, mut client) = join(&mut world, 1);
+    let mut second = ada.link(&mut world, &mut client, 66);
+    ada.append(&mut world, &mut client, EntryKind::DeviceConfirmed { device: second.id });
+    let mut of_second = second.connect(&mut world);
+    let (_, of_stranger) = join(&mut world, 2);
+    let nobody = world.connect(kith_wire::Role::Account);
+    assert_eq!(grown(&world.pushed(&client)), ada.chain[1..], "also the one that added it");
+
+    let mut third = ada.link(&mut world, &mut client, 67);
+    let of_third = third.connect(&mut world);
+    ada.append(&mut world, &mut client, EntryKind::DeviceRemoved { devices: [second.id].into() });
+    ada.append(&mut world, &mut client, EntryKind::Frozen);
+    assert_eq!(grown(&world.pushed(&client)), ada.chain[3..]);
+    assert_eq!(grown(&world.pushed(&of_third)), ada.chain[4..], "on probation");
+    assert_eq!(grown(&world.pushed(&of_second)), ada.chain[3..], "removed, and may still say no");
+
+    world.now.0 += crate::world::DAY;
+    ada.append(&mut world, &mut client, EntryKind::Thawed);
+    assert_eq!(grown(&world.pushed(&client)), ada.chain[6..]);
+    assert!(world.pushed(&of_second).is_empty(), "it may say nothing any more");
+    assert_eq!(world.refusal(&mut of_second, Operation::ReadOwnChain { from: 0 }), Refusal::NotAuthenticated);
+    assert!(world.pushed(&of_stranger).is_empty());
+    assert!(world.pushed(&nobody).is_empty());
+}
+
+fn grown(pushed: &[ServerEvent]) -> Vec<StampedEntry> {
+    let entries = pushed.iter().map(|event| match event {
+        ServerEvent::OwnChain(entries) => entries.clone(),
+        other => panic!("pushed {other:?}"),
+    });
+    entries.flatten().collect()
 }
 
 fn bodies(pushed: &[ServerEvent]) -> Vec<Vec<u8>> {

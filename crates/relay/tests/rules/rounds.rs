@@ -130,5 +130,5 @@ fn a_chain_that_has_grown_since_it_was_read_takes_the_next_entry_by_the_rules_of
         panic!("both are stamped")
     };
     assert_eq!(*again, ada.chain[1].stamp);
-    assert!(matches!(&finished.news[..], [News::Chain(account)] if *account == ada.account));
+    assert!(matches!(&finished.news[..], [News::Chain(account, _)] if *account == ada.account));
 }

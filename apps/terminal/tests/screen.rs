@@ -100,6 +100,50 @@ fn what_is_written_without_a_connection_arrives_when_there_is_one() {
 }
 
 #[test]
+fn the_mouse_does_in_a_real_terminal_what_keys_do() {
+    let server = Server::start();
+    let (ada, ben) = (Person::new("Ada", &server), Person::new("Ben", &server));
+    acquaint(&ada, "Ada", &ben, "Ben");
+    ben.send("Ada", &(1..=40).map(|n| format!("line {n}.")).collect::<Vec<_>>().join("\n"));
+    let screen = connected(&ada);
+    assert_eq!(screen.fact("mouse_sgr_flag"), "1");
+    screen.click("Ben").shows(&["▌ line 40.", "Write to Ben"]);
+    for _ in 0..6 {
+        screen.wheel_up("▌ line ");
+    }
+    screen.shows_no("line 40.");
+    screen.click("Cards").shows(&["n new card"]);
+    screen.click("F1").shows(&["While writing"]);
+    // What stands behind it cannot be pressed.
+    screen.click("Chats").press(&["Escape"]).shows(&["n new card"]);
+    screen.click("new card").shows(&["New card"]);
+    screen.press(&["Escape"]).shows_no("New card");
+    screen.click("Settings").click("Listen to the mouse").shows(&["off"]);
+    screen.fact_is("mouse_sgr_flag", "0");
+}
+
+/// Of the 256 colours, the grounds of the dark and the light look.
+const GROUNDS: [(&str, &str); 2] = [("dark", "48;5;234"), ("light", "48;5;231")];
+
+#[test]
+fn colours_are_those_that_were_chosen_and_with_no_color_none() {
+    let server = Server::start();
+    let ada = Person::new("Ada", &server);
+    for (theme, ground) in GROUNDS {
+        std::fs::write(ada.home().join("screen.json"), format!("{{\"theme\":\"{theme}\"}}")).unwrap();
+        let styled = {
+            let screen = connected(&ada);
+            screen.styled()
+        };
+        assert!(styled.contains(ground), "{theme}: {styled:?}");
+        let plain = Terminal::run(&format!("export NO_COLOR=1\n{}", line(&ada, "")), SIZE);
+        plain.shows(&["●"]);
+        let styled = plain.styled();
+        assert!(!styled.contains("8;5;"), "{theme}: {styled:?}");
+    }
+}
+
+#[test]
 fn a_signal_gives_the_terminal_back() {
     let server = Server::start();
     let ada = Person::new("Ada", &server);

@@ -29,7 +29,7 @@ fn lines() -> Vec<Line> {
 pub(crate) fn draw(canvas: &mut Canvas<'_>, scrolled: u16) {
     let lines = lines();
     let count = u16::try_from(lines.len()).unwrap_or(u16::MAX);
-    let inner = canvas.boxed(&words::key_help(), (WIDTH, count));
+    let inner = canvas.boxed(&text::capital(&words::key_help()), (WIDTH, count));
     let first = scrolled.min(count.saturating_sub(inner.height));
     let keys = lines.iter().filter_map(|line| if let Line::Key(key, _) = line { Some(text::width(key)) } else { None });
     let column = inner.x + 2 + u16::try_from(keys.max().unwrap_or(0)).unwrap_or(0) + 2;
@@ -41,7 +41,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scrolled: u16) {
             }
             Line::Key(key, what) => {
                 canvas.put(inner.x + 2, y, inner.width, key, canvas.theme.accent);
-                canvas.put(column, y, inner.right().saturating_sub(column), what, canvas.theme.text);
+                canvas.put(column, y, inner.right().saturating_sub(column), &text::capital(what), canvas.theme.text);
             }
         }
     }

@@ -22,6 +22,12 @@ pub(crate) fn lines(text: &str) -> Vec<String> {
     neutral::lines(&without_marks(text))
 }
 
+/// A text that stands alone: the same words are written small where they follow a key.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// The same as one line: breaks become spaces.
 pub(crate) fn line(text: &str) -> String {
     let text = without_marks(text).replace("\r\n", " ");

@@ -68,6 +68,26 @@ impl Terminal {
         self
     }
 
+    /// Presses the left button on a text that is on the screen, as terminals tell it (SGR).
+    pub(crate) fn click(&self, text: &str) -> &Self {
+        let (column, row) = self.place(text);
+        self.write(&format!("\x1b[<0;{column};{row}M")).write(&format!("\x1b[<0;{column};{row}m"))
+    }
+
+    /// Turns the wheel up over a text that is on the screen.
+    pub(crate) fn wheel_up(&self, text: &str) -> &Self {
+        let (column, row) = self.place(text);
+        self.write(&format!("\x1b[<64;{column};{row}M"))
+    }
+
+    /// Column and row of a text's first letter, counted from one.
+    fn place(&self, wanted: &str) -> (usize, usize) {
+        let text = self.shows(&[wanted]);
+        let found = text.lines().zip(1..).find_map(|(line, row)| Some((line.find(wanted)?, row, line)));
+        let (at, row, line) = found.unwrap();
+        (line[..at].chars().count() + 1, row)
+    }
+
     pub(crate) fn resize(&self, (width, height): (u16, u16)) -> &Self {
         self.tell(&["resize-window", "-t", "main", "-x", &width.to_string(), "-y", &height.to_string()]);
         self
@@ -77,9 +97,23 @@ impl Terminal {
         self.tell(&["capture-pane", "-p", "-t", "main"])
     }
 
+    /// With its colours, as escape sequences.
+    pub(crate) fn styled(&self) -> String {
+        self.tell(&["capture-pane", "-e", "-p", "-t", "main"])
+    }
+
     /// Something that tmux knows of the terminal, such as `alternate_on`.
     pub(crate) fn fact(&self, name: &str) -> String {
         self.tell(&["display-message", "-p", "-t", "main", &format!("#{{{name}}}")]).trim_end().to_owned()
+    }
+
+    /// Waits until tmux knows this of the terminal; it says nothing when such a thing changes.
+    pub(crate) fn fact_is(&self, name: &str, value: &str) {
+        let end = Instant::now() + PATIENCE;
+        while self.fact(name) != value {
+            assert!(Instant::now() < end, "{name} never was {value}");
+            std::thread::yield_now();
+        }
     }
 
     /// Sends a signal to the program that the shell runs.

@@ -1,11 +1,15 @@
 //! A device: an engine, and the disk that survives it.
 
 use std::collections::VecDeque;
+use std::net::{IpAddr, Ipv4Addr};
 
 use kith_core::engine::Engine;
 use kith_core::engine::io::{Event, Output};
 use kith_core::state::{Batch, State};
 use kith_wire::Millis;
+
+/// Where devices are unless they are put elsewhere.
+const HOME: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
 
 /// Which device of the world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,6 +24,10 @@ pub struct Device {
     pub(crate) todo: VecDeque<Output>,
     /// When it wants to be woken.
     pub(crate) wake: Option<Millis>,
+    /// Where the relay sees it; the same for all unless [`World::put`] says otherwise.
+    ///
+    /// [`World::put`]: crate::world::World::put
+    pub(crate) address: IpAddr,
     /// Its network is there.
     pub(crate) plugged: bool,
     /// Outputs carried out so far, over all its lives.
@@ -45,6 +53,7 @@ impl Device {
             disk,
             todo: VecDeque::new(),
             wake: None,
+            address: HOME,
             plugged: true,
             carried_out: 0,
             killed_at: None,

@@ -22,7 +22,7 @@ pub struct Line {
 impl Line {
     /// Connects.
     pub fn dial(world: &mut World, role: Role) -> Self {
-        let connection = world.relay.connect(Nonce(bytes(&mut world.rng)));
+        let connection = world.relay.connect(Nonce(bytes(&mut world.rng)), None);
         let hello = ClientHello::new(role, Nonce([3; 32])).encode();
         let mut line =
             Self { connection, relay: RelayId([0; 32]), nonce: Nonce([0; 32]), request: 0, heard: Vec::new() };

@@ -17,7 +17,8 @@ impl World {
                     return self.network.send(Packet::Gone(device, link));
                 }
                 let nonce = Nonce(bytes(&mut self.rng));
-                let connection = self.relay_of(device).connect(nonce);
+                let address = self.device(device.0).address;
+                let connection = self.relay_of(device).connect(nonce, Some(address));
                 self.network.connections.insert((device, link.clone()), connection);
                 self.handle(device.0, Input::Connected(link));
             }

@@ -1,5 +1,7 @@
 //! The world: devices, one relay, a network and a clock, all moved by one seeded generator.
 
+use std::net::IpAddr;
+
 use kith_core::engine::io::{Command, Input, Link, Output, Reply};
 use kith_core::error::Error;
 use kith_core::state::Batch;
@@ -185,6 +187,15 @@ impl World {
         let device = Device::on(disk, bytes(&mut self.rng));
         self.devices.push(device);
         self.devices.len() - 1
+    }
+
+    /// Puts a device into another network: its connections are gone, and new ones come from this address.
+    pub fn put(&mut self, device: usize, address: IpAddr) {
+        trace::note(self.trace, || format!("{device} is at {address} from now on"));
+        for link in self.network.links_of(DeviceIndex(device)) {
+            self.cut(DeviceIndex(device), &link);
+        }
+        self.device(device).address = address;
     }
 
     /// Takes a device's network away: it learns that its connections are gone, and sleeps.

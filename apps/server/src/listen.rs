@@ -67,7 +67,7 @@ struct Arrived {
     seat: Arc<Seat>,
     /// Its place among those of its address; none yet if a proxy is to say whose it is.
     place: Option<Arc<Place>>,
-    proxy: IpAddr,
+    peer: IpAddr,
     at: Instant,
 }
 
@@ -80,16 +80,18 @@ impl Door {
         let arrivals = &self.shared.arrivals;
         let seat = arrivals.seat()?;
         let place = if by_proxy { None } else { Some(Arc::new(arrivals.place(peer, now())?)) };
-        Ok(Arrived { seat: Arc::new(seat), place, proxy: peer, at: Instant::now() })
+        Ok(Arrived { seat: Arc::new(seat), place, peer, at: Instant::now() })
     }
 
     /// The place of a connection, which a proxy may speak for; without a word from it the connection is the proxy's own.
-    fn place(&self, arrived: &Arrived, headers: &HeaderMap) -> Result<Arc<Place>, Refused> {
+    /// Where the client is then is not known.
+    fn place(&self, arrived: &Arrived, headers: &HeaderMap) -> Result<(Arc<Place>, Option<IpAddr>), Refused> {
         match &arrived.place {
-            Some(place) => Ok(Arc::clone(place)),
+            Some(place) => Ok((Arc::clone(place), Some(arrived.peer))),
             None => {
-                let address = self.proxies.forwarded(headers).unwrap_or(arrived.proxy);
-                self.shared.arrivals.place(address, now()).map(Arc::new)
+                let client = self.proxies.forwarded(headers);
+                let place = self.shared.arrivals.place(client.unwrap_or(arrived.peer), now())?;
+                Ok((Arc::new(place), client))
             }
         }
     }
@@ -134,14 +136,14 @@ async fn upgrade(
     if !web::is_own_origin(&headers) {
         return StatusCode::FORBIDDEN.into_response();
     }
-    let place = match door.place(&arrived, &headers) {
+    let (place, address) = match door.place(&arrived, &headers) {
         Ok(place) => place,
         Err(refused) => {
             shared.metrics.refused.one(refused);
             return StatusCode::TOO_MANY_REQUESTS.into_response();
         }
     };
-    let held = Held { seat: arrived.seat, place, _token: door.sessions.token() };
+    let held = Held { seat: arrived.seat, place, address, _token: door.sessions.token() };
     socket::configured(asked).on_upgrade(move |socket| {
         // A task of its own: the one that waited for the upgrade has room for that too.
         if let Ok(session) = session::serve(socket, shared, arrived.at, held) {

@@ -5,6 +5,7 @@
 
 use std::collections::VecDeque;
 use std::mem;
+use std::net::IpAddr;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::Duration;
@@ -42,6 +43,8 @@ const CONTROL_HEAD: u64 = 6;
 pub(crate) struct Held {
     pub(crate) seat: Arc<Seat>,
     pub(crate) place: Arc<Place>,
+    /// Where it comes from, if that is known.
+    pub(crate) address: Option<IpAddr>,
     pub(crate) _token: TaskTrackerToken,
 }
 
@@ -59,7 +62,7 @@ pub(crate) fn serve(
         socket,
         shared,
         mailbox,
-        connection: Connection::new(nonce),
+        connection: Connection::new(nonce, held.address),
         heard: opened,
         asked: false,
         out: VecDeque::new(),

@@ -4,6 +4,7 @@
 //! connection says it has proven never leaves it; nothing of it survives the connection.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::net::IpAddr;
 
 use ed25519_dalek::SigningKey;
 use kith_wire::{
@@ -49,6 +50,8 @@ impl Base {
 /// One client.
 pub struct Connection {
     pub(crate) nonce: Nonce,
+    /// Where it comes from, if that is known.
+    pub(crate) address: Option<IpAddr>,
     pub(crate) phase: Phase,
     requests: Bucket,
     /// For accounts founded, or channels opened.
@@ -116,11 +119,12 @@ pub struct Grown {
 }
 
 impl Connection {
-    /// A connection that was just made, with a random value of its own.
+    /// A connection that was just made, with a random value of its own, and from where, if that is known.
     #[must_use]
-    pub const fn new(nonce: Nonce) -> Self {
+    pub const fn new(nonce: Nonce, address: Option<IpAddr>) -> Self {
         Self {
             nonce,
+            address,
             phase: Phase::Greeting,
             requests: Bucket(0),
             scarce: Bucket(0),

@@ -2,6 +2,7 @@
 
 use kith_wire::{
     Authenticate, ClientFrame, Millis, Nonce, Operation, Prove, Purpose, Refusal, Role, Seq, ServerEvent, Subscribe,
+    Whereabouts,
 };
 
 use crate::account;
@@ -100,7 +101,8 @@ impl Connection {
             | Operation::Append(_)
             | Operation::Commit(_)
             | Operation::Subscribe(_)
-            | Operation::Unsubscribe { .. } => return Err(Refusal::WrongRole.into()),
+            | Operation::Unsubscribe { .. }
+            | Operation::Whereabouts { .. } => return Err(Refusal::WrongRole.into()),
         })
     }
 
@@ -137,6 +139,10 @@ impl Connection {
                 let log = logs::channel(&channel);
                 self.subscriptions.remove(&log);
                 Next::Leave(log)
+            }
+            Operation::Whereabouts { channel } => {
+                let address = self.address.ok_or(Refusal::Unavailable)?;
+                Next::Say(ServerEvent::Whereabouts(Whereabouts::sign(&base.key, &channel, address, now.seconds())))
             }
             Operation::CreateAccount(_)
             | Operation::Authenticate(_)
@@ -230,6 +236,7 @@ pub(crate) const fn is_change(operation: &Operation) -> bool {
         | Operation::ReadChain { .. }
         | Operation::Prove(_)
         | Operation::Subscribe(_)
-        | Operation::Unsubscribe { .. } => false,
+        | Operation::Unsubscribe { .. }
+        | Operation::Whereabouts { .. } => false,
     }
 }

@@ -2,6 +2,7 @@
 //! runs the same connections and the same writer, with sockets and threads between them.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use ed25519_dalek::SigningKey;
@@ -69,11 +70,11 @@ impl Relay {
         &mut self.writer
     }
 
-    /// A client connects. The nonce must be random, and no other connection's.
-    pub fn connect(&mut self, nonce: Nonce) -> ConnectionId {
+    /// A client connects, from this address if that is known. The nonce must be random, and no other connection's.
+    pub fn connect(&mut self, nonce: Nonce, address: Option<IpAddr>) -> ConnectionId {
         self.newest += 1;
         let id = ConnectionId(self.newest);
-        self.connections.insert(id, Connection::new(nonce));
+        self.connections.insert(id, Connection::new(nonce, address));
         id
     }
 

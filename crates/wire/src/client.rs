@@ -83,6 +83,11 @@ pub enum Operation {
         /// Which channel.
         channel: ChannelId,
     },
+    /// Asks where the relay sees this connection come from.
+    Whereabouts {
+        /// What the answer is for.
+        channel: ChannelId,
+    },
 }
 
 /// See [`Operation::CreateAccount`].
@@ -277,7 +282,8 @@ impl Operation {
             | Self::Append(_)
             | Self::Commit(_)
             | Self::Subscribe(_)
-            | Self::Unsubscribe { .. } => crate::Role::Conversation,
+            | Self::Unsubscribe { .. }
+            | Self::Whereabouts { .. } => crate::Role::Conversation,
         }
     }
 }
@@ -363,6 +369,7 @@ impl Operation {
                 after: subscribe.after.0,
             }),
             Self::Unsubscribe { channel } => Form::Unsubscribe(proto::Unsubscribe { channel: channel.0.to_vec() }),
+            Self::Whereabouts { channel } => Form::Whereabouts(proto::WhereaboutsFor { channel: channel.0.to_vec() }),
         }
     }
 
@@ -419,6 +426,7 @@ impl Operation {
                 after: Seq(form.after),
             }),
             Form::Unsubscribe(form) => Self::Unsubscribe { channel: form.channel.as_slice().try_into()? },
+            Form::Whereabouts(form) => Self::Whereabouts { channel: form.channel.as_slice().try_into()? },
         })
     }
 }

@@ -16,6 +16,7 @@ pub mod limits;
 pub mod padding;
 mod refusal;
 mod server;
+mod whereabouts;
 
 pub use client::{
     Append, Authenticate, ClientFrame, Commit, CreateAccount, EpochKeys, GrantToken, OpenChannel, Operation, Prove,
@@ -30,6 +31,7 @@ pub use ids::{
 };
 pub use refusal::Refusal;
 pub use server::{Closing, ClosingReason, InboxItem, Record, ServerEvent, ServerFrame, Span};
+pub use whereabouts::Whereabouts;
 
 /// The generated forms of the `.proto` files; only this crate sees them.
 #[allow(missing_docs, clippy::all, clippy::pedantic, unreachable_pub, reason = "generated code")]

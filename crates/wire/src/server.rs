@@ -4,7 +4,7 @@ use crate::account::{Stamp, StampedEntry};
 use crate::client::key_packages;
 use crate::codec::{self, Proto, required};
 use crate::proto::server_frame::Event as Form;
-use crate::{ChannelId, DecodeError, Epoch, EpochKeys, Hash, Refusal, Seq, limits, proto};
+use crate::{ChannelId, DecodeError, Epoch, EpochKeys, Hash, Refusal, Seq, Whereabouts, limits, proto};
 
 /// One message of a relay.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +53,8 @@ pub enum ServerEvent {
         /// The current epoch.
         epoch: Epoch,
     },
+    /// Where the connection comes from.
+    Whereabouts(Whereabouts),
     /// Pushed: items of the own inbox.
     InboxItems(Vec<InboxItem>),
     /// Pushed: records of a channel.
@@ -171,6 +173,7 @@ impl ServerEvent {
             Self::Subscribed { span, epoch } => {
                 Form::Subscribed(proto::Subscribed { head: span.head.0, epoch: epoch.0, low: span.low.0 })
             }
+            Self::Whereabouts(whereabouts) => Form::Whereabouts(whereabouts.to_form()),
             Self::InboxItems(items) => Form::InboxItems(proto::InboxItems { items: forms(items) }),
             Self::Records { channel, records } => {
                 Form::Records(proto::Records { channel: channel.0.to_vec(), records: forms(records) })
@@ -199,6 +202,7 @@ impl ServerEvent {
             Form::Subscribed(form) => {
                 Self::Subscribed { span: Span { head: Seq(form.head), low: Seq(form.low) }, epoch: Epoch(form.epoch) }
             }
+            Form::Whereabouts(form) => Self::Whereabouts(Whereabouts::from_form(form)?),
             Form::InboxItems(form) => Self::InboxItems(codec::list(form.items, "items", limits::RECORDS)?),
             Form::Records(form) => Self::Records {
                 channel: form.channel.as_slice().try_into()?,

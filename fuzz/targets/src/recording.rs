@@ -3,6 +3,7 @@
 //! *Ada* is a whole engine. *Eve* becomes her contact, *Mallory* is asked by her and has not answered, *Oscar* is a stranger.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::net::IpAddr;
 use std::sync::{Arc, LazyLock};
 
 use ed25519_dalek::SigningKey;
@@ -188,6 +189,7 @@ fn record() -> Recording {
     meeting.command(Command::SendText { name: "Eve".into(), text: "hello".into() });
     let talking = meeting.restart();
 
+    meeting.ask(Role::Conversation, Operation::Whereabouts { channel: invitation.conversation.channel });
     let rejoin = Rejoin {
         conversation: invitation.conversation.id,
         key_packages: vec![package(&mut eve)],
@@ -354,7 +356,7 @@ impl Meeting {
     fn connect(&mut self) -> (ConnectionId, Nonce) {
         let nonce = nonce(self.connected);
         self.connected += 1;
-        (self.relay.connect(nonce), nonce)
+        (self.relay.connect(nonce, Some(IpAddr::from([192, 0, 2, 1]))), nonce)
     }
 
     /// Brings a message to the relay; what it answers to anybody but Ada.

@@ -1,6 +1,7 @@
 //! A relay and its clients, who say whatever they like.
 
 use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
 use kith_relay::store::memory::MemoryStore;
@@ -49,7 +50,7 @@ impl World {
 
     fn send(&mut self, number: u8, message: &[u8]) {
         let known = self.clients.get(&number).copied();
-        let id = known.unwrap_or_else(|| self.relay().connect(nonce(number)));
+        let id = known.unwrap_or_else(|| self.relay().connect(nonce(number), address(number)));
         self.clients.insert(number, id);
         let now = self.now;
         for output in self.relay().receive(id, message, now) {
@@ -77,6 +78,17 @@ impl World {
     fn restart(&mut self) {
         self.relay = None;
         self.clients.clear();
+    }
+}
+
+/// Clients come from three places, and those with high numbers from nowhere.
+fn address(number: u8) -> Option<IpAddr> {
+    let home = Ipv4Addr::new(192, 0, 2, 1);
+    match number % 3 {
+        _ if number >= 100 => None,
+        0 => Some(home.into()),
+        1 => Some(home.to_ipv6_mapped().into()),
+        _ => Some(Ipv6Addr::LOCALHOST.into()),
     }
 }
 

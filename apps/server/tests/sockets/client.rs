@@ -70,7 +70,7 @@ impl Client {
         Self::greeted(over(wire, url).await, role).await
     }
 
-    async fn greeted(mut socket: Socket, role: Role) -> Self {
+    pub(crate) async fn greeted(mut socket: Socket, role: Role) -> Self {
         let hello = ClientHello::new(role, Nonce([7; 32]));
         match greet(&mut socket, &hello).await {
             ServerHello::Greeting(greeting) => {

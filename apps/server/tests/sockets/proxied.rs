@@ -1,13 +1,14 @@
 //! Behind a proxy: whose word about an address is taken.
 
 use kith_server::Proxies;
+use kith_wire::{ChannelId, Operation, Refusal, Role, ServerEvent};
 use tempfile::tempdir;
 use tokio::time::timeout;
 use tokio_tungstenite::client_async;
 use tokio_tungstenite::tungstenite::Error;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 
-use crate::client::{PATIENCE, Socket};
+use crate::client::{Client, PATIENCE, Socket};
 use crate::figures::figure;
 use crate::process::InProcess;
 use crate::wire::Wire;
@@ -42,6 +43,28 @@ async fn a_declared_proxy_speaks_for_addresses_and_each_has_its_own_limit() {
     assert!(open_for(&server.url, "198.51.100.7, 203.0.113.2").await.is_err());
     assert_eq!(figure(server.status.unwrap(), "kith_connections_refused_total{reason=\"address\"}").await, 2);
     drop((first, second));
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn a_client_is_told_where_it_is_and_behind_a_proxy_that_does_not_say_nothing() {
+    let asked = Operation::Whereabouts { channel: ChannelId([1; 32]) };
+    let data = tempdir().unwrap();
+    let server = InProcess::start(data.path()).await;
+    let mut client = Client::talk(&server.url).await;
+    let ServerEvent::Whereabouts(here) = client.ask(asked.clone()).await else { panic!("not told") };
+    assert_eq!(here.address.to_string(), "127.0.0.1");
+    assert!(here.verify(&client.relay, &ChannelId([1; 32])));
+    server.stop().await;
+
+    let server = InProcess::with(data.path(), |config| config.proxies = proxies("127.0.0.1")).await;
+    let behind = open_for(&server.url, "1.1.1.1, 2001:db8::7").await.unwrap();
+    let mut client = Client::greeted(behind, Role::Conversation).await;
+    let ServerEvent::Whereabouts(there) = client.ask(asked.clone()).await else { panic!("not told") };
+    assert_eq!(there.address.to_string(), "2001:db8::7");
+    assert!(!there.is_near(&here));
+    let mut unsaid = Client::talk(&server.url).await;
+    assert_eq!(unsaid.refusal(asked).await, Refusal::Unavailable, "all behind the proxy would be in one place");
     server.stop().await;
 }
 

@@ -12,7 +12,7 @@ use crate::world::{Group, World, found, genesis};
 fn an_older_and_a_newer_peer_are_told_which_versions_the_relay_speaks() {
     let mut world = World::new();
     for (version_min, version_max) in [(0, 0), (2, 9)] {
-        let id = world.relay.connect(Nonce([1; 32]));
+        let id = world.relay.connect(Nonce([1; 32]), None);
         let hello = ClientHello { version_min, version_max, role: Role::Account, nonce: Nonce([7; 32]) };
         world.send(id, &hello.encode());
         let sent = world.take_sent(id);
@@ -29,7 +29,7 @@ fn an_older_and_a_newer_peer_are_told_which_versions_the_relay_speaks() {
 #[test]
 fn a_first_message_that_is_no_hello_ends_the_connection() {
     let mut world = World::new();
-    let id = world.relay.connect(Nonce([1; 32]));
+    let id = world.relay.connect(Nonce([1; 32]), None);
     world.send(id, b"GET / HTTP/1.1");
     assert!(world.take_sent(id).is_empty());
     world.send(id, &ClientHello::new(Role::Account, Nonce([7; 32])).encode());
@@ -63,6 +63,28 @@ fn a_request_with_a_wrong_field_is_refused_by_its_number_and_the_connection_goes
     let answer = ServerFrame::decode(&world.take_sent(client.id)[0]).unwrap();
     assert_eq!(answer, ServerFrame { request: 78, event: ServerEvent::Refusal(Refusal::TooLarge) });
     world.done(&mut client, group.open());
+}
+
+#[test]
+fn a_connection_is_told_where_the_relay_sees_it_come_from() {
+    let mut world = World::new();
+    let channel = Group::new(1).channel;
+    let mut asked_from = |address: Option<&str>| {
+        world.address = address.map(|address| address.parse().unwrap());
+        let mut client = world.talk();
+        world.ask(&mut client, Operation::Whereabouts { channel })
+    };
+    let [one, same, other] = ["192.0.2.7", "::ffff:192.0.2.7", "2001:db8::1"].map(|address| {
+        let ServerEvent::Whereabouts(whereabouts) = asked_from(Some(address)) else { panic!("not told") };
+        whereabouts
+    });
+    assert_eq!(one, same);
+    assert_eq!(other.address.to_string(), "2001:db8::1");
+    assert!(one.is_near(&same) && !one.is_near(&other));
+    assert_eq!(asked_from(None), ServerEvent::Refusal(Refusal::Unavailable));
+    assert_eq!(one.time, world.now.seconds());
+    assert!(one.verify(&world.id(), &channel) && other.verify(&world.id(), &channel));
+    assert!(!one.verify(&world.id(), &Group::new(2).channel));
 }
 
 #[test]
@@ -111,5 +133,6 @@ fn every_operation(world: &World) -> Vec<Operation> {
         Operation::Commit(Commit { channel: group.channel, epoch: Epoch(0), body: b"x".to_vec(), next: group.keys(1) }),
         Operation::Subscribe(Subscribe { channel: group.channel, epoch: Epoch(0), after: Seq(0) }),
         Operation::Unsubscribe { channel: group.channel },
+        Operation::Whereabouts { channel: group.channel },
     ]
 }

@@ -234,7 +234,7 @@ proptest! {
     #[test]
     fn random_bytes_never_panic_a_connection(first: Vec<u8>, rest in vec(any::<Vec<u8>>(), 0..4)) {
         let mut world = World::new();
-        let id = world.relay.connect(Nonce([1; 32]));
+        let id = world.relay.connect(Nonce([1; 32]), None);
         world.send(id, &first);
         let clients = [world.talk(), world.connect(Role::Account), join(&mut world, 1).1];
         for bytes in &rest {
@@ -260,7 +260,7 @@ proptest! {
             let mut hello = ClientHello::new(Role::Account, Nonce([7; 32])).encode();
             let place = place % hello.len();
             hello[place] = byte;
-            let id = world.relay.connect(Nonce([2; 32]));
+            let id = world.relay.connect(Nonce([2; 32]), None);
             world.send(id, &hello);
         }
         prop_assert!(world.relay.fault().is_none());

@@ -1,6 +1,7 @@
 //! A relay in memory with clients that say what they are told to.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use ed25519_dalek::{Signer, SigningKey};
@@ -26,6 +27,8 @@ pub(crate) struct World {
     limits: Limits,
     admission: Admission,
     nonces: u64,
+    /// Where new connections come from.
+    pub(crate) address: Option<IpAddr>,
     sent: BTreeMap<ConnectionId, Vec<Vec<u8>>>,
     ended: Vec<ConnectionId>,
 }
@@ -54,6 +57,7 @@ impl World {
             limits,
             admission,
             nonces: 0,
+            address: Some(IpAddr::from([192, 0, 2, 1])),
             sent: BTreeMap::new(),
             ended: Vec::new(),
         }
@@ -73,7 +77,7 @@ impl World {
         self.nonces += 1;
         let mut nonce = [0; 32];
         nonce[..8].copy_from_slice(&self.nonces.to_be_bytes());
-        let id = self.relay.connect(Nonce(nonce));
+        let id = self.relay.connect(Nonce(nonce), self.address);
         let hello = ClientHello::new(role, Nonce([7; 32])).encode();
         self.send(id, &hello);
         let greeting = match ServerHello::decode(&self.take_sent(id).pop().unwrap()).unwrap() {

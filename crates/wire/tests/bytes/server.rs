@@ -1,13 +1,14 @@
 //! Every answer and every push of a relay.
 
+use ed25519_dalek::SigningKey;
 use kith_wire::{
-    Closing, ClosingReason, DecodeError, Epoch, InboxItem, Message, Record, Refusal, Seq, ServerEvent, ServerFrame,
-    Span,
+    Closing, ClosingReason, DecodeError, Epoch, InboxItem, Message, Record, Refusal, Seconds, Seq, ServerEvent,
+    ServerFrame, Span, Whereabouts,
 };
 
 use crate::contract::{RELAY as CONTRACT, assert_complete};
 use crate::notation::{bytes, pin};
-use crate::values::{CHANNEL, HASH, KEYS, KEYS_LINE, STAMP, STAMP_LINE, stamped, stamped_line};
+use crate::values::{CHANNEL, HASH, KEYS, KEYS_LINE, SIGNATURE, STAMP, STAMP_LINE, stamped, stamped_line};
 
 /// An arm of the event, a value of it, and its bytes after the request number.
 type Pinned = (&'static str, ServerEvent, String);
@@ -49,8 +50,35 @@ fn answers() -> Vec<Pinned> {
             format!("8202a604 0a9002 {entry} 0a9002 {entry}"),
         ),
         ("appended", ServerEvent::Appended { seq: Seq(21) }, "c20202 0815".into()),
+        ("whereabouts", whereabouts("192.0.2.7"), "d2024e 0a04 c0000207 1080a4a7da06 1a40 51*64".into()),
+        ("whereabouts", whereabouts("2001:db8::7"), "d2025a 0a10 20010db8 00*11 07 1080a4a7da06 1a40 51*64".into()),
         ("subscribed", ServerEvent::Subscribed { span, epoch: Epoch(9) }, "ca0206 0815 1009 1814".into()),
     ]
+}
+
+fn whereabouts(address: &str) -> ServerEvent {
+    let address = address.parse().unwrap();
+    ServerEvent::Whereabouts(Whereabouts { address, time: Seconds(1_800_000_000), signature: SIGNATURE })
+}
+
+#[test]
+fn an_address_is_of_four_or_sixteen_bytes_and_has_one_form() {
+    for line in ["", "0a03 c00002", "0a05 c000020701", "0a10 00*10 ffff c0000207", "0a11 20*17"] {
+        let refused = Whereabouts::decode(&bytes(&format!("{line} 1080a4a7da06 1a40 51*64")));
+        assert_eq!(refused, Err(DecodeError::Value { field: "address" }), "{line}");
+    }
+    let frame = |address| ServerFrame { request: 300, event: whereabouts(address) };
+    assert_eq!(frame("::ffff:192.0.2.7").encode(), frame("192.0.2.7").encode());
+}
+
+#[test]
+fn what_a_relay_signs_of_whereabouts_is_pinned() {
+    let key = SigningKey::from_bytes(&[7; 32]);
+    let said = |address: &str| Whereabouts::sign(&key, &CHANNEL, address.parse().unwrap(), Seconds(1_800_000_000));
+    let v4 = "5c9620f552ec45f8cda6f360c8028e788ce54055b6907254cbfa2fe2fee60b805f068c5472f8f54f890934dcb61dc2206621c0fdef19ceb16d1d57a7b1f9cb03";
+    let v6 = "a088284290a328b873e6e2ac0a2995bb1e656906ec493938452481a631529b84b6f05c9d88943ee35b04936a38b4754d5b4c08522483244acda99b3ac63ab60c";
+    assert_eq!(said("192.0.2.7").signature.to_hex(), v4);
+    assert_eq!(said("2001:db8::7").signature.to_hex(), v6);
 }
 
 fn pushes() -> Vec<Pinned> {

@@ -1,9 +1,11 @@
 //! Arbitrary messages between a client and a relay.
 
+use std::net::IpAddr;
+
 use kith_wire::{
     Append, Authenticate, ClientFrame, ClientHello, Closing, ClosingReason, Commit, CreateAccount, GrantToken,
     Greeting, InboxItem, Incompatible, OpenChannel, Operation, Prove, PublishKeyPackages, Purpose, Record, Refusal,
-    Role, ServerEvent, ServerFrame, ServerHello, Session, Shown, Span, Subscribe, TokenRights, limits,
+    Role, ServerEvent, ServerFrame, ServerHello, Session, Shown, Span, Subscribe, TokenRights, Whereabouts, limits,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -109,6 +111,7 @@ fn with_an_epochs_keys() -> impl Strategy<Value = Operation> {
             after
         })),
         channel().prop_map(|channel| Operation::Unsubscribe { channel }),
+        channel().prop_map(|channel| Operation::Whereabouts { channel }),
     ]
 }
 
@@ -130,7 +133,13 @@ fn answer() -> impl Strategy<Value = ServerEvent> {
         chain().prop_map(ServerEvent::ChainPart),
         seq().prop_map(|seq| ServerEvent::Appended { seq }),
         (span(), epoch()).prop_map(|(span, epoch)| ServerEvent::Subscribed { span, epoch }),
+        whereabouts().prop_map(ServerEvent::Whereabouts),
     ]
+}
+
+fn whereabouts() -> impl Strategy<Value = Whereabouts> {
+    let address = any::<IpAddr>().prop_map(|address| address.to_canonical());
+    (address, seconds(), signature()).prop_map(|(address, time, signature)| Whereabouts { address, time, signature })
 }
 
 fn refusal() -> impl Strategy<Value = Refusal> {

@@ -104,6 +104,7 @@ fn with_an_epochs_keys() -> Vec<Pinned> {
             "e20226 0a20 c4*32 1009 180d".into(),
         ),
         ("unsubscribe", Operation::Unsubscribe { channel }, "ea0222 0a20 c4*32".into()),
+        // `WhereaboutsFor` in the contract, where the answer has the shorter name.
         ("whereabouts", Operation::Whereabouts { channel }, "920322 0a20 c4*32".into()),
     ]
 }

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use kith_relay::blobs::memory::MemoryBlobs;
 use kith_relay::store::memory::MemoryStore;
 use kith_relay::store::{Batch, Fault, LogHead, LogId, Store, StoredRecord, StoredRow};
 use kith_wire::{Seconds, Seq};
@@ -10,12 +11,17 @@ use kith_wire::{Seconds, Seq};
 #[derive(Clone, Default)]
 pub struct RelayDisk {
     memory: MemoryStore,
+    /// The bytes of blobs.
+    pub(crate) blobs: MemoryBlobs,
     writes: Arc<Mutex<Vec<Write>>>,
 }
 
 /// A copy of a disk at one moment.
 #[derive(Clone, Default)]
-pub struct RelayBackup(Vec<Write>);
+pub struct RelayBackup {
+    writes: Vec<Write>,
+    blobs: MemoryBlobs,
+}
 
 #[derive(Clone)]
 enum Write {
@@ -27,14 +33,14 @@ impl RelayDisk {
     /// A copy of what is on it now.
     #[must_use]
     pub fn backup(&self) -> RelayBackup {
-        RelayBackup(self.writes().clone())
+        RelayBackup { writes: self.writes().clone(), blobs: self.blobs.copy() }
     }
 
     /// A disk with what a backup holds.
     #[must_use]
     pub fn restored(backup: &RelayBackup) -> Self {
-        let disk = Self::default();
-        for write in &backup.0 {
+        let disk = Self { blobs: backup.blobs.copy(), ..Self::default() };
+        for write in &backup.writes {
             match write {
                 Write::Commit(batch) => disk.commit(batch.clone()).expect("memory does not fail"),
                 Write::Expire(now, max) => disk.expire(*now, *max).map(drop).expect("memory does not fail"),

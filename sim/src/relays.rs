@@ -88,5 +88,5 @@ pub(crate) fn key() -> SigningKey {
 }
 
 pub(crate) fn start(disk: &RelayDisk) -> Relay {
-    Relay::new(Arc::new(disk.clone()), key(), Limits::default(), Admission::Open)
+    Relay::new(Arc::new(disk.clone()), Arc::new(disk.blobs.clone()), key(), Limits::default(), Admission::Open)
 }

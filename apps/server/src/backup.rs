@@ -7,6 +7,7 @@ use std::io::{self, ErrorKind};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
+use crate::blobs::FolderBlobs;
 use crate::control::{self, Question};
 use crate::failure::Failure;
 use crate::folder::Folder;
@@ -16,6 +17,7 @@ use crate::store::{self, FjallStore};
 /// Where an import is prepared; as long as this is there, it is not finished.
 const UNFINISHED: &str = "import.unfinished";
 const STORE: &str = "store";
+const BLOBS: &str = "blobs";
 
 /// Writes everything that the relay in a folder has into a new file, whether it runs or not; how many bytes.
 ///
@@ -53,7 +55,10 @@ fn write_export(data: &Path, path: &Path) -> Result<u64, Failure> {
             let folder = Folder::take(data)?;
             let store = FjallStore::open(&folder.store()).map_err(Failure::Store)?;
             let key = key::load(folder.path())?;
-            store.export(&key.to_bytes(), &file).map_err(|cause| Failure::Export { path: path.to_owned(), cause })?;
+            let blobs = FolderBlobs::open(&folder.blobs()).map_err(failed)?;
+            store
+                .export(&key.to_bytes(), &blobs, &file)
+                .map_err(|cause| Failure::Export { path: path.to_owned(), cause })?;
         }
     }
     file.sync_all().map_err(failed)?;
@@ -72,13 +77,14 @@ pub fn import(data: &Path, from: &Path) -> Result<u64, Failure> {
     let folder = Folder::take(data)?;
     let failed = |cause| Failure::Folder { path: data.to_owned(), cause };
     clear_unfinished(folder.path()).map_err(failed)?;
-    if folder.store().exists() || key::exists(folder.path()) {
+    if folder.store().exists() || folder.blobs().exists() || key::exists(folder.path()) {
         return Err(Failure::RelayThere { path: data.to_owned() });
     }
     let unfinished = data.join(UNFINISHED);
     DirBuilder::new().mode(0o700).create(&unfinished).map_err(failed)?;
     sync(data).map_err(failed)?;
-    let imported = store::import(file, &unfinished.join(STORE));
+    let blobs = FolderBlobs::open(&unfinished.join(BLOBS)).map_err(failed)?;
+    let imported = store::import(file, &unfinished.join(STORE), &blobs);
     let (key, count) = match imported {
         Ok(imported) => imported,
         Err(cause) => {
@@ -89,6 +95,7 @@ pub fn import(data: &Path, from: &Path) -> Result<u64, Failure> {
     };
     let finish = || {
         key::write(data, &key)?;
+        fs::rename(unfinished.join(BLOBS), folder.blobs())?;
         fs::rename(unfinished.join(STORE), folder.store())?;
         sync(data)?;
         fs::remove_dir_all(&unfinished)?;
@@ -110,7 +117,7 @@ fn clear_unfinished(data: &Path) -> io::Result<()> {
         return Ok(());
     }
     // The mark goes last.
-    for folder in [data.join(STORE), unfinished] {
+    for folder in [data.join(STORE), data.join(BLOBS), unfinished] {
         key::remove(data)?;
         match fs::remove_dir_all(folder) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use kith_relay::Base;
 use tokio::net::UnixListener;
 use tokio::task::spawn_blocking;
 use tokio::time::sleep;
@@ -18,7 +19,7 @@ use tokio::time::sleep;
 use crate::failure::Failure;
 use crate::http;
 use crate::logging;
-use crate::store::{FjallStore, KEY_BYTES};
+use crate::store::FjallStore;
 
 const NAME: &str = "control";
 /// Longer than any question.
@@ -51,12 +52,12 @@ pub(crate) struct Control {
     listener: UnixListener,
     path: PathBuf,
     store: Arc<FjallStore>,
-    key: [u8; KEY_BYTES],
+    base: Arc<Base>,
 }
 
 impl Control {
     /// Begins to listen in a folder that this server holds.
-    pub(crate) fn listen(data: &Path, store: Arc<FjallStore>, key: [u8; KEY_BYTES]) -> Result<Self, Failure> {
+    pub(crate) fn listen(data: &Path, store: Arc<FjallStore>, base: Arc<Base>) -> Result<Self, Failure> {
         let path = data.join(NAME);
         let listen = || {
             // Left behind by a server that was killed; whoever holds the folder is the only one.
@@ -69,7 +70,7 @@ impl Control {
             Ok(listener)
         };
         let listener = listen().map_err(|cause| Failure::Folder { path: path.clone(), cause })?;
-        Ok(Self { listener, path, store, key })
+        Ok(Self { listener, path, store, base })
     }
 
     /// Answers one after another, until the task is ended.
@@ -79,8 +80,8 @@ impl Control {
                 sleep(http::PAUSE).await;
                 continue;
             };
-            let (store, key) = (Arc::clone(&self.store), self.key);
-            let answered = spawn_blocking(move || answer(stream.into_std()?, &store, &key)).await;
+            let (store, base) = (Arc::clone(&self.store), Arc::clone(&self.base));
+            let answered = spawn_blocking(move || answer(stream.into_std()?, &store, &base)).await;
             if !matches!(answered, Ok(Ok(()))) {
                 logging::warn("an operator's command was not answered to its end", &"whoever asked knows why");
             }
@@ -95,7 +96,7 @@ impl Drop for Control {
     }
 }
 
-fn answer(stream: UnixStream, store: &FjallStore, key: &[u8; KEY_BYTES]) -> io::Result<()> {
+fn answer(stream: UnixStream, store: &FjallStore, base: &Base) -> io::Result<()> {
     stream.set_nonblocking(false)?;
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
@@ -103,11 +104,11 @@ fn answer(stream: UnixStream, store: &FjallStore, key: &[u8; KEY_BYTES]) -> io::
     BufReader::new((&stream).take(LINE)).read_line(&mut line)?;
     match Question::ALL.into_iter().find(|question| question.line() == line.trim_end()) {
         Some(Question::Export) => {
-            let count = store.export(key, &stream).map_err(io::Error::other)?;
+            let count = store.export(&base.key.to_bytes(), base.blobs.as_ref(), &stream).map_err(io::Error::other)?;
             logging::info("everything was exported, entries", &count);
             Ok(())
         }
-        Some(Question::Check) => match store.check() {
+        Some(Question::Check) => match store.check(base.blobs.as_ref()) {
             Ok(checked) => writeln!(&stream, "ok {checked}"),
             Err(fault) => writeln!(&stream, "failed {fault}"),
         },

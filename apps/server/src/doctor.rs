@@ -9,6 +9,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::acme;
 use crate::backup;
+use crate::blobs::FolderBlobs;
 use crate::config::{Config, Tls};
 use crate::control::{self, Question};
 use crate::files;
@@ -224,7 +225,11 @@ fn stopped_store(data: &Path) -> Finding {
         Ok(folder) => folder,
         Err(failure) => return unwell(about, failure.to_string()),
     };
-    match FjallStore::open(&folder.store()).and_then(|store| store.check()) {
+    let blobs = match FolderBlobs::open(&folder.blobs()) {
+        Ok(blobs) => blobs,
+        Err(error) => return unwell(about, format!("{}: {error}", folder.blobs().display())),
+    };
+    match FjallStore::open(&folder.store()).and_then(|store| store.check(&blobs)) {
         Ok(checked) => well(about, format!("all of it can be read: {checked}")),
         Err(fault) => {
             unwell(about, format!("{fault}. Keep the folder as it is, and import the newest export elsewhere"))

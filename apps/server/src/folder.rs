@@ -9,6 +9,7 @@ use crate::failure::Failure;
 
 const LOCK: &str = "lock";
 const STORE: &str = "store";
+const BLOBS: &str = "blobs";
 
 /// A folder that is this server's as long as this lives.
 pub(crate) struct Folder {
@@ -36,6 +37,11 @@ impl Folder {
 
     pub(crate) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Where the bytes of blobs are.
+    pub(crate) fn blobs(&self) -> PathBuf {
+        self.path.join(BLOBS)
     }
 
     /// Where the store is.

@@ -3,6 +3,7 @@
 mod acme;
 mod arrivals;
 mod backup;
+mod blobs;
 mod config;
 mod control;
 mod counted;
@@ -32,6 +33,7 @@ mod web;
 mod writer;
 
 pub use backup::{export, import};
+pub use blobs::FolderBlobs;
 pub use config::{Acme, CertificateFiles, Config, Log, SocketLimits, Tls};
 pub use doctor::{Finding, Verdict, examine};
 pub use failure::Failure;

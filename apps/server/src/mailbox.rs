@@ -108,8 +108,9 @@ mod tests {
     fn published(count: usize, size: usize) -> Vec<Arc<Published>> {
         use kith_wire::{Append, ChannelId, Epoch, EpochKeys, Millis, OpenChannel, PublicKey};
         let store = Arc::new(kith_relay::store::memory::MemoryStore::new());
+        let blobs = Arc::new(kith_relay::blobs::memory::MemoryBlobs::default());
         let key = ed25519_dalek::SigningKey::from_bytes(&[1; 32]);
-        let mut relay = Relay::new(store, key, kith_relay::Limits::default(), kith_relay::Admission::Open);
+        let mut relay = Relay::new(store, blobs, key, kith_relay::Limits::default(), kith_relay::Admission::Open);
         let (channel, key) = (ChannelId([1; 32]), PublicKey([1; 32]));
         let open = OpenChannel { channel, keys: EpochKeys { read: key, write: key }, retention: 3600 };
         let append = Append { channel, epoch: Epoch(0), body: vec![7; size] };

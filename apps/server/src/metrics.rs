@@ -37,6 +37,10 @@ pub(crate) struct Metrics {
     pub(crate) sent: Counter,
     pub(crate) changes: Counter,
     pub(crate) expired: Counter,
+    pub(crate) blob_bytes_received: Counter,
+    pub(crate) blob_bytes_sent: Counter,
+    pub(crate) blobs_removed: Counter,
+    pub(crate) blob_failures: Counter,
     pub(crate) commits: Durations,
 }
 
@@ -186,6 +190,11 @@ impl Metrics {
         page.durations("kith_commit_seconds", "How long rounds of the writer took, disk included.", &self.commits);
         page.gauge("kith_queue", "Requests that wait for the writer.", Some(moment.queued as u64));
         page.counter("kith_records_expired_total", "Records removed because their time was over.", &self.expired);
+        page.counter("kith_blob_bytes_received_total", "Bytes of blobs from clients.", &self.blob_bytes_received);
+        page.counter("kith_blob_bytes_sent_total", "Bytes of blobs to clients.", &self.blob_bytes_sent);
+        page.counter("kith_blobs_removed_total", "Blobs and uploads removed from where they are.", &self.blobs_removed);
+        let failures = "Times that bytes of a blob could not be written, read or removed.";
+        page.counter("kith_blob_failures_total", failures, &self.blob_failures);
         let expires = "When the TLS certificate ends, in seconds since 1970.";
         page.gauge("kith_certificate_expires_seconds", expires, moment.certificate_expires);
         page.gauge("kith_disk_free_bytes", "Room left where the store is.", moment.disk_free);

@@ -14,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::acme::{self, Issuer};
+use crate::blobs::FolderBlobs;
 use crate::config::{Config, Tls};
 use crate::control::Control;
 use crate::failure::Failure;
@@ -72,7 +73,7 @@ impl Server {
         })
         .await?;
         if let Some(store) = own {
-            server.control = Some(Control::listen(server.folder.path(), store, server.base.key.to_bytes())?);
+            server.control = Some(Control::listen(server.folder.path(), store, Arc::clone(&server.base))?);
         }
         Ok(server)
     }
@@ -94,12 +95,15 @@ impl Server {
         backup::check_finished(folder.path())?;
         let key = key::load_or_create(folder.path())?;
         let store = open(&folder.store()).map_err(Failure::Store)?;
+        let blobs = FolderBlobs::open(&folder.blobs())
+            .map_err(|cause| Failure::Folder { path: folder.blobs(), cause })
+            .map(Arc::new)?;
         let listener = bind(config.listen).await?;
         let status = match config.status {
             Some(address) => Some(bind(address).await?),
             None => None,
         };
-        let base = Arc::new(Base { store, key, limits: config.limits.clone() });
+        let base = Arc::new(Base { store, blobs, key, limits: config.limits.clone() });
         Ok(Self { config, folder, listener, status, certificate, control: None, base })
     }
 
@@ -199,6 +203,7 @@ async fn sweep(shared: Arc<Shared>) {
     let mut times = interval_at(Instant::now() + every, every);
     loop {
         times.tick().await;
+        shared.blobs.clear().await;
         while shared.queue.sweep().await.is_some_and(|gone| gone >= shared.base.limits.sweep) {}
     }
 }

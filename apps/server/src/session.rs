@@ -14,7 +14,7 @@ use axum::body::Bytes;
 use axum::extract::ws::{Message, WebSocket};
 use futures_util::SinkExt;
 use kith_relay::store::{Fault, LogId};
-use kith_relay::{Change, Connection, Grown, Growth, Push, Step};
+use kith_relay::{BlobJob, Change, Connection, Grown, Growth, Push, Step};
 use kith_wire::{ClosingReason, Refusal};
 use tokio::time::{Instant, sleep_until, timeout, timeout_at};
 use tokio_util::task::task_tracker::TaskTrackerToken;
@@ -155,7 +155,7 @@ impl Session {
             }
         }
         if let Some((request, change, size)) = self.ask.take() {
-            let mark = Mark { mailbox: Arc::clone(&self.mailbox), request };
+            let mark = Mark::Request(Arc::clone(&self.mailbox), request);
             if !self.shared.queue.change(mark, change, size).await {
                 let bytes = self.connection.answered(request, Err(Refusal::Internal));
                 self.say(bytes);
@@ -218,6 +218,7 @@ impl Session {
                 self.leave(log);
             }
             Step::Ask(request, change) => self.ask = Some((request, change, size)),
+            Step::Work(request, job) => self.work(request, *job),
             Step::Hold => {}
             Step::End(None) => return end(Ended::Dismissed),
             Step::End(Some(bytes)) => self.say_last(bytes, Ended::Dismissed),
@@ -227,6 +228,15 @@ impl Session {
             }
         }
         GO_ON
+    }
+
+    /// The answer comes with the mail; the connection waits for it even if its client has gone.
+    fn work(&self, request: u64, job: BlobJob) {
+        let (shared, mailbox) = (Arc::clone(&self.shared), Arc::clone(&self.mailbox));
+        tokio::spawn(async move {
+            let answer = shared.blobs.work(job).await;
+            mailbox.post(Mail::Answer(request, answer));
+        });
     }
 
     /// Every answer is taken note of, whatever else is in the mail: the end of the connection waits for them.

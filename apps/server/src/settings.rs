@@ -11,7 +11,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// Every setting, as it is called in the file. `tls.key` is `KITH_TLS_KEY` in the environment.
-pub const KEYS: [&str; 22] = [
+pub const KEYS: [&str; 23] = [
     "data",
     "listen",
     "admission",
@@ -33,6 +33,7 @@ pub const KEYS: [&str; 22] = [
     "limits.slow",
     "limits.inbox_items",
     "limits.inbox_bytes",
+    "limits.blob_bytes",
     "limits.invitations",
 ];
 

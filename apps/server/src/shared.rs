@@ -10,6 +10,7 @@ use kith_wire::{Millis, Nonce};
 use tokio_util::sync::CancellationToken;
 
 use crate::arrivals::Arrivals;
+use crate::blobs;
 use crate::config::SocketLimits;
 use crate::mailbox::{Mailbox, Room};
 use crate::metrics::Metrics;
@@ -23,6 +24,8 @@ pub(crate) struct Shared {
     pub(crate) sockets: SocketLimits,
     /// The way to the writer.
     pub(crate) queue: Queue,
+    /// Who brings blobs in and out.
+    pub(crate) blobs: blobs::Desk,
     /// Who listens to what.
     pub(crate) hub: Arc<SharedHub>,
     /// Ends the server.
@@ -44,7 +47,8 @@ impl Shared {
         stop: Stop,
     ) -> Self {
         let arrivals = Arrivals::new(&sockets);
-        Self { base, sockets, queue, hub, stop, arrivals, metrics, newest: AtomicU64::new(0) }
+        let blobs = blobs::Desk::new(Arc::clone(&base), queue.clone(), Arc::clone(&metrics), stop.clone());
+        Self { base, sockets, queue, blobs, hub, stop, arrivals, metrics, newest: AtomicU64::new(0) }
     }
 
     /// A name for a new connection.

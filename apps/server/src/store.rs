@@ -16,5 +16,6 @@ mod manifest;
 
 pub use check::Checked;
 pub use export::{ExportError, KEY_BYTES, import, verify};
+pub(crate) use fault::io as io_fault;
 pub use fjall::{FjallStore, Tuning};
 pub use layout::FORMAT;

@@ -2,12 +2,12 @@
 //! then answers and publishes.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{Builder, JoinHandle};
 use std::time::Instant;
 
 use kith_relay::store::Fault;
-use kith_relay::{Change, Finished, News, Writer};
+use kith_relay::{Answer, Change, Due, Finished, News, Writer};
 use kith_wire::{Hash, Refusal};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
@@ -26,14 +26,31 @@ pub(crate) struct Queue {
 
 /// Where an answer goes.
 #[derive(Clone)]
-pub(crate) struct Mark {
-    pub(crate) mailbox: Arc<Mailbox>,
-    pub(crate) request: u64,
+pub(crate) enum Mark {
+    /// To the connection that asked.
+    Request(Arc<Mailbox>, u64),
+    /// To somebody who waits for it.
+    Waiting(Arc<Mutex<Option<oneshot::Sender<Answer>>>>),
+}
+
+impl Mark {
+    fn answer(&self, answer: Answer) {
+        match self {
+            Self::Request(mailbox, request) => mailbox.post(Mail::Answer(*request, answer)),
+            Self::Waiting(waiting) => {
+                let waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner).take();
+                // Whoever asked may have gone.
+                drop(waiting.map(|waiting| waiting.send(answer)));
+            }
+        }
+    }
 }
 
 enum Job {
     Change(Mark, Box<Change>, OwnedSemaphorePermit),
     Sweep(oneshot::Sender<usize>),
+    Due(oneshot::Sender<Vec<Due>>),
+    Gone(Vec<Due>, oneshot::Sender<()>),
     Invite(BTreeSet<Hash>, oneshot::Sender<()>),
     End,
 }
@@ -44,6 +61,33 @@ impl Queue {
         let size = u32::try_from(size).unwrap_or(u32::MAX).clamp(1, self.capacity);
         let Ok(permit) = Arc::clone(&self.bytes).acquire_many_owned(size).await else { return false };
         self.jobs.send(Job::Change(mark, change, permit)).await.is_ok()
+    }
+
+    /// Asks for a change, and waits for what became of it.
+    pub(crate) async fn ask(&self, change: Box<Change>) -> Answer {
+        let (done, wait) = oneshot::channel();
+        let mark = Mark::Waiting(Arc::new(Mutex::new(Some(done))));
+        if self.change(mark, change, 1).await {
+            wait.await.unwrap_or(Err(Refusal::Internal))
+        } else {
+            Err(Refusal::Internal)
+        }
+    }
+
+    /// Asks which blobs are due, if there is still a writer.
+    pub(crate) async fn due(&self) -> Option<Vec<Due>> {
+        let (done, wait) = oneshot::channel();
+        self.jobs.send(Job::Due(done)).await.ok()?;
+        wait.await.ok()
+    }
+
+    /// Says that their bytes are gone.
+    pub(crate) async fn gone(&self, gone: Vec<Due>) {
+        let (done, wait) = oneshot::channel();
+        if self.jobs.send(Job::Gone(gone, done)).await.is_ok() {
+            // Without an answer they are named again after the next start.
+            let _ = wait.await;
+        }
     }
 
     /// Asks for a sweep; how many records went, if there is still a writer.
@@ -121,7 +165,7 @@ impl Desk {
         while let Some(job) = waiting.blocking_recv() {
             match job {
                 Job::Change(mark, ..) => refuse(&mark),
-                Job::Sweep(_) | Job::Invite(..) => {}
+                Job::Sweep(_) | Job::Due(_) | Job::Gone(..) | Job::Invite(..) => {}
                 Job::End => return,
             }
         }
@@ -139,7 +183,7 @@ impl Desk {
                     requests.push((mark, *change));
                     permits.push(permit);
                 }
-                Job::Sweep(_) | Job::Invite(..) => chores.push(job),
+                Job::Sweep(_) | Job::Due(_) | Job::Gone(..) | Job::Invite(..) => chores.push(job),
                 Job::End => end = true,
             }
         }
@@ -171,13 +215,13 @@ impl Desk {
 
     fn publish(&self, finished: Finished<Mark>) {
         for (identity, mark) in finished.sessions {
-            let id = mark.mailbox.id;
-            if let Some((_, older)) = self.hub.lock().arrive(&identity, id, mark.mailbox) {
+            let Mark::Request(mailbox, _) = mark else { continue };
+            if let Some((_, older)) = self.hub.lock().arrive(&identity, mailbox.id, mailbox) {
                 older.post(Mail::Superseded);
             }
         }
         for (mark, answer) in finished.answers {
-            mark.mailbox.post(Mail::Answer(mark.request, answer));
+            mark.answer(answer);
         }
         let hub = self.hub.lock();
         for news in finished.news {
@@ -200,6 +244,8 @@ impl Desk {
                 self.metrics.expired.add(gone);
                 let _ = done.send(gone);
             }
+            Job::Due(done) => drop(done.send(self.writer.due(now().seconds())?)),
+            Job::Gone(gone, done) => drop(done.send(self.writer.gone(gone)?)),
             Job::Invite(invitations, done) => drop(done.send(self.writer.invite(&invitations)?)),
             Job::Change(..) | Job::End => {}
         }
@@ -208,5 +254,5 @@ impl Desk {
 }
 
 fn refuse(mark: &Mark) {
-    mark.mailbox.post(Mail::Answer(mark.request, Err(Refusal::Internal)));
+    mark.answer(Err(Refusal::Internal));
 }

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use ed25519_dalek::SigningKey;
 use kith_wire::{
@@ -13,6 +14,8 @@ use kith_wire::{
 };
 use prost::bytes::Bytes;
 
+use crate::blobs::Blobs;
+use crate::job::BlobJob;
 use crate::limits::Limits;
 use crate::news::{Growth, Published};
 use crate::operations;
@@ -32,7 +35,9 @@ pub struct ConnectionId(pub u64);
 /// What every connection stands on.
 pub struct Base {
     /// What is durable.
-    pub store: std::sync::Arc<dyn Store>,
+    pub store: Arc<dyn Store>,
+    /// Where the bytes of blobs are.
+    pub blobs: Arc<dyn Blobs>,
     /// The relay's key.
     pub key: SigningKey,
     /// What clients are held to.
@@ -57,6 +62,10 @@ pub struct Connection {
     /// For accounts founded, or channels opened.
     pub(crate) scarce: Bucket,
     pub(crate) outstanding: usize,
+    /// Whether the one that is outstanding is about a blob.
+    pub(crate) at_blob: bool,
+    /// Of the connection, so that no two are at one place.
+    pub(crate) uploads: u64,
     /// A request that waits until those before it are answered.
     held: Option<Box<ClientFrame>>,
     pub(crate) subscriptions: BTreeMap<LogId, Subscription>,
@@ -90,6 +99,8 @@ pub enum Step {
     Leave(Bytes, LogId),
     /// Bring this to the writer, and its answer to [`Connection::answered`].
     Ask(u64, Box<Change>),
+    /// Have this done, which may take long, and bring its answer to [`Connection::answered`].
+    Work(u64, Box<BlobJob>),
     /// Nothing until every change asked for is answered; then [`Connection::resume`]. Take in nothing before that.
     Hold,
     /// Send this, if anything, and end the connection.
@@ -129,6 +140,8 @@ impl Connection {
             requests: Bucket(0),
             scarce: Bucket(0),
             outstanding: 0,
+            at_blob: false,
+            uploads: 0,
             held: None,
             subscriptions: BTreeMap::new(),
             behind: VecDeque::new(),
@@ -186,9 +199,11 @@ impl Connection {
         Some(self.perform(base, *frame, now))
     }
 
-    /// The writer has answered.
+    /// The writer has answered, or a job has.
     pub fn answered(&mut self, request: u64, answer: Answer) -> Bytes {
         self.outstanding = self.outstanding.saturating_sub(1);
+        // Nothing else is outstanding while a blob is.
+        self.at_blob = false;
         if let Phase::Account(Who::Proving(identity)) = self.phase {
             self.phase = Phase::Account(if answer.is_ok() { Who::Device(identity) } else { Who::Unknown });
         }
@@ -324,7 +339,7 @@ impl Connection {
     }
 
     fn must_wait(&self, operation: &Operation) -> bool {
-        matches!(self.phase, Phase::Account(Who::Proving(_))) || !operations::is_change(operation)
+        self.at_blob || matches!(self.phase, Phase::Account(Who::Proving(_))) || !operations::is_change(operation)
     }
 }
 

@@ -5,11 +5,13 @@
 //! of it in one value, for simulated worlds; the server runs the same parts with sockets and threads between them.
 
 mod account;
+pub mod blobs;
 mod channel;
 mod connection;
 mod hub;
 mod inbox;
 mod invitations;
+mod job;
 mod keypackages;
 mod limits;
 mod logs;
@@ -25,15 +27,18 @@ mod standing;
 pub mod store;
 mod subscription;
 mod tokens;
+mod uploads;
 mod writer;
 
 pub use account::Admission;
 pub use connection::{Base, Connection, ConnectionId, Grown, Push, Step};
 pub use hub::Hub;
+pub use job::{BlobJob, BlobStep};
 pub use limits::Limits;
 pub use news::{Growth, News, Published};
 pub use rate::{Bucket, Rate};
 pub use refused::Answer;
 pub use relay::{Output, Relay};
 pub use standing::Identity;
+pub use uploads::{BlobPart, Due, Part, parts};
 pub use writer::{Change, Finished, Writer};

@@ -31,6 +31,13 @@ pub struct Limits {
     /// Seconds an inbox item is kept.
     pub inbox_retention: u64,
 
+    /// Bytes of an account's blobs.
+    pub blob_bytes: u64,
+    /// Seconds a blob is kept.
+    pub blob_retention: u64,
+    /// Seconds an upload may take.
+    pub blob_upload: u64,
+
     /// Entries of an account's chain by one device. Of one device, so that a thief's cannot keep the others from saying no.
     pub entries: Rate,
     /// Invitations made by an account. One that another member let in begins with none.
@@ -70,6 +77,9 @@ impl Default for Limits {
             inbox_items: 10_000,
             inbox_bytes: 128 * 1024 * 1024,
             inbox_retention: 30 * 86_400,
+            blob_bytes: 256 * 1024 * 1024,
+            blob_retention: 30 * 86_400,
+            blob_upload: 86_400,
             entries: Rate::one_in_seconds(60, 60),
             invitations: Rate::one_in_seconds(5, 7 * 86_400),
             deliveries: Rate::one_in_seconds(60, 10),

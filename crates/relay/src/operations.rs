@@ -1,12 +1,14 @@
 //! What each operation comes to on a connection: an answer from the store as it stands, or a change for the writer.
 
 use kith_wire::{
-    Authenticate, ClientFrame, Millis, Nonce, Operation, Prove, Purpose, Refusal, Role, Seq, ServerEvent, Subscribe,
-    Whereabouts,
+    Authenticate, ClientFrame, Hash, Millis, Nonce, Operation, Prove, Purpose, Refusal, Role, Seq, ServerEvent,
+    Subscribe, Whereabouts,
 };
 
 use crate::account;
+use crate::blobs::Place;
 use crate::connection::{Base, Connection, Phase, Step, Who, say};
+use crate::job::BlobJob;
 use crate::logs;
 use crate::refused::{Stop, limited};
 use crate::rights::{self, Rights};
@@ -38,6 +40,11 @@ impl Connection {
             Ok(Next::Ask(change)) => {
                 self.outstanding += 1;
                 Step::Ask(request, Box::new(change))
+            }
+            Ok(Next::Work(job)) => {
+                self.outstanding += 1;
+                self.at_blob = true;
+                Step::Work(request, Box::new(job))
             }
             Err(Stop::Refused(refusal)) => Step::Say(say(request, Err(refusal))),
             Err(Stop::Broken(fault)) => Step::Broken(say(request, Err(Refusal::Internal)), fault),
@@ -82,6 +89,9 @@ impl Connection {
             Operation::GrantToken(grant) => Next::Ask(Change::GrantToken(identity, grant)),
             Operation::RevokeToken { hash } => Next::Ask(Change::RevokeToken(identity, hash)),
             Operation::Invite { hash } => Next::Ask(Change::Invite(identity, hash)),
+            Operation::PutBlob { id, size, offset, part } => {
+                Next::Work(BlobJob::put(identity, (id, size), offset, part, self.fresh_place()))
+            }
             Operation::ReadOwnChain { from } => {
                 standing::of(&round, &identity, now)?;
                 Next::Say(ServerEvent::OwnChain(account::entries(base.store.as_ref(), &identity.account, from)?))
@@ -102,7 +112,8 @@ impl Connection {
             | Operation::Commit(_)
             | Operation::Subscribe(_)
             | Operation::Unsubscribe { .. }
-            | Operation::Whereabouts { .. } => return Err(Refusal::WrongRole.into()),
+            | Operation::Whereabouts { .. }
+            | Operation::GetBlob { .. } => return Err(Refusal::WrongRole.into()),
         })
     }
 
@@ -140,6 +151,7 @@ impl Connection {
                 self.subscriptions.remove(&log);
                 Next::Leave(log)
             }
+            Operation::GetBlob { id, offset, length } => Next::Work(BlobJob::get(id, offset, length)),
             Operation::Whereabouts { channel } => {
                 let address = self.address.ok_or(Refusal::Unavailable)?;
                 Next::Say(ServerEvent::Whereabouts(Whereabouts::sign(&base.key, &channel, address, now.seconds())))
@@ -152,7 +164,8 @@ impl Connection {
             | Operation::PublishKeyPackages(_)
             | Operation::GrantToken(_)
             | Operation::RevokeToken { .. }
-            | Operation::Invite { .. } => return Err(Refusal::WrongRole.into()),
+            | Operation::Invite { .. }
+            | Operation::PutBlob { .. } => return Err(Refusal::WrongRole.into()),
         })
     }
 
@@ -165,6 +178,13 @@ impl Connection {
         let head = base.store.head(&source.log())?.ok_or(Refusal::NoRight)?;
         let subscribed = ServerEvent::Subscribed { span: account::span(head), epoch: head.epoch };
         self.listen(base, source, subscribe.after, subscribed)
+    }
+
+    /// A place for an upload that may begin. What names it is known to nobody once the connection has ended.
+    fn fresh_place(&mut self) -> Place {
+        self.uploads += 1;
+        let hash = Hash::of("kith blob place v1", &[&self.nonce.0, &self.uploads.to_be_bytes()]);
+        Place(std::array::from_fn(|at| hash.0.get(at).copied().unwrap_or_default()))
     }
 
     /// Starts a delivery, or starts it anew.
@@ -186,6 +206,7 @@ enum Next {
     Listen(ServerEvent, LogId),
     Leave(LogId),
     Ask(Change),
+    Work(BlobJob),
 }
 
 /// The device that signed for this connection. An account or device that is not there costs the same verification.
@@ -237,6 +258,8 @@ pub(crate) const fn is_change(operation: &Operation) -> bool {
         | Operation::Prove(_)
         | Operation::Subscribe(_)
         | Operation::Unsubscribe { .. }
-        | Operation::Whereabouts { .. } => false,
+        | Operation::Whereabouts { .. }
+        | Operation::PutBlob { .. }
+        | Operation::GetBlob { .. } => false,
     }
 }

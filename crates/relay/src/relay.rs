@@ -10,10 +10,13 @@ use kith_wire::{AccountId, ClosingReason, Millis, Nonce, Refusal, RelayId};
 use prost::bytes::Bytes;
 
 use crate::account::Admission;
+use crate::blobs::Blobs;
 use crate::connection::{Base, Connection, ConnectionId, Grown, Push, Step};
 use crate::hub::Hub;
+use crate::job::{BlobJob, BlobStep};
 use crate::limits::Limits;
 use crate::news::{Growth, News};
+use crate::refused::Answer;
 use crate::store::{Fault, LogId, Store};
 use crate::writer::{Change, Finished, Writer};
 
@@ -38,10 +41,16 @@ pub struct Relay {
 }
 
 impl Relay {
-    /// A relay over a store.
+    /// A relay over a store, and over where the bytes of blobs are.
     #[must_use]
-    pub fn new(store: Arc<dyn Store>, key: SigningKey, limits: Limits, admission: Admission) -> Self {
-        let base = Arc::new(Base { store, key, limits });
+    pub fn new(
+        store: Arc<dyn Store>,
+        blobs: Arc<dyn Blobs>,
+        key: SigningKey,
+        limits: Limits,
+        admission: Admission,
+    ) -> Self {
+        let base = Arc::new(Base { store, blobs, key, limits });
         Self {
             writer: Writer::new(Arc::clone(&base), admission),
             base,
@@ -101,6 +110,14 @@ impl Relay {
     /// # Errors
     /// [`Fault`] if the store failed.
     pub fn tick(&mut self, now: Millis) -> Result<usize, Fault> {
+        loop {
+            let due = self.writer.due(now.seconds())?;
+            if due.is_empty() {
+                break;
+            }
+            due.iter().try_for_each(|due| self.base.blobs.remove(due.place))?;
+            self.writer.gone(due)?;
+        }
         self.writer.sweep(now.seconds())
     }
 
@@ -117,6 +134,7 @@ impl Relay {
                 self.hub.leave(log, id);
             }
             Step::Ask(request, change) => self.write(id, request, *change, now),
+            Step::Work(request, job) => self.work(id, request, *job, now),
             // Every change is answered before the next message is taken in, so that nothing ever waits.
             Step::Hold => {}
             Step::End(bytes) => {
@@ -145,7 +163,34 @@ impl Relay {
         }
     }
 
-    fn answer(&mut self, id: ConnectionId, request: u64, answer: crate::Answer) {
+    fn work(&mut self, id: ConnectionId, request: u64, job: BlobJob, now: Millis) {
+        let answer = self.worked(job, now).unwrap_or_else(|fault| {
+            self.fault = Some(fault);
+            Err(Refusal::Internal)
+        });
+        self.answer(id, request, answer);
+    }
+
+    fn worked(&mut self, mut job: BlobJob, now: Millis) -> Result<Answer, Fault> {
+        loop {
+            let (change, next) = match job.run(&self.base, now)? {
+                BlobStep::Answer(answer) => return Ok(answer),
+                BlobStep::Failed(_) => return Ok(Err(Refusal::Internal)),
+                BlobStep::Ask(change, next) => (change, next),
+            };
+            if self.fault.is_some() {
+                return Ok(Err(Refusal::Internal));
+            }
+            let answers = self.writer.round(vec![((), *change)], now)?.answers;
+            let answer = answers.into_iter().next().map_or(Err(Refusal::Internal), |(_, answer)| answer);
+            match next {
+                Some(next) if answer.is_ok() => job = *next,
+                Some(_) | None => return Ok(answer),
+            }
+        }
+    }
+
+    fn answer(&mut self, id: ConnectionId, request: u64, answer: Answer) {
         if let Some(connection) = self.connections.get_mut(&id) {
             let bytes = connection.answered(request, answer);
             self.say(id, bytes);

@@ -3,9 +3,10 @@
 //! A value is one byte of version, then protobuf. No row of an account and row of a conversation share an id, a token, or
 //! a time finer than an hour.
 
-use kith_wire::{AccountId, ChannelId, DeviceId, Epoch, EpochKeys, Hash, Token};
+use kith_wire::{AccountId, ChannelId, DeviceId, Epoch, EpochKeys, Hash, Seconds, Token};
 use prost::Message;
 
+use crate::blobs::Place;
 use crate::logs::damaged;
 use crate::store::Fault;
 
@@ -99,7 +100,7 @@ pub(crate) struct InboxRow {
     pub(crate) days: Vec<DayRow>,
 }
 
-/// Items that will have expired by the beginning of a day.
+/// Items, or blobs, that will have expired by the beginning of a day.
 #[derive(Clone, Copy, PartialEq, Eq, Message)]
 pub(crate) struct DayRow {
     #[prost(uint64, tag = "1")]
@@ -213,6 +214,74 @@ pub(crate) fn epoch(channel: &ChannelId, epoch: Epoch) -> Key<EpochRow> {
     key(b'E', &[&channel.0, &epoch.0.to_be_bytes()])
 }
 
+/// A blob, or an upload that is not complete.
+#[derive(Clone, PartialEq, Eq, Message)]
+pub(crate) struct BlobRow {
+    #[prost(bytes = "vec", tag = "1")]
+    pub(crate) place: Vec<u8>,
+    #[prost(uint64, tag = "2")]
+    pub(crate) size: u64,
+    /// Of the parts that are there.
+    #[prost(uint32, repeated, tag = "3")]
+    pub(crate) lengths: Vec<u32>,
+    /// When it goes; a whole hour.
+    #[prost(uint64, tag = "4")]
+    pub(crate) until: u64,
+    /// Of an upload: the day that its account's quota counts it under.
+    #[prost(uint64, tag = "5")]
+    pub(crate) day: u64,
+}
+
+pub(crate) fn blob(id: &Hash) -> Key<BlobRow> {
+    key(b'B', &[&id.0])
+}
+
+pub(crate) fn upload(account: &AccountId, id: &Hash) -> Key<BlobRow> {
+    key(b'U', &[&account.0, &id.0])
+}
+
+/// Whether a row of this key is a [`BlobRow`].
+pub(crate) fn is_of_blob(key: &[u8]) -> bool {
+    matches!((key.first(), key.len()), (Some(b'B'), 33) | (Some(b'U'), 65))
+}
+
+/// What is to go: of a blob its id, of an upload its account too.
+#[derive(Clone, PartialEq, Eq, Message)]
+pub(crate) struct DueRow {
+    #[prost(bytes = "vec", tag = "1")]
+    pub(crate) id: Vec<u8>,
+    #[prost(bytes = "vec", tag = "2")]
+    pub(crate) account: Vec<u8>,
+}
+
+pub(crate) fn due(at: Seconds, place: &Place) -> Key<DueRow> {
+    key(b'X', &[&at.0.to_be_bytes(), &place.0])
+}
+
+/// All that is ever to go, the earliest first.
+pub(crate) fn dues() -> Vec<u8> {
+    vec![b'X']
+}
+
+pub(crate) fn due_at(key: &[u8]) -> Option<(Seconds, Place)> {
+    let (at, place) = key.strip_prefix(b"X")?.split_first_chunk()?;
+    Some((Seconds(u64::from_be_bytes(*at)), Place(place.try_into().ok()?)))
+}
+
+/// What an account's blobs take, by the day on which they will be gone.
+#[derive(Clone, PartialEq, Eq, Message)]
+pub(crate) struct QuotaRow {
+    #[prost(message, repeated, tag = "1")]
+    pub(crate) days: Vec<DayRow>,
+}
+
+pub(crate) fn quota(account: &AccountId) -> Key<QuotaRow> {
+    key(b'V', &[&account.0])
+}
+
+impl Row for BlobRow {}
+impl Row for DueRow {}
+impl Row for QuotaRow {}
 impl Row for SessionRow {}
 impl Row for TokenRow {}
 impl Row for InboxRow {}

@@ -14,6 +14,7 @@ use kith_wire::{
 };
 
 use crate::account::{self, Admission};
+use crate::blobs::Place;
 use crate::connection::Base;
 use crate::news::News;
 use crate::rate::Buckets;
@@ -21,6 +22,7 @@ use crate::refused::{Answer, Stop, answer};
 use crate::round::Round;
 use crate::standing::Identity;
 use crate::store::Fault;
+use crate::uploads::{self, BlobPart, Due};
 use crate::{channel, inbox, invitations, keypackages, tokens};
 
 /// What a connection wants changed, with the right to it already shown where a connection can show it.
@@ -40,6 +42,12 @@ pub enum Change {
     RevokeToken(Identity, Hash),
     /// Make an invitation good, of its account's allowance.
     Invite(Identity, Hash),
+    /// Begin the upload of a blob of so many bytes, at this place.
+    BeginBlob(Identity, Hash, u64, Place),
+    /// Take note of a part of a blob that is durable; with the last one, its bytes were found to be the right ones.
+    BlobPart(Identity, BlobPart),
+    /// Give up the upload of a blob whose bytes are not the right ones.
+    GiveUpBlob(Identity, Hash, Place),
     /// Put an envelope into an inbox.
     Deliver(Shown, Vec<u8>),
     /// Take key packages out of the stock.
@@ -114,6 +122,29 @@ impl Writer {
         self.base.store.expire(now, self.base.limits.sweep)
     }
 
+    /// Some of the blobs and uploads whose time is over: they exist no more, and their bytes are to be removed. Then
+    /// [`Writer::gone`]; until then they are named again.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store failed.
+    pub fn due(&mut self, now: Seconds) -> Result<Vec<Due>, Fault> {
+        let base = Arc::clone(&self.base);
+        let mut round = Round::new(base.store.as_ref());
+        let due = uploads::due(&mut round, now)?;
+        round.commit().map(|_| due)
+    }
+
+    /// The bytes of these are removed.
+    ///
+    /// # Errors
+    /// [`Fault`] if the store failed.
+    pub fn gone(&mut self, due: Vec<Due>) -> Result<(), Fault> {
+        let base = Arc::clone(&self.base);
+        let mut round = Round::new(base.store.as_ref());
+        uploads::gone(&mut round, due);
+        round.commit().map(|_| ())
+    }
+
     /// Makes invitations good for one account each, by the hash of their code; those that were ever known stay as they are.
     ///
     /// # Errors
@@ -141,6 +172,11 @@ impl Writer {
             Change::GrantToken(identity, grant) => tokens::grant(round, &identity, grant, limits, now),
             Change::RevokeToken(identity, hash) => tokens::revoke(round, &identity, &hash, now),
             Change::Invite(identity, hash) => invitations::by_member(round, &identity, &hash, limits, now),
+            Change::BeginBlob(identity, id, size, place) => {
+                uploads::begin(round, &identity, (id, size), place, limits, now)
+            }
+            Change::BlobPart(identity, part) => uploads::received(round, &identity, &part, limits, now),
+            Change::GiveUpBlob(identity, id, place) => uploads::give_up(round, &identity, &id, place),
             Change::Deliver(shown, body) => inbox::deliver(round, &shown, body, limits, &mut self.deliveries, now),
             Change::ClaimKeyPackages(shown) => keypackages::claim(round, &shown, &mut self.claims, limits, now),
             Change::OpenChannel(open) => channel::open(round, &open),

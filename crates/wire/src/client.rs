@@ -50,6 +50,17 @@ pub enum Operation {
         /// [`invitation`] of its code.
         hash: Hash,
     },
+    /// Brings the next part of a blob.
+    PutBlob {
+        /// [`crate::BlobHasher`] of all of it.
+        id: Hash,
+        /// Bytes of all of it.
+        size: u64,
+        /// Where this part begins.
+        offset: u64,
+        /// Empty: only asks how much was received.
+        part: Vec<u8>,
+    },
     /// Fetches the key that a card's requests are sealed to.
     FetchCardKey(Shown),
     /// Puts an envelope into an inbox.
@@ -87,6 +98,15 @@ pub enum Operation {
     Whereabouts {
         /// What the answer is for.
         channel: ChannelId,
+    },
+    /// Reads part of a blob.
+    GetBlob {
+        /// Which; to know it is the right to read it.
+        id: Hash,
+        /// Where the part begins.
+        offset: u64,
+        /// At most so many bytes.
+        length: u64,
     },
 }
 
@@ -272,7 +292,8 @@ impl Operation {
             | Self::PublishKeyPackages(_)
             | Self::GrantToken(_)
             | Self::RevokeToken { .. }
-            | Self::Invite { .. } => crate::Role::Account,
+            | Self::Invite { .. }
+            | Self::PutBlob { .. } => crate::Role::Account,
             Self::FetchCardKey(_)
             | Self::Deliver { .. }
             | Self::ClaimKeyPackages(_)
@@ -283,7 +304,8 @@ impl Operation {
             | Self::Commit(_)
             | Self::Subscribe(_)
             | Self::Unsubscribe { .. }
-            | Self::Whereabouts { .. } => crate::Role::Conversation,
+            | Self::Whereabouts { .. }
+            | Self::GetBlob { .. } => crate::Role::Conversation,
         }
     }
 }
@@ -328,6 +350,9 @@ impl Operation {
             Self::GrantToken(grant) => Form::GrantToken(grant.to_form()),
             Self::RevokeToken { hash } => Form::RevokeToken(proto::RevokeToken { token_hash: hash.0.to_vec() }),
             Self::Invite { hash } => Form::Invite(proto::Invite { code_hash: hash.0.to_vec() }),
+            Self::PutBlob { id, size, offset, part } => {
+                Form::PutBlob(proto::PutBlob { id: id.0.to_vec(), size: *size, offset: *offset, part: part.clone() })
+            }
             Self::FetchCardKey(shown) => Form::FetchCardKey(proto::FetchCardKey {
                 account: shown.account.0.to_vec(),
                 token: shown.token.0.to_vec(),
@@ -370,6 +395,9 @@ impl Operation {
             }),
             Self::Unsubscribe { channel } => Form::Unsubscribe(proto::Unsubscribe { channel: channel.0.to_vec() }),
             Self::Whereabouts { channel } => Form::Whereabouts(proto::WhereaboutsFor { channel: channel.0.to_vec() }),
+            Self::GetBlob { id, offset, length } => {
+                Form::GetBlob(proto::GetBlob { id: id.0.to_vec(), offset: *offset, length: *length })
+            }
         }
     }
 
@@ -396,6 +424,12 @@ impl Operation {
             Form::GrantToken(form) => Self::GrantToken(GrantToken::from_form(form)?),
             Form::RevokeToken(form) => Self::RevokeToken { hash: form.token_hash.as_slice().try_into()? },
             Form::Invite(form) => Self::Invite { hash: form.code_hash.as_slice().try_into()? },
+            Form::PutBlob(form) => Self::PutBlob {
+                id: form.id.as_slice().try_into()?,
+                size: codec::some_size(form.size, "size", limits::BLOB)?,
+                offset: form.offset,
+                part: codec::bytes(form.part, "part", limits::BLOB_PART)?,
+            },
             Form::FetchCardKey(form) => Self::FetchCardKey(shown(&form.account, &form.token)?),
             Form::Deliver(form) => Self::Deliver {
                 shown: shown(&form.account, &form.token)?,
@@ -426,6 +460,11 @@ impl Operation {
                 after: Seq(form.after),
             }),
             Form::Unsubscribe(form) => Self::Unsubscribe { channel: form.channel.as_slice().try_into()? },
+            Form::GetBlob(form) => Self::GetBlob {
+                id: form.id.as_slice().try_into()?,
+                offset: form.offset,
+                length: codec::some_size(form.length, "length", limits::BLOB_PART)?,
+            },
             Form::Whereabouts(form) => Self::Whereabouts { channel: form.channel.as_slice().try_into()? },
         })
     }

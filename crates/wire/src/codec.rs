@@ -65,6 +65,15 @@ pub(crate) fn some_bytes(value: Vec<u8>, field: &'static str, limit: usize) -> R
     bytes(value, field, limit)
 }
 
+/// How many bytes of something: some, and not more than a limit.
+pub(crate) fn some_size(size: u64, field: &'static str, limit: usize) -> Result<u64, DecodeError> {
+    match size {
+        0 => Err(DecodeError::Value { field }),
+        size if size > limit as u64 => Err(DecodeError::TooLarge { field, limit }),
+        size => Ok(size),
+    }
+}
+
 /// Text with a limit on its bytes.
 pub(crate) fn text(text: String, field: &'static str, limit: usize) -> Result<String, DecodeError> {
     within(text.len(), field, limit)?;

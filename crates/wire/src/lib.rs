@@ -4,6 +4,7 @@
 //! `.proto` files beside this crate; PROTOCOL.md says what the messages mean.
 
 pub mod account;
+mod blob;
 pub mod card;
 mod client;
 mod codec;
@@ -18,6 +19,7 @@ mod refusal;
 mod server;
 mod whereabouts;
 
+pub use blob::BlobHasher;
 pub use client::{
     Append, Authenticate, ClientFrame, Commit, CreateAccount, EpochKeys, GrantToken, OpenChannel, Operation, Prove,
     PublishKeyPackages, Purpose, Shown, Subscribe, TokenRights, invitation,

@@ -16,6 +16,12 @@ pub const MESSAGE: usize = 66 * 1024;
 pub const COMMIT: usize = 2 * 1024 * 1024;
 /// The body of an inbox item, bytes: an invitation with the tree of 256 members.
 pub const INBOX_ITEM: usize = 1024 * 1024;
+/// A part of a blob, bytes.
+pub const BLOB_PART: usize = 1024 * 1024;
+/// The same at least, unless it is the last one, so that a blob has few.
+pub const BLOB_PART_LEAST: usize = 64 * 1024;
+/// A blob, bytes.
+pub const BLOB: usize = 64 * 1024 * 1024;
 /// A key package, bytes.
 pub const KEY_PACKAGE: usize = 8 * 1024;
 /// Key packages in one message.

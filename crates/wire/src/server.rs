@@ -35,6 +35,11 @@ pub enum ServerEvent {
         /// Whether there is a last-resort one.
         last_resort: bool,
     },
+    /// So much of a blob is durable; all of it: it exists.
+    BlobReceived {
+        /// Bytes.
+        received: u64,
+    },
     /// The key that a card's requests are sealed to.
     CardKey(Vec<u8>),
     /// One key package of each device.
@@ -55,6 +60,13 @@ pub enum ServerEvent {
     },
     /// Where the connection comes from.
     Whereabouts(Whereabouts),
+    /// Part of a blob.
+    BlobPart {
+        /// Bytes of all of it.
+        size: u64,
+        /// As many as were asked for, or as there are.
+        part: Vec<u8>,
+    },
     /// Pushed: items of the own inbox.
     InboxItems(Vec<InboxItem>),
     /// Pushed: records of a channel.
@@ -166,6 +178,7 @@ impl ServerEvent {
             Self::KeyPackageStock { one_time, last_resort } => {
                 Form::KeyPackageStock(proto::KeyPackageStock { one_time: *one_time, last_resort: *last_resort })
             }
+            Self::BlobReceived { received } => Form::BlobReceived(proto::BlobReceived { received: *received }),
             Self::CardKey(key) => Form::CardKey(proto::CardKey { key: key.clone() }),
             Self::KeyPackages(packages) => Form::KeyPackages(proto::KeyPackages { key_packages: packages.clone() }),
             Self::ChainPart(entries) => Form::ChainPart(proto::ChainPart { entries: forms(entries) }),
@@ -174,6 +187,7 @@ impl ServerEvent {
                 Form::Subscribed(proto::Subscribed { head: span.head.0, epoch: epoch.0, low: span.low.0 })
             }
             Self::Whereabouts(whereabouts) => Form::Whereabouts(whereabouts.to_form()),
+            Self::BlobPart { size, part } => Form::BlobPart(proto::BlobPart { size: *size, part: part.clone() }),
             Self::InboxItems(items) => Form::InboxItems(proto::InboxItems { items: forms(items) }),
             Self::Records { channel, records } => {
                 Form::Records(proto::Records { channel: channel.0.to_vec(), records: forms(records) })
@@ -195,6 +209,7 @@ impl ServerEvent {
             Form::KeyPackageStock(form) => {
                 Self::KeyPackageStock { one_time: form.one_time, last_resort: form.last_resort }
             }
+            Form::BlobReceived(form) => Self::BlobReceived { received: form.received },
             Form::CardKey(form) => Self::CardKey(codec::some_bytes(form.key, "key", limits::SEAL_KEY)?),
             Form::KeyPackages(form) => Self::KeyPackages(key_packages(form.key_packages)?),
             Form::ChainPart(form) => Self::ChainPart(codec::list(form.entries, "entries", limits::ENTRIES)?),
@@ -203,6 +218,10 @@ impl ServerEvent {
                 Self::Subscribed { span: Span { head: Seq(form.head), low: Seq(form.low) }, epoch: Epoch(form.epoch) }
             }
             Form::Whereabouts(form) => Self::Whereabouts(Whereabouts::from_form(form)?),
+            Form::BlobPart(form) => Self::BlobPart {
+                size: codec::some_size(form.size, "size", limits::BLOB)?,
+                part: codec::bytes(form.part, "part", limits::BLOB_PART)?,
+            },
             Form::InboxItems(form) => Self::InboxItems(codec::list(form.items, "items", limits::RECORDS)?),
             Form::Records(form) => Self::Records {
                 channel: form.channel.as_slice().try_into()?,

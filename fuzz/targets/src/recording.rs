@@ -11,6 +11,7 @@ use kith_core::engine::Engine;
 use kith_core::engine::io::{Command, Input, Link, Output};
 use kith_core::mls::{Change, Group, KeyPackage, new_key_package};
 use kith_core::state::{Batch, State};
+use kith_relay::blobs::memory::MemoryBlobs;
 use kith_relay::store::memory::MemoryStore;
 use kith_relay::{Admission, ConnectionId, Limits, Relay};
 use kith_wire::account::StampedEntry;
@@ -280,7 +281,13 @@ struct Meeting {
 impl Meeting {
     fn new() -> Self {
         Self {
-            relay: Relay::new(Arc::new(MemoryStore::new()), relay_key(), Limits::default(), Admission::Open),
+            relay: Relay::new(
+                Arc::new(MemoryStore::new()),
+                Arc::new(MemoryBlobs::default()),
+                relay_key(),
+                Limits::default(),
+                Admission::Open,
+            ),
             engine: start(&Batch::new()),
             now: NOW,
             links: BTreeMap::new(),
@@ -417,6 +424,11 @@ impl Meeting {
             card_key: Some(person.seal_key().to_vec()),
         };
         self.request(id, 4, Operation::GrantToken(grant));
+        let part = b"a blob".to_vec();
+        let (id_of_blob, size) = (Hash::of("kith blob v1", &[&part]), part.len() as u64);
+        self.request(id, 5, Operation::PutBlob { id: id_of_blob, size, offset: 0, part });
+        let read = Operation::GetBlob { id: id_of_blob, offset: 2, length: 100 };
+        assert!(matches!(self.ask(Role::Conversation, read), ServerEvent::BlobPart { .. }));
         self.relay.disconnect(id);
     }
 

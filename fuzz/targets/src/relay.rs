@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::Arc;
 
+use kith_relay::blobs::memory::MemoryBlobs;
 use kith_relay::store::memory::MemoryStore;
 use kith_relay::{Admission, ConnectionId, Limits, Output, Relay};
 use kith_wire::{Message, Millis, Seconds, ServerFrame, ServerHello};
@@ -20,8 +21,14 @@ pub(crate) fn connection(bytes: &[u8]) {
 /// What the relay says to all that.
 fn play(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut choices = Choices::new(bytes);
-    let mut world =
-        World { store: MemoryStore::new(), clients: BTreeMap::new(), now: NOW, relay: None, said: Vec::new() };
+    let mut world = World {
+        store: MemoryStore::new(),
+        blobs: MemoryBlobs::default(),
+        clients: BTreeMap::new(),
+        now: NOW,
+        relay: None,
+        said: Vec::new(),
+    };
     while !choices.is_empty() {
         let (number, message) = (choices.byte(), choices.message());
         match number {
@@ -36,6 +43,7 @@ fn play(bytes: &[u8]) -> Vec<Vec<u8>> {
 
 struct World {
     store: MemoryStore,
+    blobs: MemoryBlobs,
     relay: Option<Relay>,
     clients: BTreeMap<u8, ConnectionId>,
     now: Millis,
@@ -44,7 +52,15 @@ struct World {
 
 impl World {
     fn relay(&mut self) -> &mut Relay {
-        let start = || Relay::new(Arc::new(self.store.clone()), relay_key(), Limits::default(), Admission::Open);
+        let start = || {
+            Relay::new(
+                Arc::new(self.store.clone()),
+                Arc::new(self.blobs.clone()),
+                relay_key(),
+                Limits::default(),
+                Admission::Open,
+            )
+        };
         self.relay.get_or_insert_with(start)
     }
 

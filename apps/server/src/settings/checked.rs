@@ -133,6 +133,7 @@ impl Settings {
         set(&mut sockets.slow, self.seconds("limits.slow")?);
         set(&mut config.limits.inbox_items, self.count("limits.inbox_items")?.map(|count| count as u64));
         set(&mut config.limits.inbox_bytes, self.count("limits.inbox_bytes")?.map(|count| count as u64));
+        set(&mut config.limits.blob_bytes, self.count("limits.blob_bytes")?.map(|count| count as u64));
         set(&mut config.limits.invitations.burst, self.parsed("limits.invitations", A_COUNT_OR_NONE)?);
         Ok(())
     }

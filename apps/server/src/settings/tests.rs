@@ -57,6 +57,7 @@ fn every_setting_reaches_what_the_server_runs_with() {
         slow = 9
         inbox_items = 11
         inbox_bytes = 12
+        blob_bytes = 13
         invitations = 0
     "#;
     let config = config(text).unwrap();
@@ -68,7 +69,8 @@ fn every_setting_reaches_what_the_server_runs_with() {
     assert_eq!((sockets.connections, sockets.connections_of_address), (100, 10));
     assert_eq!(sockets.arrivals_of_address, kith_relay::Rate::per_second(5, 2));
     assert_eq!([sockets.greet, sockets.silence, sockets.slow], [7, 8, 9].map(Duration::from_secs));
-    assert_eq!((config.limits.inbox_items, config.limits.inbox_bytes), (11, 12));
+    let limits = &config.limits;
+    assert_eq!([limits.inbox_items, limits.inbox_bytes, limits.blob_bytes], [11, 12, 13]);
     assert_eq!(config.limits.invitations.burst, 0);
 }
 

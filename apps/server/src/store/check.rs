@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use kith_relay::store::Fault;
+use kith_relay::blobs::Blobs;
+use kith_relay::store::{Fault, Store};
 
 use super::fault::damaged;
 use super::fjall::{Entry, FjallStore, Space};
@@ -19,24 +20,44 @@ pub struct Checked {
     pub expiring: u64,
     /// Everything else.
     pub rows: u64,
+    /// Parts of blobs, which are elsewhere.
+    pub parts: u64,
 }
 
 impl fmt::Display for Checked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { logs, records, expiring, rows } = self;
-        write!(f, "{logs} logs, {records} records ({expiring} of them expire), {rows} rows")
+        let Self { logs, records, expiring, rows, parts } = self;
+        write!(f, "{logs} logs, {records} records ({expiring} of them expire), {rows} rows, {parts} parts of blobs")
     }
 }
 
 impl FjallStore {
-    /// Reads everything there is, while others write on.
+    /// Reads everything there is, while others write on, and sees whether the bytes of every blob are there.
     ///
     /// # Errors
     /// What cannot be read, or is not of a form that this server wrote.
-    pub fn check(&self) -> Result<Checked, Fault> {
+    pub fn check(&self, blobs: &dyn Blobs) -> Result<Checked, Fault> {
         let mut found = Checked::default();
-        self.each(|entry| found.take(&entry))?;
+        self.each(|entry| {
+            found.take(&entry)?;
+            found.parts += self.check_blob(&entry, blobs)?;
+            Ok(())
+        })?;
         Ok(found)
+    }
+
+    /// How many parts an entry says are there; they are.
+    fn check_blob(&self, entry: &Entry, blobs: &dyn Blobs) -> Result<u64, Fault> {
+        let Some(key) = entry.row_key() else { return Ok(0) };
+        let parts = kith_relay::parts(&key, &entry.value)?;
+        for part in &parts {
+            let is_whole = blobs.length(part.place, part.offset)? == Some(part.length);
+            // It may have expired since.
+            if !is_whole && self.row(&key)?.as_ref() == Some(&entry.value) {
+                return Err(Fault::Damaged { what: "a part of a blob is missing, or is not as long as it was".into() });
+            }
+        }
+        Ok(parts.len() as u64)
     }
 }
 

@@ -2,8 +2,9 @@
 //!
 //! | part | bytes |
 //! |---|---|
-//! | begin | `kith export` and a newline ‖ [`VERSION`] (1) ‖ the store's format (4) ‖ the relay's key (32) |
+//! | begin | `kith export` and a newline ‖ [`VERSION`] (1; files of version 1 have no blobs) ‖ the store's format (4) ‖ the relay's key (32) |
 //! | each entry | space (1) ‖ length of the key (2) ‖ length of the value (4) ‖ key ‖ value |
+//! | each part of a blob | 5 (1) ‖ 24 (2) ‖ length of the value (4) ‖ place (16) ‖ offset (8) ‖ bytes |
 //! | end | 0 (1) ‖ number of entries (8) ‖ XXH3-128 of all bytes before it (16) |
 //!
 //! Numbers are big-endian. Keys and values are those of [`super::layout`]; what only the store itself needs is left out. A
@@ -12,6 +13,8 @@
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::Path;
 
+use kith_relay::Part;
+use kith_relay::blobs::{Blobs, Place};
 use kith_relay::store::Fault;
 use xxhash_rust::xxh3::Xxh3;
 
@@ -21,8 +24,11 @@ use super::layout::{COMMIT_KEY, FORMAT, FORMAT_KEY};
 
 const BEGIN: &[u8] = b"kith export\n";
 /// The version of this form of a file.
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 const END: u8 = 0;
+const PART: u8 = 5;
+/// The bytes of a place, then of an offset.
+const PART_KEY: usize = 16 + 8;
 /// Longer than anything a store holds: the largest commit with its frame.
 const LONGEST_VALUE: usize = 16 * 1024 * 1024;
 /// Bytes that become durable together.
@@ -58,16 +64,20 @@ impl FjallStore {
     ///
     /// # Errors
     /// If the store cannot be read or the file not be written.
-    pub fn export(&self, key: &[u8; KEY_BYTES], to: impl Write) -> Result<u64, ExportError> {
+    pub fn export(&self, key: &[u8; KEY_BYTES], blobs: &dyn Blobs, to: impl Write) -> Result<u64, ExportError> {
         let mut to = Hashed { inner: BufWriter::new(to), hash: Xxh3::new() };
         to.write(&[BEGIN, &[VERSION], &FORMAT.to_be_bytes(), key].concat())?;
         let mut count = 0_u64;
         let mut failed = None;
+        let mut parts = Vec::new();
         let visited = self.each(|entry| {
             if is_the_stores_own(&entry) {
                 return Ok(());
             }
             count += 1;
+            if let Some(key) = entry.row_key() {
+                parts.extend(kith_relay::parts(&key, &entry.value)?);
+            }
             write_entry(&mut to, &entry).map_err(|error| {
                 let fault = io_fault("writing the export")(io::Error::from(error.kind()));
                 failed = Some(error);
@@ -78,6 +88,7 @@ impl FjallStore {
             Some(error) => return Err(error.into()),
             None => visited?,
         }
+        count += write_parts(&mut to, blobs, parts)?;
         to.write(&[END])?;
         to.write(&count.to_be_bytes())?;
         let hash = to.hash.digest128();
@@ -91,15 +102,20 @@ impl FjallStore {
 ///
 /// # Errors
 /// If the file is not a whole export, or the folder cannot be used.
-pub fn import(from: impl Read, dir: &Path) -> Result<([u8; KEY_BYTES], u64), ExportError> {
+pub fn import(from: impl Read, dir: &Path, blobs: &dyn Blobs) -> Result<([u8; KEY_BYTES], u64), ExportError> {
     let mut from = Hashed { inner: BufReader::new(from), hash: Xxh3::new() };
     let key = read_begin(&mut from)?;
     let store = FjallStore::open(dir)?;
     let (mut portion, mut size, mut count) = (Vec::new(), 0, 0_u64);
-    while let Some(entry) = read_entry(&mut from)? {
+    while let Some(item) = read_item(&mut from)? {
         count += 1;
-        size += entry.key.len() + entry.value.len();
-        portion.push(entry);
+        match item {
+            Item::Part(place, offset, part) => blobs.put(place, offset, part)?,
+            Item::Entry(entry) => {
+                size += entry.key.len() + entry.value.len();
+                portion.push(entry);
+            }
+        }
         if size >= PORTION {
             store.put(std::mem::take(&mut portion))?;
             size = 0;
@@ -118,7 +134,7 @@ pub fn verify(from: impl Read) -> Result<u64, ExportError> {
     let mut from = Hashed { inner: BufReader::new(from), hash: Xxh3::new() };
     read_begin(&mut from)?;
     let mut count = 0_u64;
-    while read_entry(&mut from)?.is_some() {
+    while read_item(&mut from)?.is_some() {
         count += 1;
     }
     read_end(&mut from, count).map(|()| count)
@@ -129,14 +145,31 @@ fn is_the_stores_own(entry: &Entry) -> bool {
 }
 
 fn write_entry(to: &mut Hashed<impl Write>, entry: &Entry) -> io::Result<()> {
+    write(to, number(entry.space), &entry.key, &entry.value)
+}
+
+/// What of the parts is still there; how many those are.
+fn write_parts(to: &mut Hashed<impl Write>, blobs: &dyn Blobs, parts: Vec<Part>) -> Result<u64, ExportError> {
+    let mut count = 0;
+    for Part { place, offset, length } in parts {
+        if let Some(bytes) = blobs.read(place, offset, 0, length)? {
+            let key = [place.0.as_slice(), &offset.to_be_bytes()].concat();
+            write(to, PART, &key, &bytes)?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
+fn write(to: &mut Hashed<impl Write>, kind: u8, key: &[u8], value: &[u8]) -> io::Result<()> {
     let too_long = |_| io::Error::new(io::ErrorKind::InvalidData, "an entry is too long");
-    let key = u16::try_from(entry.key.len()).map_err(too_long)?;
-    let value = u32::try_from(entry.value.len()).map_err(too_long)?;
-    to.write(&[number(entry.space)])?;
-    to.write(&key.to_be_bytes())?;
-    to.write(&value.to_be_bytes())?;
-    to.write(&entry.key)?;
-    to.write(&entry.value)
+    let key_length = u16::try_from(key.len()).map_err(too_long)?;
+    let value_length = u32::try_from(value.len()).map_err(too_long)?;
+    to.write(&[kind])?;
+    to.write(&key_length.to_be_bytes())?;
+    to.write(&value_length.to_be_bytes())?;
+    to.write(key)?;
+    to.write(value)
 }
 
 fn read_begin(from: &mut Hashed<impl Read>) -> Result<[u8; KEY_BYTES], ExportError> {
@@ -146,20 +179,24 @@ fn read_begin(from: &mut Hashed<impl Read>) -> Result<[u8; KEY_BYTES], ExportErr
     let [version] = from.array()?;
     let format = u32::from_be_bytes(from.array()?);
     match (version, format) {
-        (VERSION, FORMAT) => from.array(),
+        (1..=VERSION, FORMAT) => from.array(),
         (0, _) | (_, 0) => Err(ExportError::NotWhole("it is of no version")),
         (version, format) => Err(ExportError::Newer { version, format }),
     }
 }
 
-/// The next entry; `None` at the end.
-fn read_entry(from: &mut Hashed<impl Read>) -> Result<Option<Entry>, ExportError> {
-    let [space] = from.array()?;
-    if space == END {
+/// What stands in a file.
+enum Item {
+    Entry(Entry),
+    Part(Place, u64, Vec<u8>),
+}
+
+/// The next one; `None` at the end.
+fn read_item(from: &mut Hashed<impl Read>) -> Result<Option<Item>, ExportError> {
+    let [kind] = from.array()?;
+    if kind == END {
         return Ok(None);
     }
-    let space = Space::ALL.into_iter().find(|known| number(*known) == space);
-    let space = space.ok_or(ExportError::NotWhole("an entry is of no kind"))?;
     let key = u16::from_be_bytes(from.array()?);
     let value = u32::from_be_bytes(from.array()?) as usize;
     if value > LONGEST_VALUE {
@@ -167,7 +204,18 @@ fn read_entry(from: &mut Hashed<impl Read>) -> Result<Option<Entry>, ExportError
     }
     let key = from.bytes(key.into())?;
     let value = from.bytes(value)?;
-    Ok(Some(Entry { space, key, value }))
+    if kind == PART {
+        return part(&key, value).map(Some).ok_or(ExportError::NotWhole("a part of a blob has no place"));
+    }
+    let space = Space::ALL.into_iter().find(|known| number(*known) == kind);
+    let space = space.ok_or(ExportError::NotWhole("an entry is of no kind"))?;
+    Ok(Some(Item::Entry(Entry { space, key, value })))
+}
+
+fn part(key: &[u8], bytes: Vec<u8>) -> Option<Item> {
+    let key: &[u8; PART_KEY] = key.try_into().ok()?;
+    let (place, offset) = key.split_at_checked(16)?;
+    Some(Item::Part(Place(place.try_into().ok()?), u64::from_be_bytes(offset.try_into().ok()?), bytes))
 }
 
 fn read_end(from: &mut Hashed<impl Read>, count: u64) -> Result<(), ExportError> {

@@ -6,7 +6,7 @@ use fjall::LsmError;
 use kith_relay::store::Fault;
 
 /// What the system said while something was done.
-pub(super) fn io(doing: &'static str) -> impl Fn(io::Error) -> Fault {
+pub(crate) fn io(doing: &'static str) -> impl Fn(io::Error) -> Fault {
     move |error| {
         // The last is what a limit on the size of files says.
         if matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge) {

@@ -48,6 +48,13 @@ pub(super) struct Entry {
     pub(super) value: Vec<u8>,
 }
 
+impl Entry {
+    /// The key of a row of the relay's rules, if it is one.
+    pub(super) fn row_key(&self) -> Option<Vec<u8>> {
+        if self.space == Space::Rows { layout::row(&self.key) } else { None }
+    }
+}
+
 /// How much memory and disk the store takes for speed. What it holds does not depend on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tuning {

@@ -2,6 +2,8 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "a test fails on whatever it does not name")]
 
 #[cfg(test)]
+mod blobs;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod encrypted;

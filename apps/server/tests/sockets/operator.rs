@@ -14,7 +14,7 @@ use crate::encrypted::issue;
 use crate::process::{PROGRAM, Process, command};
 
 /// Runs a command of the server; its exit code, and everything it said.
-fn run(arguments: &[&str], data: &Path) -> (i32, String) {
+pub(crate) fn run(arguments: &[&str], data: &Path) -> (i32, String) {
     let mut command = Command::new(PROGRAM);
     said(command.args(arguments).arg("--data").arg(data).output().unwrap())
 }

@@ -8,6 +8,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use kith_relay::blobs::memory::MemoryBlobs;
 use kith_relay::store::{Batch, LogHead, LogId, NewRecord, Store};
 use kith_server::store::{FORMAT, FjallStore, Tuning, import};
 use kith_wire::{Epoch, Seconds, Seq};
@@ -65,7 +66,7 @@ fn what_this_version_writes_is_what_the_fixtures_hold() {
     let dir = env::var_os("KITH_TEST_FIXTURE").map_or(root.path().to_owned(), PathBuf::from);
     let store = FjallStore::open_tuned(&dir.join("store"), TUNING).unwrap();
     fill(&store);
-    store.export(&KEY, File::create(dir.join("export.kith")).unwrap()).unwrap();
+    store.export(&KEY, &MemoryBlobs::default(), File::create(dir.join("export.kith")).unwrap()).unwrap();
     drop(store);
     if env::var_os("KITH_TEST_FIXTURE").is_none() {
         holds_what_was_filled_in(&FjallStore::open(&dir.join("store")).unwrap());
@@ -83,7 +84,7 @@ fn a_store_of_every_format_since_the_first_is_opened_and_goes_on() {
         holds_what_was_filled_in(&FjallStore::open(&dir).unwrap());
         let again = FjallStore::open(&dir).unwrap();
         again.commit(Batch { rows: vec![(b"new".to_vec(), Some(b"row".to_vec()))], ..Batch::default() }).unwrap();
-        again.check().unwrap();
+        again.check(&MemoryBlobs::default()).unwrap();
         drop(again);
         assert_eq!(FjallStore::open(&dir).unwrap().row(b"new").unwrap().as_deref(), Some(b"row".as_slice()));
     }
@@ -94,10 +95,12 @@ fn an_export_of_every_format_since_the_first_is_taken_in() {
     for format in 1..=FORMAT {
         let root = tempfile::tempdir().unwrap();
         let dir = root.path().join("store");
-        let (key, count) = import(File::open(fixture(&format!("format-{format}.kith"))).unwrap(), &dir).unwrap();
+        let (key, count) =
+            import(File::open(fixture(&format!("format-{format}.kith"))).unwrap(), &dir, &MemoryBlobs::default())
+                .unwrap();
         assert_eq!(key, KEY);
         let store = FjallStore::open(&dir).unwrap();
-        let checked = store.check().unwrap();
+        let checked = store.check(&MemoryBlobs::default()).unwrap();
         assert_eq!(count, checked.logs + checked.records + checked.expiring + checked.rows);
         holds_what_was_filled_in(&store);
     }
@@ -106,8 +109,9 @@ fn an_export_of_every_format_since_the_first_is_taken_in() {
 #[test]
 fn an_export_of_a_newer_version_is_refused_by_name() {
     let mut bytes = fs::read(fixture("format-1.kith")).unwrap();
-    bytes[16] += 1;
-    let refused = import(bytes.as_slice(), &tempfile::tempdir().unwrap().path().join("store")).unwrap_err();
+    bytes[16] += 2;
+    let refused = import(bytes.as_slice(), &tempfile::tempdir().unwrap().path().join("store"), &MemoryBlobs::default())
+        .unwrap_err();
     assert!(refused.to_string().contains("install that one"), "{refused}");
 }
 

@@ -134,5 +134,7 @@ fn every_operation(world: &World) -> Vec<Operation> {
         Operation::Subscribe(Subscribe { channel: group.channel, epoch: Epoch(0), after: Seq(0) }),
         Operation::Unsubscribe { channel: group.channel },
         Operation::Whereabouts { channel: group.channel },
+        Operation::PutBlob { id: hash, size: 1, offset: 0, part: b"x".to_vec() },
+        Operation::GetBlob { id: hash, offset: 0, length: 1 },
     ]
 }

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use ed25519_dalek::{Signer, SigningKey};
+use kith_relay::blobs::memory::MemoryBlobs;
 use kith_relay::store::Store;
 use kith_relay::store::memory::MemoryStore;
 use kith_relay::{Admission, ConnectionId, Limits, Output, Relay};
@@ -22,7 +23,8 @@ pub(crate) const RETENTION: u32 = 30 * 86_400;
 /// A relay, its disk, and everything it has sent.
 pub(crate) struct World {
     pub(crate) relay: Relay,
-    store: Arc<dyn Store>,
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) blobs: MemoryBlobs,
     pub(crate) now: Millis,
     limits: Limits,
     admission: Admission,
@@ -50,9 +52,11 @@ impl World {
     }
 
     pub(crate) fn over(store: Arc<dyn Store>, limits: Limits, admission: Admission) -> Self {
+        let blobs = MemoryBlobs::default();
         Self {
-            relay: relay(&store, &limits, admission),
+            relay: relay(&store, &blobs, &limits, admission),
             store,
+            blobs,
             now: Millis(1_800_000_000_000),
             limits,
             admission,
@@ -65,7 +69,7 @@ impl World {
 
     /// The relay stops and starts again on the same disk; every connection is gone.
     pub(crate) fn restart(&mut self) {
-        self.relay = relay(&self.store, &self.limits, self.admission);
+        self.relay = relay(&self.store, &self.blobs, &self.limits, self.admission);
         self.sent.clear();
     }
 
@@ -168,8 +172,8 @@ impl World {
     }
 }
 
-fn relay(store: &Arc<dyn Store>, limits: &Limits, admission: Admission) -> Relay {
-    Relay::new(Arc::clone(store), SigningKey::from_bytes(&[9; 32]), limits.clone(), admission)
+fn relay(store: &Arc<dyn Store>, blobs: &MemoryBlobs, limits: &Limits, admission: Admission) -> Relay {
+    Relay::new(Arc::clone(store), Arc::new(blobs.clone()), SigningKey::from_bytes(&[9; 32]), limits.clone(), admission)
 }
 
 /// A device of an account, with its chain.

@@ -16,7 +16,7 @@ type Pinned = (&'static str, Operation, String);
 
 #[test]
 fn every_operation_has_these_bytes() {
-    let operations = [of_the_own_account(), about_tokens(), with_a_token(), with_an_epochs_keys()].concat();
+    let operations = [of_the_own_account(), about_tokens(), with_a_token(), with_an_epochs_keys(), of_blobs()].concat();
     for (name, operation, line) in &operations {
         pin(name, &ClientFrame { request: 300, operation: operation.clone() }, &format!("08ac02 {line}"));
     }
@@ -68,6 +68,15 @@ fn about_tokens() -> Vec<Pinned> {
         ("grant_token", Operation::GrantToken(nothing), "820124 0a20 4a*32 1200".into()),
         ("revoke_token", Operation::RevokeToken { hash: HASH }, "8a0122 0a20 4a*32".into()),
         ("invite", Operation::Invite { hash: HASH }, "920122 0a20 4a*32".into()),
+    ]
+}
+
+fn of_blobs() -> Vec<Pinned> {
+    let put = |offset, part: &[u8]| Operation::PutBlob { id: HASH, size: 300, offset, part: part.into() };
+    vec![
+        ("put_blob", put(295, b"part"), "9a012e 0a20 4a*32 10ac02 18a702 2204 'part'".into()),
+        ("put_blob", put(0, b""), "9a0125 0a20 4a*32 10ac02".into()),
+        ("get_blob", Operation::GetBlob { id: HASH, offset: 300, length: 5 }, "9a0327 0a20 4a*32 10ac02 1805".into()),
     ]
 }
 

@@ -38,6 +38,9 @@ fn answers() -> Vec<Pinned> {
         ("inbox_opened", ServerEvent::InboxOpened(span), "6204 0815 1014".into()),
         ("key_package_stock", stock(100, true), "6a04 0864 1001".into()),
         ("key_package_stock", stock(0, false), "6a00".into()),
+        ("blob_received", ServerEvent::BlobReceived { received: 300 }, "7203 08ac02".into()),
+        ("blob_received", ServerEvent::BlobReceived { received: 0 }, "7200".into()),
+        ("blob_part", ServerEvent::BlobPart { size: 300, part: b"part".into() }, "da0209 08ac02 1204 'part'".into()),
         ("card_key", ServerEvent::CardKey(b"key".into()), "f20105 0a03 'key'".into()),
         (
             "key_packages",

@@ -60,7 +60,13 @@ fn of_the_own_account() -> impl Strategy<Value = Operation> {
         seq().prop_map(|after| Operation::ReadInbox { after }),
         hash().prop_map(|hash| Operation::RevokeToken { hash }),
         hash().prop_map(|hash| Operation::Invite { hash }),
+        put_blob(),
     ]
+}
+
+fn put_blob() -> impl Strategy<Value = Operation> {
+    (hash(), 1..=limits::BLOB as u64, any::<u64>(), vec(any::<u8>(), 0..200))
+        .prop_map(|(id, size, offset, part)| Operation::PutBlob { id, size, offset, part })
 }
 
 fn grant() -> impl Strategy<Value = Operation> {
@@ -112,6 +118,11 @@ fn with_an_epochs_keys() -> impl Strategy<Value = Operation> {
         })),
         channel().prop_map(|channel| Operation::Unsubscribe { channel }),
         channel().prop_map(|channel| Operation::Whereabouts { channel }),
+        (hash(), any::<u64>(), 1..=limits::BLOB_PART as u64).prop_map(|(id, offset, length)| Operation::GetBlob {
+            id,
+            offset,
+            length
+        }),
     ]
 }
 
@@ -134,6 +145,9 @@ fn answer() -> impl Strategy<Value = ServerEvent> {
         seq().prop_map(|seq| ServerEvent::Appended { seq }),
         (span(), epoch()).prop_map(|(span, epoch)| ServerEvent::Subscribed { span, epoch }),
         whereabouts().prop_map(ServerEvent::Whereabouts),
+        any::<u64>().prop_map(|received| ServerEvent::BlobReceived { received }),
+        (1..=limits::BLOB as u64, vec(any::<u8>(), 0..200))
+            .prop_map(|(size, part)| ServerEvent::BlobPart { size, part }),
     ]
 }
 

@@ -141,6 +141,14 @@ fn each_limit_of_a_request_is_enforced() {
     bounded("body", limits::INBOX_ITEM, |size| deliver(some_bytes(size)));
     bounded("body", limits::MESSAGE, |size| append(some_bytes(size)));
     bounded("body", limits::COMMIT, |size| commit(some_bytes(size)));
+    let id = Hash([6; 32]);
+    let put = |size, part| request(Operation::PutBlob { id, size, offset: u64::MAX, part });
+    bounded("part", limits::BLOB_PART, |size| put(1, some_bytes(size)));
+    bounded("size", limits::BLOB, |size| put(size as u64, vec![]));
+    let get = |length| request(Operation::GetBlob { id, offset: u64::MAX, length });
+    bounded("length", limits::BLOB_PART, |length| get(length as u64));
+    assert_eq!(ClientFrame::decode(&put(0, vec![]).encode()), Err(DecodeError::Value { field: "size" }));
+    assert_eq!(ClientFrame::decode(&get(0).encode()), Err(DecodeError::Value { field: "length" }));
 }
 
 #[test]
@@ -163,6 +171,10 @@ fn each_limit_of_an_event_is_enforced() {
     bounded("key_package", limits::KEY_PACKAGE, |size| event(ServerEvent::KeyPackages(vec![some_bytes(size)])));
     bounded("items", limits::RECORDS, |count| inbox_items(count, 1));
     bounded("body", limits::INBOX_ITEM, |size| inbox_items(1, size));
+    let blob = |size, part| event(ServerEvent::BlobPart { size, part });
+    bounded("part", limits::BLOB_PART, |size| blob(1, some_bytes(size)));
+    bounded("size", limits::BLOB, |size| blob(size as u64, vec![]));
+    assert_eq!(ServerFrame::decode(&blob(0, vec![]).encode()), Err(DecodeError::Value { field: "size" }));
     bounded("records", limits::RECORDS, |count| records(count, 1, None));
     bounded("body", limits::MESSAGE, |size| records(1, size, None));
     bounded("body", limits::COMMIT, |size| records(1, size, Some(KEYS)));
@@ -234,6 +246,12 @@ fn the_largest_of_each_request_fits_into_a_frame() {
         deliver(some_bytes(limits::INBOX_ITEM)),
         publish(key_packages, Some(some_bytes(limits::KEY_PACKAGE))),
         request(Operation::AppendEntry(longest_entry().entry)),
+        request(Operation::PutBlob {
+            id: Hash([6; 32]),
+            size: limits::BLOB as u64,
+            offset: u64::MAX,
+            part: some_bytes(limits::BLOB_PART),
+        }),
     ] {
         assert!(largest.encode().len() <= limits::CLIENT_FRAME);
     }
@@ -244,6 +262,7 @@ fn the_largest_of_each_answer_and_every_single_record_fits_into_a_frame() {
     for largest in [
         event(ServerEvent::OwnChain(vec![longest_entry(); limits::ENTRIES])),
         event(ServerEvent::KeyPackages(vec![some_bytes(limits::KEY_PACKAGE); limits::KEY_PACKAGES])),
+        event(ServerEvent::BlobPart { size: limits::BLOB as u64, part: some_bytes(limits::BLOB_PART) }),
         records(1, limits::COMMIT, Some(KEYS)),
         inbox_items(1, limits::INBOX_ITEM),
     ] {

@@ -17,42 +17,77 @@ pub(crate) struct Case {
     pub(crate) context: Context,
     pub(crate) seen: Seen,
     pub(crate) grams: Vec<u32>,
+    /// It is written here, to learn from; the others are also what is measured with.
+    pub(crate) is_own: bool,
 }
 
-/// Every case.
+impl Case {
+    fn new(language: &str, intent: &str, is_trap: bool, text: &str, context: Context) -> Self {
+        let seen = Seen::new(text, None);
+        let grams = seen.grams().collect();
+        let (language, intent, text) = (language.to_owned(), intent.to_owned(), text.to_owned());
+        Self { language, intent, is_trap, text, context, seen, grams, is_own: false }
+    }
+}
+
+/// Every case: those of the data, then those written here.
 pub(crate) fn read(data: &Path) -> Result<Vec<Case>> {
     let path = data.join("canary.jsonl");
     let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    Ok(text.lines().filter_map(case).collect())
+    let own = OWN.lines().filter(|line| !line.starts_with('#'));
+    let own = own.map(|line| written(line).with_context(|| format!("not a situation: {line}")));
+    text.lines().filter_map(case).map(Ok).chain(own).collect()
 }
 
 fn case(line: &str) -> Option<Case> {
     let value: Value = serde_json::from_str(line).ok()?;
     let word = |name: &str| value.get(name).and_then(Value::as_str);
-    let text = word("text")?;
-    let seen = Seen::new(text, None);
-    let grams = seen.grams().collect();
-    let (language, intent) = (word("lang")?.to_owned(), word("intent")?.to_owned());
     let is_trap = word("label")? == "scam";
-    Some(Case {
-        language,
-        intent,
-        is_trap,
-        text: text.to_owned(),
-        context: context(value.get("context")?),
-        seen,
-        grams,
-    })
+    Some(Case::new(word("lang")?, word("intent")?, is_trap, word("text")?, context(value.get("context")?)))
+}
+
+const OWN: &str = include_str!("../writing/situations.txt");
+
+/// `trap|fine situation language sender[+first][+changed=days] | them: … | me: … >> text`.
+fn written(line: &str) -> Option<Case> {
+    let (head, text) = line.split_once(" >> ")?;
+    let mut parts = head.split(" | ");
+    let mut words = parts.next()?.split(' ');
+    let is_trap = words.next()? == "trap";
+    let (intent, language) = (words.next()?, words.next()?);
+    let mut facts = words.next()?.split('+');
+    let mut context = Context { sender: sender(facts.next()?), first_message: Some(false), ..Context::default() };
+    context.sender?;
+    for fact in facts {
+        match fact.split_once('=') {
+            Some(("changed", days)) => context.identity_changed_days = Some(days.parse().ok()?),
+            None if fact == "first" => context.first_message = Some(true),
+            _ => return None,
+        }
+    }
+    for said in parts {
+        let (from, text) = said.split_once(": ")?;
+        context.previous.push(Earlier { from: side(from), text: text.to_owned() });
+    }
+    Some(Case { is_own: true, ..Case::new(language, intent, is_trap, text, context) })
+}
+
+fn side(name: &str) -> Side {
+    if name == "me" { Side::Me } else { Side::Them }
+}
+
+fn sender(name: &str) -> Option<Sender> {
+    match name {
+        "stranger" => Some(Sender::Stranger),
+        "new_contact" | "newcontact" => Some(Sender::NewContact),
+        "known" => Some(Sender::Known),
+        "verified" => Some(Sender::Verified),
+        _ => None,
+    }
 }
 
 fn context(value: &Value) -> Context {
-    let sender = match value.get("sender").and_then(Value::as_str) {
-        Some("stranger") => Some(Sender::Stranger),
-        Some("new_contact") => Some(Sender::NewContact),
-        Some("known") => Some(Sender::Known),
-        Some("verified") => Some(Sender::Verified),
-        Some(_) | None => None,
-    };
+    let sender = value.get("sender").and_then(Value::as_str).and_then(sender);
     let days = value.get("identity_changed_days").and_then(Value::as_u64);
     let previous = value.get("previous").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     Context {
@@ -64,6 +99,5 @@ fn context(value: &Value) -> Context {
 }
 
 fn earlier(value: &Value) -> Option<Earlier> {
-    let from = if value.get("from")?.as_str()? == "me" { Side::Me } else { Side::Them };
-    Some(Earlier { from, text: value.get("text")?.as_str()?.to_owned() })
+    Some(Earlier { from: side(value.get("from")?.as_str()?), text: value.get("text")?.as_str()?.to_owned() })
 }

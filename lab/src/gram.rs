@@ -15,9 +15,16 @@ pub(crate) struct Grams {
     bits: u32,
     bias: f32,
     weights: Vec<f32>,
+    /// What a weight is a multiple of.
+    step: f32,
 }
 
-const ROUNDS: usize = 6;
+/// So many steps a weight has on either side: few, for each costs every visitor of the web client.
+const STEPS: f32 = 15.0;
+
+/// One weight of so many may be larger than the largest step.
+const RARE: usize = 500;
+const ROUNDS: usize = 8;
 const STEP: f32 = 0.6;
 /// What pulls every weight towards nothing.
 const DECAY: f32 = 2e-5;
@@ -26,7 +33,7 @@ impl Grams {
     /// Learns to tell those that are from those that are not. Both sides count the same together.
     pub(crate) fn learn(examples: &[Example<'_>], bits: u32) -> Self {
         let size = 1_usize << bits;
-        let mut grams = Self { bits, bias: 0.0, weights: vec![0.0; size] };
+        let mut grams = Self { bits, bias: 0.0, weights: vec![0.0; size], step: 1.0 };
         let mut steps = vec![1e-3_f32; size];
         let (yes, no) = balance(examples);
         let order = shuffled(examples.len());
@@ -34,13 +41,25 @@ impl Grams {
             for index in &order {
                 let Some(example) = examples.get(*index) else { continue };
                 let share = example.weight * if example.is { yes } else { no };
-                grams.step(example, share, &mut steps);
+                grams.learn_from(example, share, &mut steps);
             }
         }
-        grams
+        grams.rounded()
     }
 
-    fn step(&mut self, example: &Example<'_>, share: f32, steps: &mut [f32]) {
+    /// As it is shipped, so that what is measured is what is shipped.
+    fn rounded(mut self) -> Self {
+        let mut sizes: Vec<f32> = self.weights.iter().map(|weight| weight.abs()).collect();
+        sizes.sort_by(f32::total_cmp);
+        let rare = sizes.get(sizes.len().saturating_sub(sizes.len() / RARE + 1)).copied().unwrap_or(1.0);
+        self.step = (rare / STEPS).max(f32::MIN_POSITIVE);
+        for weight in &mut self.weights {
+            *weight = (*weight / self.step).round().clamp(-STEPS, STEPS) * self.step;
+        }
+        self
+    }
+
+    fn learn_from(&mut self, example: &Example<'_>, share: f32, steps: &mut [f32]) {
         let error =
             (kith_shield::learning::probability(self.score(example.grams)) - f32::from(u8::from(example.is))) * share;
         let scale = scale(example.grams.len());
@@ -65,22 +84,16 @@ impl Grams {
 
     /// As the shield reads it: bits, bias, step, a signed byte a weight.
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
-        let mut sizes: Vec<f32> = self.weights.iter().map(|weight| weight.abs()).collect();
-        sizes.sort_by(f32::total_cmp);
-        let rare = sizes.get(sizes.len().saturating_sub(sizes.len() / 2_000 + 1)).copied().unwrap_or(1.0);
-        let step = rare / 127.0;
         let mut bytes = vec![u8::try_from(self.bits).unwrap_or_default()];
         bytes.extend(self.bias.to_le_bytes());
-        bytes.extend(step.to_le_bytes());
-        bytes.extend(self.weights.iter().map(|weight| byte(*weight / step)));
+        bytes.extend(self.step.to_le_bytes());
+        bytes.extend(self.weights.iter().map(|weight| byte(*weight / self.step)));
         bytes
     }
 }
 
-/// The nearest signed byte; what is next to nothing becomes nothing, which compresses well.
 #[expect(clippy::cast_possible_truncation, reason = "it is clamped to what fits")]
 fn byte(weight: f32) -> u8 {
-    let weight = if weight.abs() < 2.5 { 0.0 } else { weight };
     (weight.round().clamp(-127.0, 127.0) as i8).cast_unsigned()
 }
 

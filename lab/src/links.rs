@@ -60,7 +60,7 @@ fn trusted_point(data: &Path, hosts: &Grams, layer: &[f32]) -> Result<f32> {
             &learning::link_numbers(&format!("http://{host}/"), hosts.score(&learning::host_grams(host))),
         )
     };
-    Ok(false_alarm_point(&sorted(trusted.iter().map(score)), 0.004))
+    Ok(false_alarm_point(&sorted(trusted.iter().map(score)), 0.003))
 }
 
 fn examples<'a>(bad: &'a [Vec<u32>], good: &'a [Vec<u32>], take: impl Fn(usize) -> bool) -> Vec<Example<'a>> {

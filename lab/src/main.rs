@@ -30,9 +30,9 @@ enum Task {
         /// The folder with `url/`.
         #[arg(long)]
         data: PathBuf,
-        /// The public suffix list.
+        /// The public suffix list, if its table is to be made anew.
         #[arg(long)]
-        suffixes: PathBuf,
+        suffixes: Option<PathBuf>,
     },
     /// Train the model that is shipped, on what may be passed on.
     Train {
@@ -59,7 +59,7 @@ enum Task {
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
-        Task::Tables { data, suffixes } => tables::make(&data, &suffixes),
+        Task::Tables { data, suffixes } => tables::make(&data, suffixes.as_deref()),
         Task::Train { data } => model::train_and_ship(&data),
         Task::Eval { data, quick } => eval::run(&data, quick),
         Task::Speed { data } => speed::run(&data),

@@ -1,11 +1,12 @@
 //! How long a check takes, on one core: every message of the corpus by itself, and every situation with its context.
 
+use std::fs;
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use anyhow::Result;
-use kith_shield::{Context, link, text};
+use anyhow::{Context as _, Result};
+use kith_shield::{Context, export, link, text};
 
 use crate::links::lines;
 use crate::{cases, corpus};
@@ -24,6 +25,24 @@ pub(crate) fn run(data: &Path) -> Result<()> {
     row("texts as long as are read (8,192 bytes)", long.iter().map(|text| timed(|| text::check(text, &nothing, None))));
     let links = [lines(data, "phish_jpcert_2024.tsv")?, lines(data, "benign_tranco10k.txt")?].concat();
     row("links", links.iter().map(|one| timed(|| link::check(one, None))));
+    exports(data)
+}
+
+/// So often the chat is repeated.
+const REPEATED: usize = 200;
+
+/// How many lines of an export are read in a second, both times that it is gone through.
+fn exports(data: &Path) -> Result<()> {
+    let path = data.join("whatsapp/lorem-2000.txt");
+    let chat = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    let text = chat.repeat(REPEATED);
+    let read = || {
+        let layout = export::survey(text.as_bytes()).ok()?;
+        Some(export::Messages::new(text.as_bytes(), &layout).filter_map(Result::ok).count())
+    };
+    let (lines, messages) = (text.lines().count(), read().unwrap_or_default());
+    let rate = f64::from(u32::try_from(lines)?) / timed(read).as_secs_f64();
+    println!("an export of {lines} lines, {messages} messages: {rate:.0} lines a second");
     Ok(())
 }
 

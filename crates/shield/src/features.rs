@@ -10,7 +10,7 @@ use crate::{Code, Reason, Span, link};
 pub(crate) const COUNT: usize = Concept::ALL.len() + Code::ALL.len() + SHAPES.len();
 
 /// Names of the numbers that are neither a phrase nor a reason.
-const SHAPES: [&str; 21] = [
+const SHAPES: [&str; 24] = [
     "always",
     "grams",
     "links",
@@ -32,6 +32,9 @@ const SHAPES: [&str; 21] = [
     "unlikely_host",
     "known_host",
     "unread",
+    "dated",
+    "masked",
+    "record",
 ];
 
 /// A message as numbers, and what it was found to say.
@@ -125,5 +128,8 @@ fn shapes(signals: &Signals, unwanted: f32) -> [f32; SHAPES.len()] {
         if hosts.is_empty() { 0.0 } else { unlikely.clamp(-4.0, 4.0) / 4.0 },
         yes(!hosts.is_empty() && unlikely <= -6.0),
         yes(signals.script != Script::Known),
+        yes(shape.dated),
+        yes(shape.masked),
+        yes(shape.amount.is_some() && (shape.dated || shape.masked) && signals.has(Concept::Notice)),
     ]
 }

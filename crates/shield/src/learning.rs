@@ -98,6 +98,9 @@ pub fn probability(logit: f32) -> f32 {
     score::probability(logit)
 }
 
+/// By so much more a message must be unwanted that its context speaks for.
+pub const TRUST: f32 = text::TRUST;
+
 /// What the shipped model says of a message by itself, as logarithm of the odds.
 #[must_use]
 pub fn shipped(seen: &Seen) -> f32 {

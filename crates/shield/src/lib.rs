@@ -10,6 +10,7 @@ mod code;
 mod context;
 pub mod export;
 mod features;
+mod figures;
 pub mod guard;
 pub mod lang;
 pub mod learning;

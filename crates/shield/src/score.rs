@@ -85,7 +85,7 @@ pub(crate) fn outright(signals: &Signals, reasons: &[Reason]) -> f32 {
 }
 
 /// From where on it is fraud rather than an advert, with facts that adverts hardly have.
-const DECEITFUL: f32 = 0.6;
+const DECEITFUL: f32 = 1.0;
 
 /// From where on what is unwanted is fraud rather than an advert.
 pub(crate) fn fraud_point(reasons: &[Reason], point: f32) -> f32 {
@@ -150,7 +150,7 @@ const SURE: [Code; 8] = [
 ];
 
 /// How unlikely the rest of a name must be that has a known name in it.
-const COMBINED: f32 = 1.5;
+const COMBINED: f32 = 2.5;
 
 /// The least score of a link with such a fact.
 const SURE_SCORE: f32 = 0.9;

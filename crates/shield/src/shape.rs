@@ -1,7 +1,7 @@
 //! What a text looks like, whatever language it is in.
 
-use crate::Span;
 use crate::words::Word;
+use crate::{Span, figures};
 
 /// Numbers of a text and how it is written.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +13,10 @@ pub(crate) struct Shape {
     pub(crate) percent: bool,
     /// A number of four to eight digits by itself.
     pub(crate) code: Option<Span>,
+    /// A day or a time of day stands in it, in figures.
+    pub(crate) dated: bool,
+    /// The last figures of an account or card, the others hidden: who knows them may be who they belong to.
+    pub(crate) masked: bool,
     pub(crate) capitals: f32,
     pub(crate) digits: f32,
     pub(crate) exclamations: usize,
@@ -28,11 +32,14 @@ impl Shape {
         let letters = count(text, char::is_alphabetic);
         let capitals = count(text, char::is_uppercase);
         let characters = text.chars().count();
+        let undated = figures::without_dates(text);
         Self {
-            phone: number(text, 8..=15, true),
+            phone: number(&undated, 8..=15, true),
             amount: amount(text, words),
             percent: text.contains('%'),
-            code: number(text, 4..=8, false),
+            code: number(&undated, 4..=8, false),
+            dated: undated != text,
+            masked: figures::is_masked(text, words),
             capitals: ratio(capitals, letters),
             digits: ratio(count(text, char::is_numeric), characters),
             exclamations: count(text, |c| c == '!'),
@@ -66,7 +73,8 @@ fn number(text: &str, length: std::ops::RangeInclusive<usize>, phone: bool) -> O
             Some((span, digits)) if c.is_numeric() => run = Some((Span { end: at + c.len_utf8(), ..span }, digits + 1)),
             Some((span, _)) if joins && at < span.end + 2 => {}
             Some((span, digits)) => {
-                if length.contains(&digits) && !(c.is_alphabetic() || matches!(c, '%' | '€' | '$' | '£' | '₹')) {
+                let glued = at == span.end && c.is_alphabetic();
+                if length.contains(&digits) && !glued && !matches!(c, '%' | '€' | '$' | '£' | '₹') {
                     return Some(span);
                 }
                 run = None;
@@ -128,6 +136,9 @@ mod tests {
         assert_eq!(shape(text).phone.map(|span| text.get(span.start..span.end)), Some(Some("44 7700 900123")));
         assert!(shape("code 482 913.").code.is_some());
         assert!(shape("your code is 482913").code.is_some());
+        assert!(shape("482913 is your code").code.is_some());
+        assert!(shape("call 07700900123 now").phone.is_some());
+        assert!(shape("4829abc").code.is_none());
         assert!(
             shape("pay 45 euros").amount.is_some()
                 && shape("€1.45").amount.is_some()

@@ -68,7 +68,8 @@ impl Signals {
             WantsMoney,
         };
         let asked = |of: &[Concept], what, words| of.iter().find_map(|ask| self.asked(*ask, what, words));
-        let code = self.said(WantsCode).or_else(|| asked(&[Ask], CodeWord, 5));
+        let wanted = self.all(WantsCode).find(|hit| !self.is_negated(hit) && !self.is_of_a_house(hit));
+        let code = wanted.map(|hit| hit.span).or_else(|| asked(&[Ask], CodeWord, 5));
         found.push((Code::AsksForCode, code.filter(|_| !self.gives_code())));
         found.push((Code::AsksForSecret, asked(&[Ask, Verify, Reply], Secret, 7)));
         found.push((Code::AsksForCard, asked(&[Ask, Verify, Pay], Card, 6)));
@@ -134,7 +135,7 @@ impl Signals {
         found.push((Code::OffersProfit, self.first(Profit).filter(|_| self.count(Profit) > 1)));
         found.push((Code::OffersAffection, self.first(Closeness)));
         let sold = self.count(Goods) > 1
-            || self.has(OptOut)
+            || self.has(OptOut) && self.has(Goods)
             || self.has(Gambling)
             || self.has(Adult)
             || self.has(Concept::Premium);
@@ -187,7 +188,10 @@ impl Signals {
     fn asked(&self, ask: Concept, what: Concept, words: usize) -> Option<Span> {
         let pairs = self.all(ask).flat_map(|one| self.all(what).map(move |other| (one, other)));
         let close = |(one, other): &(&Hit, &Hit)| {
-            one.sentence == other.sentence && one.distance(other) <= words && !self.is_negated(one)
+            one.sentence == other.sentence
+                && one.distance(other) <= words
+                && !self.is_negated(one)
+                && !self.is_of_a_house(other)
         };
         pairs.filter(close).map(|(one, other)| one.together(other)).next()
     }
@@ -217,6 +221,12 @@ impl Signals {
         let before = |not: &Hit| not.sentence == hit.sentence && not.last < hit.first && hit.first - not.last <= 3;
         let calms = |calm: &Hit| calm.sentence == hit.sentence && !calm.overlaps(hit) && !self.is_conditional(calm);
         self.all(Concept::Not).any(before) || self.all(Concept::Calming).any(calms)
+    }
+
+    /// The code of a door or the password of a network at home, which friends ask for.
+    fn is_of_a_house(&self, hit: &Hit) -> bool {
+        matches!(hit.concept, Concept::CodeWord | Concept::Secret | Concept::WantsCode)
+            && self.all(Concept::Everyday).any(|house| house.last > house.first && house.overlaps(hit))
     }
 
     /// "If it was not you" calms nobody: what follows may be anything.

@@ -121,7 +121,7 @@ impl Standing {
 }
 
 /// By so much more a message must be unwanted that its context speaks for.
-const TRUST: f32 = 3.0;
+pub(crate) const TRUST: f32 = 3.0;
 
 /// The highest score of what cannot be read.
 const UNKNOWN: f32 = 0.05;
@@ -147,6 +147,7 @@ mod tests {
     fn a_message_with_a_code_in_it_asks_for_none() {
         for text in [
             "739204 es tu código para entrar. Si te lo pide alguien, aunque diga que es de la empresa, no se lo des.",
+            "540219 adalah kode masuk kamu. RAHASIA. Jangan berikan kepada siapa pun",
             "Your code is 482 913. Never give it to anyone, even if they say they are from us.",
         ] {
             let found = check(text, &Context::default(), None);

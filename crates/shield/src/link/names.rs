@@ -1,7 +1,7 @@
 //! Names that are imitated, and words that only look like them.
 
 /// Names of firms, offices and services whose customers are lied to, as they stand in host names.
-pub(crate) const BRANDS: [&str; 249] = [
+pub(crate) const BRANDS: [&str; 245] = [
     "paypal",
     "amazon",
     "apple",
@@ -219,17 +219,13 @@ pub(crate) const BRANDS: [&str; 249] = [
     "walletconnect",
     "blockchain",
     "myetherwallet",
-    "polkadot",
-    "ethereum",
     "etherscan",
     "bitfinex",
     "kucoin",
     "bybit",
     "cryptocom",
-    "solana",
     "cardano",
     "dogecoin",
-    "bitcoin",
     "layerzero",
     "zksync",
     "arbitrum",

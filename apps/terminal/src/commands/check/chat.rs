@@ -48,10 +48,14 @@ fn go_through(
     while let Some(message) = messages.next() {
         let message = message.map_err(|error| not_read(file, error))?;
         let report = checked(&message, &history);
-        if report.as_ref().is_some_and(Report::is_suspicious) {
+        let is_shown = report.as_ref().is_some_and(Report::is_suspicious);
+        if is_shown {
             progress.clear();
         }
         each(&message, report.as_ref())?;
+        if is_shown {
+            progress.draw();
+        }
         history.take(&message);
         progress.at(messages.read());
     }
@@ -130,7 +134,9 @@ impl Answer {
             Some(report) if report.is_suspicious() => self.lines(message, report),
             Some(_) | None => return Ok(()),
         };
-        self.print(&text)
+        self.print(&text)?;
+        // People see what was found when it was found, and the progress below it.
+        if self.json { Ok(()) } else { self.output.flush().map_err(Failure::Output) }
     }
 
     fn json(&mut self, message: &Message, report: Option<&Report>) -> String {
@@ -183,17 +189,23 @@ impl Progress {
     }
 
     fn at(&mut self, read: u64) {
-        const WIDTH: u64 = 30;
         let part = (u128::from(read) * 100 / u128::from(self.bytes)).min(100);
         let Ok(part) = u64::try_from(part) else { return };
         if let Some(shown) = &mut self.shown
             && part > *shown
         {
             *shown = part;
-            let done = usize::try_from(part * WIDTH / 100).unwrap_or(0);
-            let rest = usize::try_from(WIDTH).unwrap_or(0).saturating_sub(done);
-            let _ = write!(io::stderr(), "\r[{}{}] {part:>3} %", "#".repeat(done), " ".repeat(rest));
+            self.draw();
         }
+    }
+
+    /// Shows it, also below what was said since.
+    fn draw(&self) {
+        const WIDTH: u64 = 30;
+        let Some(part) = self.shown else { return };
+        let done = usize::try_from(part * WIDTH / 100).unwrap_or(0);
+        let rest = usize::try_from(WIDTH).unwrap_or(0).saturating_sub(done);
+        let _ = write!(io::stderr(), "\r[{}{}] {part:>3} %", "#".repeat(done), " ".repeat(rest));
     }
 
     /// Makes room for what is said next.

@@ -37,24 +37,43 @@ impl Header {
     ///
     /// # Errors
     /// There is not enough memory for the cost.
-    #[expect(clippy::expect_used, reason = "XChaCha20 takes 32 bytes")]
     pub fn create(secret: &Secret, cost: Cost, rng: &mut impl CryptoRng) -> Result<(Vault, Vec<u8>), UnlockError> {
+        let (header, key) = Self::create_stretched(secret, cost, rng)?;
+        let vault = header.unlock_stretched(&key)?;
+        Ok((vault, header.encode()))
+    }
+
+    /// The same for a vault that is opened elsewhere: the header, and what its secret becomes.
+    ///
+    /// # Errors
+    /// As [`Self::create`].
+    #[expect(clippy::expect_used, reason = "XChaCha20 takes 32 bytes")]
+    pub fn create_stretched(
+        secret: &Secret,
+        cost: Cost,
+        rng: &mut impl CryptoRng,
+    ) -> Result<(Self, Stretched), UnlockError> {
         let public = Public::generate(secret, cost, rng);
         let mut nonce = [0; 24];
         rng.fill_bytes(&mut nonce);
         let mut data_key = Zeroizing::new([0; 32]);
         rng.fill_bytes(&mut *data_key);
-        let vault = Vault::new(public.journal, &data_key);
-
-        let mut bytes = public.encode();
-        let tag = wrapping(&*public.wrapping_key(secret)?)
-            .encrypt_in_place_detached(XNonce::from_slice(&nonce), &bytes, &mut *data_key)
+        let key = public.stretched(secret)?;
+        let tag = wrapping(&key)
+            .encrypt_in_place_detached(XNonce::from_slice(&nonce), &public.encode(), &mut *data_key)
             .expect("wraps");
-        bytes.extend_from_slice(&nonce);
-        bytes.extend_from_slice(&*data_key);
-        bytes.extend_from_slice(&tag);
+        Ok((Self { public, nonce, data_key: *data_key, tag: tag.into() }, key))
+    }
+
+    /// As it is kept.
+    #[must_use]
+    pub fn encode(&self) -> Vec<u8> {
+        let mut bytes = self.public.encode();
+        bytes.extend_from_slice(&self.nonce);
+        bytes.extend_from_slice(&self.data_key);
+        bytes.extend_from_slice(&self.tag);
         bytes.extend_from_slice(&Sha256::digest(&bytes));
-        Ok((vault, bytes))
+        bytes
     }
 
     /// Reads a header.
@@ -84,19 +103,58 @@ impl Header {
     /// # Errors
     /// The secret is not the one it was made with, or not of that kind, or there is not enough memory for the cost.
     pub fn unlock(&self, secret: &Secret) -> Result<Vault, UnlockError> {
+        self.unlock_stretched(&self.stretch(secret)?)
+    }
+
+    /// What a secret becomes for this header: all that is slow in opening it, and needs memory.
+    ///
+    /// # Errors
+    /// The secret is not of the kind it was made with, or there is not enough memory for the cost.
+    pub fn stretch(&self, secret: &Secret) -> Result<Stretched, UnlockError> {
+        self.public.stretched(secret)
+    }
+
+    /// Opens it with what [`Self::stretch`] gave.
+    ///
+    /// # Errors
+    /// The secret was not the one it was made with.
+    pub fn unlock_stretched(&self, key: &Stretched) -> Result<Vault, UnlockError> {
         let mut data_key = Zeroizing::new(self.data_key);
-        wrapping(&*self.public.wrapping_key(secret)?)
+        wrapping(key)
             .decrypt_in_place_detached(
                 XNonce::from_slice(&self.nonce),
                 &self.public.encode(),
                 &mut *data_key,
                 Tag::from_slice(&self.tag),
             )
-            .map_err(|_| match secret {
-                Secret::Passphrase(_) => UnlockError::WrongPassphrase,
-                Secret::FileKey(_) => UnlockError::WrongFileKey,
+            .map_err(|_| match self.public.opened_by {
+                OpenedBy::Passphrase { .. } => UnlockError::WrongPassphrase,
+                OpenedBy::FileKey => UnlockError::WrongFileKey,
             })?;
         Ok(Vault::new(self.public.journal, &data_key))
+    }
+}
+
+/// What a secret becomes for one header, for whoever lets another thread do that.
+pub struct Stretched(Zeroizing<[u8; 32]>);
+
+impl Stretched {
+    /// One that came from the other thread.
+    #[must_use]
+    pub const fn from_bytes(bytes: Zeroizing<[u8; 32]>) -> Self {
+        Self(bytes)
+    }
+
+    /// To be brought from one thread to another, and kept nowhere.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &Zeroizing<[u8; 32]> {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Stretched {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Stretched(…)")
     }
 }
 
@@ -239,21 +297,21 @@ impl Public {
         Some(Self { journal, opened_by })
     }
 
-    fn wrapping_key(&self, secret: &Secret) -> Result<Zeroizing<[u8; 32]>, UnlockError> {
+    fn stretched(&self, secret: &Secret) -> Result<Stretched, UnlockError> {
         match (&self.opened_by, secret) {
             (OpenedBy::Passphrase { cost, salt }, Secret::Passphrase(passphrase)) => stretch(passphrase, *cost, salt),
-            (OpenedBy::FileKey, Secret::FileKey(key)) => Ok(Zeroizing::new(*key.as_bytes())),
+            (OpenedBy::FileKey, Secret::FileKey(key)) => Ok(Stretched(Zeroizing::new(*key.as_bytes()))),
             (OpenedBy::Passphrase { .. }, Secret::FileKey(_)) => Err(UnlockError::NeedsPassphrase),
             (OpenedBy::FileKey, Secret::Passphrase(_)) => Err(UnlockError::NeedsFileKey),
         }
     }
 }
 
-fn wrapping(key: &[u8; 32]) -> XChaCha20Poly1305 {
-    XChaCha20Poly1305::new(key.into())
+fn wrapping(key: &Stretched) -> XChaCha20Poly1305 {
+    XChaCha20Poly1305::new((&*key.0).into())
 }
 
-fn stretch(passphrase: &Passphrase, cost: Cost, salt: &[u8; 16]) -> Result<Zeroizing<[u8; 32]>, UnlockError> {
+fn stretch(passphrase: &Passphrase, cost: Cost, salt: &[u8; 16]) -> Result<Stretched, UnlockError> {
     let params = cost.params()?;
     let mut memory = Vec::new();
     memory.try_reserve_exact(params.block_count()).map_err(|_| UnlockError::OutOfMemory)?;
@@ -267,7 +325,7 @@ fn stretch(passphrase: &Passphrase, cost: Cost, salt: &[u8; 16]) -> Result<Zeroi
     );
     memory.zeroize();
     done.map_err(|_| UnlockError::Damaged)?;
-    Ok(key)
+    Ok(Stretched(key))
 }
 
 #[cfg(test)]
@@ -308,6 +366,17 @@ mod tests {
             let again = header.unlock(&secret).unwrap();
             assert_eq!(again.read_start(&vault.start(&Cursor::at_start(3))), Ok(Cursor::at_start(3)));
         }
+    }
+
+    #[test]
+    fn what_another_thread_stretched_opens_it_too() {
+        let (header, key) = Header::create_stretched(&passphrase("open sesame"), CHEAP, &mut rng()).unwrap();
+        let header = Header::decode(&header.encode()).unwrap();
+        let again = header.stretch(&passphrase("open sesame")).unwrap();
+        assert_eq!(again.as_bytes(), key.as_bytes());
+        assert!(header.unlock_stretched(&Stretched::from_bytes(again.as_bytes().clone())).is_ok());
+        let wrong = header.stretch(&passphrase("open sesam")).unwrap();
+        assert_eq!(header.unlock_stretched(&wrong).unwrap_err(), UnlockError::WrongPassphrase);
     }
 
     #[test]

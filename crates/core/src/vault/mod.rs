@@ -14,7 +14,7 @@ mod journal;
 mod secret;
 
 pub use frame::{MAX_FRAME, SealError};
-pub use header::{Cost, Header, UnlockError};
+pub use header::{Cost, Header, Stretched, UnlockError};
 pub use journal::{CHUNK, Cursor, ReadError, Step};
 pub use secret::{EmptyPassphrase, FileKey, Passphrase, Secret};
 

@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::channel::Ear;
 use super::disk::Disk;
 use super::driver::{self, Driver, Halt};
-use super::home::{Found, Home, HomeError, secret};
+use super::home::{Found, Home, HomeError, vault};
 use super::sockets::Arrival;
 use super::time::{now, sleep_until};
 use crate::bridge::{Answer, Ask, Call, Failure, Notice, Opener, Passkey, Post, Sight, Standing, Told};
@@ -292,7 +292,8 @@ async fn find() -> Result<Stage, Halt> {
         Found::Nothing => Ok(Stage::Empty(None)),
         Found::Locked(header, passkey) => Ok(Stage::Locked(header, passkey)),
         Found::Unlocked(header, secret) => {
-            let (home, state) = Home::open(disk, &header, &secret).await?;
+            let vault = header.unlock(&secret).map_err(HomeError::from)?;
+            let (home, state) = Home::open(disk, vault).await?;
             open(home, driver::engine(state)?, None).await
         }
     }
@@ -301,7 +302,7 @@ async fn find() -> Result<Stage, Halt> {
 async fn unlock(header: Header, passkey: Option<Passkey>, opener: Opener) -> Result<Stage, (Stage, Failure)> {
     let opened = async {
         let disk = Disk::open().await.map_err(HomeError::from)?;
-        let (home, state) = Home::open(disk, &header, &secret(&opener)?).await?;
+        let (home, state) = Home::open(disk, vault(&header, &opener).await?).await?;
         open(home, driver::engine(state)?, Some(opener)).await
     };
     opened.await.map_err(|halt| (Stage::Locked(header, passkey), halted(&halt)))

@@ -7,7 +7,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    IdbDatabase, IdbFactory, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode,
+    IdbDatabase, IdbFactory, IdbKeyRange, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction,
+    IdbTransactionMode,
 };
 
 const NAME: &str = "kith";
@@ -25,11 +26,25 @@ pub(super) struct DiskError(String);
 /// The open database.
 pub(super) struct Disk(IdbDatabase);
 
-/// What one transaction does, in order.
-pub(super) enum Write<'a> {
-    Value(&'a str, &'a [u8]),
-    Piece(u32, &'a [u8]),
-    ClearJournal,
+/// A transaction that is being put together; nothing of it is kept before all of it is.
+pub(super) struct Writing(IdbTransaction);
+
+impl Writing {
+    pub(super) fn value(&self, name: &str, value: &[u8]) -> Result<(), DiskError> {
+        put(&self.store(VALUES)?, &JsValue::from_str(name), value)
+    }
+
+    pub(super) fn piece(&self, number: u32, piece: &[u8]) -> Result<(), DiskError> {
+        put(&self.store(JOURNAL)?, &JsValue::from_f64(f64::from(number)), piece)
+    }
+
+    pub(super) fn clear_journal(&self) -> Result<(), DiskError> {
+        self.store(JOURNAL)?.clear().map(drop).map_err(error)
+    }
+
+    fn store(&self, name: &str) -> Result<IdbObjectStore, DiskError> {
+        self.0.object_store(name).map_err(error)
+    }
 }
 
 impl Disk {
@@ -48,25 +63,27 @@ impl Disk {
         Ok(if found.is_undefined() { None } else { Some(bytes(&found)) })
     }
 
-    /// The journal's pieces, in the order of their numbers.
-    pub(super) async fn journal(&self) -> Result<Vec<Vec<u8>>, DiskError> {
-        let found = answer(&self.store(JOURNAL)?.get_all().map_err(error)?).await?;
+    /// So many of the journal's pieces at most, from a number on, in the order of their numbers.
+    pub(super) async fn journal(&self, from: u32, most: u32) -> Result<Vec<Vec<u8>>, DiskError> {
+        let range = IdbKeyRange::lower_bound(&JsValue::from_f64(f64::from(from))).map_err(error)?;
+        let store = self.store(JOURNAL)?;
+        let found = answer(&store.get_all_with_key_and_limit(&range, most).map_err(error)?).await?;
         let pieces: Array = found.dyn_into().map_err(error)?;
         Ok(pieces.iter().map(|piece| bytes(&piece)).collect())
     }
 
     /// Does all of it or nothing; it is on the disk when this returns.
-    pub(super) async fn write(&self, writes: &[Write<'_>]) -> Result<(), DiskError> {
-        let transaction = self.durable_transaction()?;
-        let store = |name| transaction.object_store(name).map_err(error);
-        for write in writes {
-            match write {
-                Write::Value(name, value) => put(&store(VALUES)?, &JsValue::from_str(name), value)?,
-                Write::Piece(number, piece) => put(&store(JOURNAL)?, &JsValue::from_f64(f64::from(*number)), piece)?,
-                Write::ClearJournal => drop(store(JOURNAL)?.clear().map_err(error)?),
-            }
+    pub(super) async fn write<E: From<DiskError>>(
+        &self,
+        what: impl FnOnce(&Writing) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let writing = Writing(self.durable_transaction()?);
+        if let Err(why) = what(&writing) {
+            // One that has failed by itself is given up already.
+            let _ = writing.0.abort();
+            return Err(why);
         }
-        completed(&transaction).await
+        Ok(completed(&writing.0).await?)
     }
 
     fn store(&self, name: &str) -> Result<IdbObjectStore, DiskError> {

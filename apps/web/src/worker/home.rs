@@ -8,7 +8,8 @@ use kith_core::vault::{
 use rand_chacha::ChaCha20Rng;
 use zeroize::Zeroizing;
 
-use super::disk::{Disk, DiskError, Write};
+use super::disk::{Disk, DiskError};
+use super::stretch;
 use crate::bridge::{Opener, Passkey};
 
 const HEADER: &str = "keys";
@@ -22,8 +23,10 @@ const HOUR: u32 = 60;
 
 /// A journal shorter than this is never rewritten, bytes.
 const SMALLEST: usize = 4 << 20;
-/// A piece of a rewritten journal has about so many bytes.
+/// A piece of a rewritten journal has about so many bytes; about so many are read at a time.
 const PIECE: usize = 256 << 10;
+/// Pieces that are read at a time, at most.
+const AT_A_TIME: u32 = 1024;
 
 /// An opened home.
 pub(super) struct Home {
@@ -82,11 +85,31 @@ impl HomeError {
     }
 }
 
-pub(super) fn secret(opener: &Opener) -> Result<Secret, HomeError> {
+/// Opens the vault of a header.
+pub(super) async fn vault(header: &Header, opener: &Opener) -> Result<Vault, HomeError> {
     Ok(match opener {
-        Opener::Passphrase(passphrase) => Secret::Passphrase(Passphrase::first_line(passphrase)?),
-        Opener::Passkey(key) => Secret::FileKey(FileKey::from_bytes(&**key).ok_or(UnlockError::WrongFileKey)?),
+        Opener::Passphrase(passphrase) => {
+            let _not_empty = Passphrase::first_line(passphrase)?;
+            header.unlock_stretched(&stretch::stretch(header, passphrase).await?)?
+        }
+        Opener::Passkey(key) => header.unlock(&file_key(key)?)?,
     })
+}
+
+/// Makes a header and its vault.
+async fn new_vault(opener: &Opener, rng: &mut ChaCha20Rng) -> Result<(Vault, Vec<u8>), HomeError> {
+    Ok(match opener {
+        Opener::Passphrase(passphrase) => {
+            let _not_empty = Passphrase::first_line(passphrase)?;
+            let (header, key) = stretch::create(passphrase).await?;
+            (header.unlock_stretched(&key)?, header.encode())
+        }
+        Opener::Passkey(key) => Header::create(&file_key(key)?, Cost::STANDARD, rng)?,
+    })
+}
+
+fn file_key(key: &[u8; 32]) -> Result<Secret, HomeError> {
+    Ok(Secret::FileKey(FileKey::from_bytes(key).ok_or(UnlockError::WrongFileKey)?))
 }
 
 impl Found {
@@ -114,50 +137,55 @@ impl Home {
         first: &Batch,
         rng: &mut ChaCha20Rng,
     ) -> Result<Self, HomeError> {
-        let (secret, key) = match opener {
-            Some(opener) => (secret(opener)?, None),
+        let ((vault, header), key) = match opener {
+            Some(opener) => (new_vault(opener, rng).await?, None),
             None => {
                 let key = FileKey::generate(rng);
                 let bytes = Zeroizing::new(*key.as_bytes());
-                (Secret::FileKey(key), Some(bytes))
+                (Header::create(&Secret::FileKey(key), Cost::STANDARD, rng)?, Some(bytes))
             }
         };
-        let (vault, header) = Header::create(&secret, Cost::STANDARD, rng)?;
         let cursor = Cursor::at_start(1);
         let start = vault.start(&cursor);
         let frame = vault.seal(&cursor, first, rng)?;
-        let mut writes =
-            vec![Write::ClearJournal, Write::Value(HEADER, &header), Write::Piece(0, &start), Write::Piece(1, &frame)];
-        if let Some(key) = &key {
-            writes.push(Write::Value(KEY, &**key));
-        }
-        if let Some(Passkey(passkey)) = passkey {
-            writes.push(Write::Value(PASSKEY, passkey));
-        }
-        disk.write(&writes).await?;
+        disk.write(|writing| {
+            writing.clear_journal()?;
+            writing.value(HEADER, &header)?;
+            writing.piece(0, &start)?;
+            writing.piece(1, &frame)?;
+            key.map_or(Ok(()), |key| writing.value(KEY, &*key))?;
+            passkey.map_or(Ok(()), |Passkey(passkey)| writing.value(PASSKEY, passkey))
+        })
+        .await?;
         let (cursor, len) = (cursor.past(&frame), CHUNK + frame.len());
         Ok(Self { disk, vault, cursor, next: 2, len, rewrite_at: SMALLEST })
     }
 
-    /// Opens a home and reads what it remembers.
-    pub(super) async fn open(disk: Disk, header: &Header, secret: &Secret) -> Result<(Self, State), HomeError> {
-        let vault = header.unlock(secret)?;
-        let pieces = disk.journal().await?;
-        let (start, frames) = pieces.split_first().ok_or(HomeError::Cut)?;
-        let start = <&[u8; CHUNK]>::try_from(start.as_slice()).map_err(|_| HomeError::Cut)?;
-        let mut cursor = vault.read_start(start)?;
-        let mut state = State::default();
-        for frame in frames {
-            match vault.read(&mut cursor, frame, true)? {
-                Step::Frame(batch) => state.load(batch),
-                Step::More(_) | Step::End | Step::Torn => return Err(HomeError::Cut),
+    /// Reads what a home remembers, a little at a time: the whole journal would stay in the memory for good.
+    pub(super) async fn open(disk: Disk, vault: Vault) -> Result<(Self, State), HomeError> {
+        let start = disk.journal(0, 1).await?;
+        let start = start.first().and_then(|start| <&[u8; CHUNK]>::try_from(start.as_slice()).ok());
+        let mut cursor = vault.read_start(start.ok_or(HomeError::Cut)?)?;
+        let (mut state, mut next, mut len, mut most) = (State::default(), 1, CHUNK, 1);
+        loop {
+            let frames = disk.journal(next, most).await?;
+            if frames.is_empty() {
+                break;
             }
+            for frame in &frames {
+                match vault.read(&mut cursor, frame, true)? {
+                    Step::Frame(batch) => state.load(batch),
+                    Step::More(_) | Step::End | Step::Torn => return Err(HomeError::Cut),
+                }
+            }
+            next += u32::try_from(frames.len()).unwrap_or(u32::MAX);
+            let read: usize = frames.iter().map(Vec::len).sum();
+            len += read;
+            most = if read < PIECE { (2 * most).min(AT_A_TIME) } else { (most / 2).max(1) };
         }
         if vault.read(&mut cursor, &[], true)? != Step::End {
             return Err(HomeError::Cut);
         }
-        let next = u32::try_from(pieces.len()).unwrap_or(u32::MAX);
-        let len = pieces.iter().map(Vec::len).sum();
         Ok((Self { disk, vault, cursor, next, len, rewrite_at: SMALLEST }, state))
     }
 
@@ -171,7 +199,7 @@ impl Home {
     /// Chooses it.
     pub(super) async fn set_lock_after(&self, minutes: Option<u32>) -> Result<(), HomeError> {
         let kept = minutes.unwrap_or(0).to_le_bytes();
-        Ok(self.disk.write(&[Write::Value(LOCK_AFTER, &kept)]).await?)
+        self.disk.write(|writing| Ok(writing.value(LOCK_AFTER, &kept)?)).await
     }
 
     /// Keeps a batch. The state is the one after it, in case that the journal has grown too long.
@@ -183,7 +211,7 @@ impl Home {
             return self.rewrite(state, rng).await;
         }
         let frame = self.vault.seal(&self.cursor, batch, rng)?;
-        self.disk.write(&[Write::Piece(self.next, &frame)]).await?;
+        self.disk.write(|writing| writing.piece(self.next, &frame)).await?;
         self.cursor = self.cursor.past(&frame);
         self.next = self.next.saturating_add(1);
         self.len += frame.len();
@@ -193,20 +221,22 @@ impl Home {
     /// Keeps the whole state in place of the journal, in one transaction.
     async fn rewrite(&mut self, state: &State, rng: &mut ChaCha20Rng) -> Result<(), HomeError> {
         let mut cursor = Cursor::at_start(self.cursor.generation() + 1);
-        let mut frames = Vec::new();
-        for batch in state.batches(PIECE) {
-            let frame = self.vault.seal(&cursor, &batch, rng)?;
-            cursor = cursor.past(&frame);
-            frames.push(frame);
-        }
-        let cursor = cursor.as_base();
-        let start = self.vault.start(&cursor);
-        let pieces = (0..).zip(std::iter::once(start.as_slice()).chain(frames.iter().map(Vec::as_slice)));
-        let mut writes = vec![Write::ClearJournal];
-        writes.extend(pieces.map(|(number, piece)| Write::Piece(number, piece)));
-        self.disk.write(&writes).await?;
-        self.next = u32::try_from(writes.len() - 1).unwrap_or(u32::MAX);
-        self.len = CHUNK + frames.iter().map(Vec::len).sum::<usize>();
+        let (mut next, mut len) = (1, CHUNK);
+        let vault = &self.vault;
+        let written = self.disk.write(|writing| {
+            writing.clear_journal()?;
+            for batch in state.batches(PIECE) {
+                let frame = vault.seal(&cursor, &batch, rng)?;
+                writing.piece(next, &frame)?;
+                cursor = cursor.past(&frame);
+                (next, len) = (next + 1, len + frame.len());
+            }
+            // The start says how far the base goes, so it is written last.
+            cursor = cursor.as_base();
+            Ok::<(), HomeError>(writing.piece(0, &vault.start(&cursor))?)
+        });
+        written.await?;
+        (self.next, self.len) = (next, len);
         self.rewrite_at = SMALLEST.max(2 * self.len);
         self.cursor = cursor;
         Ok(())

@@ -1,4 +1,5 @@
-//! The worker: waits for the lock on the home, then runs the engine until its tab closes.
+//! The worker: waits for the lock on the home, then runs the engine until its tab closes. A passphrase is tried in another
+//! one, which lives only for that.
 
 mod channel;
 mod desk;
@@ -6,6 +7,7 @@ mod disk;
 mod driver;
 mod home;
 mod sockets;
+mod stretch;
 mod time;
 
 use js_sys::Promise;
@@ -28,6 +30,9 @@ extern "C" {
 }
 
 pub(crate) fn start() {
+    if stretch::is_meant() {
+        return stretch::serve();
+    }
     spawn_local(async {
         let Ok(mut ear) = Ear::new() else { return };
         let opener = ear.wait(locked()).await;

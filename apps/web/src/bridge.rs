@@ -88,6 +88,12 @@ pub(crate) enum Sight {
         name: String,
     },
     Requests,
+    /// Invitations to the own relay.
+    Invitations,
+    /// The newest messages that contain some letters.
+    Found {
+        letters: String,
+    },
     /// A stretch of a conversation: from a number on, or the newest.
     Stretch {
         chat: String,

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::App;
+use super::invitations::Invite;
 use super::parts::{Copyable, Head, Problem};
 use super::route::Route;
 use super::scan::Scan;
@@ -25,6 +26,7 @@ pub(super) fn Add() -> impl IntoView {
                 <Give />
                 <Take />
                 <Cards />
+                <Invite />
             </div>
         </section>
     }

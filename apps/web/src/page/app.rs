@@ -36,9 +36,20 @@ pub(super) struct App {
     pub(super) drafts: RwSignal<BTreeMap<String, String>>,
     /// Where each conversation was left.
     pub(super) left: StoredValue<BTreeMap<String, Left>>,
+    /// A message that a conversation is to go to when it is open.
+    pub(super) target: RwSignal<Option<Target>>,
     /// Whether somebody can see the page.
     pub(super) visible: RwSignal<bool>,
     pub(super) notify: RwSignal<Notify>,
+}
+
+/// A message to go to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Target {
+    pub(super) chat: String,
+    pub(super) id: String,
+    /// Its number in the conversation.
+    pub(super) number: usize,
 }
 
 /// Something to know, until it is dismissed.
@@ -60,6 +71,7 @@ impl App {
             alerts: RwSignal::new(Vec::new()),
             drafts: RwSignal::new(BTreeMap::new()),
             left: StoredValue::new(BTreeMap::new()),
+            target: RwSignal::new(None),
             visible: RwSignal::new(true),
             notify: RwSignal::new(Notify::kept()),
         }
@@ -164,6 +176,14 @@ impl App {
         });
     }
 
+    /// One of the engine's views, once.
+    pub(super) async fn look_at<T: DeserializeOwned>(self, sight: Sight) -> Option<T> {
+        match self.look(|| Ask::See(sight.clone())).await {
+            Ok(Told::View(value)) => serde_json::from_value(value).ok(),
+            Ok(_) | Err(_) => None,
+        }
+    }
+
     async fn look(self, ask: impl Fn() -> Ask) -> Result<Told, Failure> {
         match self.calls.get_value() {
             Some(calls) => calls.look(ask).await,
@@ -184,9 +204,7 @@ impl App {
             let Some(sight) = sight() else { return seen.set(None) };
             let number = looks.get_value();
             spawn_local(async move {
-                let told = self.look(|| Ask::See(sight.clone())).await;
-                let view =
-                    if let Ok(Told::View(value)) = told { serde_json::from_value::<T>(value).ok() } else { None };
+                let view = self.look_at::<T>(sight).await;
                 let is_newest = looks.try_get_value() == Some(number);
                 let is_new = seen.try_with_untracked(|seen| *seen != view) == Some(true);
                 if is_newest && is_new {
@@ -219,6 +237,7 @@ impl App {
     fn forget(self) {
         self.drafts.update(BTreeMap::clear);
         self.left.update_value(BTreeMap::clear);
+        self.target.set(None);
         self.alerts.update(Vec::clear);
     }
 

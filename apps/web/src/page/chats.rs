@@ -8,6 +8,7 @@ use super::icons::{self, Icon};
 use super::notify::Offer;
 use super::parts::{Avatar, state_text};
 use super::route::Route;
+use super::search::Found;
 use super::when;
 use crate::bridge::{Sight, Standing};
 
@@ -22,6 +23,10 @@ pub(super) fn List() -> impl IntoView {
         let chats = chats.get().unwrap_or_default();
         chats.into_iter().filter(|chat| chat.name.to_lowercase().contains(wanted.trim())).collect::<Vec<_>>()
     });
+    let said = super::search::found(app, search);
+    let is_nothing = move || {
+        found.get().is_empty() && !search.get().is_empty() && said.with(|said| said.as_ref().is_none_or(Vec::is_empty))
+    };
     let own_name = move || {
         app.standing.with(|standing| match standing {
             Some(Standing::Open { account, .. }) => account.name.clone(),
@@ -51,8 +56,8 @@ pub(super) fn List() -> impl IntoView {
                 </For>
             </ul>
             {move || chats.get().is_some_and(|chats| chats.is_empty()).then(|| view! { <Empty /> })}
-            {move || (found.get().is_empty() && !search.get().is_empty())
-                .then(|| view! { <p class="nothing">{app.texts().search_none()}</p> })}
+            <Found search found=said />
+            {move || is_nothing().then(|| view! { <p class="nothing">{app.texts().search_none()}</p> })}
         </nav>
     }
 }

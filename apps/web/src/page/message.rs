@@ -12,7 +12,7 @@ use super::when;
 
 /// A text with its time and mark. Its links open only after their site was shown.
 #[component]
-pub(super) fn Message(id: String, message: Memo<Option<MessageView>>) -> impl IntoView {
+pub(super) fn Message(id: String, message: Memo<Option<MessageView>>, is_sought: Signal<bool>) -> impl IntoView {
     let app = App::get();
     let link = RwSignal::new(None);
     let own = move || message.with(|message| message.as_ref().is_some_and(|message| message.from.is_none()));
@@ -21,7 +21,7 @@ pub(super) fn Message(id: String, message: Memo<Option<MessageView>>) -> impl In
         move || message.with(|message| message.as_ref().map(|message| when::time(app.language.get(), message.sent)));
     let class = move || if own() { "message own" } else { "message" };
     view! {
-        <article class=class data-id=id>
+        <article class=class class:sought=is_sought data-id=id>
             <p dir="auto">{move || pieces(&text.get()).into_iter().map(|piece| part(piece, link)).collect_view()}</p>
             <footer><time>{time}</time>{move || own().then(|| view! { <Mark message /> })}</footer>
         </article>

@@ -12,6 +12,9 @@ use super::message::Message;
 use super::when;
 use crate::bridge::Sight;
 
+/// Messages before one that is gone to, and pixels above it.
+const AROUND: usize = 30;
+const ABOVE: i32 = 160;
 /// So many messages are loaded at first, and each time that the reader comes near an edge.
 const PAGE: usize = 60;
 /// More than this are never in the page.
@@ -63,6 +66,11 @@ impl Span {
         let end = Some(end(seen)).filter(|end| *end < seen.total)?.saturating_add(PAGE).min(seen.total);
         let first = seen.first.max(end.saturating_sub(MOST));
         Some(Self { first: (end < seen.total).then_some(first), limit: end - first })
+    }
+
+    /// The stretch around a message.
+    const fn around(number: usize) -> Self {
+        Self { first: Some(number.saturating_sub(AROUND)), limit: PAGE }
     }
 
     /// The stretch with the first new message, if the one that was seen begins after it.
@@ -141,6 +149,20 @@ pub(super) fn Messages(name: String, contact: Memo<Option<ContactView>>) -> impl
         span.set(Span::NEWEST);
         hold(list, &Place::End);
     };
+    // The message that was looked for, until the conversation is left.
+    let sought = RwSignal::new(None::<String>);
+    let chat = name.clone();
+    Effect::new(move |_| {
+        let Some(target) = app.target.get().filter(|target| target.chat == chat) else { return };
+        first_new.update_value(|first_new| {
+            first_new.get_or_insert(None);
+        });
+        place.set_value(Place::At(target.id.clone(), ABOVE));
+        span.set(Span::around(target.number));
+        sought.set(Some(target.id));
+        app.target.set(None);
+        request_animation_frame(move || hold(list, &place.get_value()));
+    });
     read_what_is_seen(app, &name, stretch, at_end);
     on_cleanup({
         let name = name.clone();
@@ -159,7 +181,11 @@ pub(super) fn Messages(name: String, contact: Memo<Option<ContactView>>) -> impl
             let message = Memo::new(move |_| {
                 stretch.with(|seen| seen.as_ref()?.messages.iter().rfind(|message| message.id == wanted).cloned())
             });
-            view! { <Message id message /> }.into_any()
+            let is_sought = {
+                let id = id.clone();
+                Signal::derive(move || sought.with(|sought| sought.as_ref() == Some(&id)))
+            };
+            view! { <Message id message is_sought /> }.into_any()
         }
     };
     let is_empty = move || rows.with(|rows| rows.as_ref().is_some_and(Vec::is_empty));

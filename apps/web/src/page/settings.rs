@@ -8,7 +8,7 @@ use super::app::App;
 use super::first_run::Languages;
 use super::look::Look;
 use super::notify;
-use super::parts::{Copyable, Head};
+use super::parts::{Copyable, Head, Problem};
 use super::storage::Storage;
 use crate::bridge::{Ask, Standing};
 
@@ -39,7 +39,7 @@ pub(super) fn Settings() -> impl IntoView {
             <div class="cards">
                 <article class="card">
                     <h3>{move || app.texts().profile()}</h3>
-                    <p><strong><bdi>{of(|account| account.name.clone())}</bdi></strong></p>
+                    <Name kept=of(|account| account.name.clone()) />
                     <p class="quiet">{move || app.texts().relay_is(&relay.get())}</p>
                     <p class="quiet">{move || app.texts().account_id()}</p>
                     <Copyable text=of(|account| account.id.clone())
@@ -66,6 +66,46 @@ pub(super) fn Settings() -> impl IntoView {
                 <Storage />
             </div>
         </section>
+    }
+}
+
+/// The name that people who are asked see.
+#[component]
+fn Name(kept: Signal<String>) -> impl IntoView {
+    let app = App::get();
+    // What is typed; until something is, what is kept.
+    let (typed, saved, problem) = (RwSignal::new(None::<String>), RwSignal::new(false), RwSignal::new(None));
+    let shown = move || typed.get().unwrap_or_else(|| kept.get());
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let name = typed.get_untracked().unwrap_or_else(|| kept.get_untracked()).trim().to_owned();
+        spawn_local(async move {
+            match app.command(Command::SetName { name }).await {
+                Ok(_) => {
+                    problem.set(None);
+                    saved.set(true);
+                }
+                Err(failure) => problem.set(Some(app.says(failure))),
+            }
+        });
+    };
+    let type_on = move |event| {
+        saved.set(false);
+        typed.set(Some(event_target_value(&event)));
+    };
+    view! {
+        <form class="stack" on:submit=save>
+            <label>
+                {move || app.texts().name_label()}
+                <input required maxlength="64" autocomplete="off" prop:value=shown on:input=type_on />
+                <small>{move || app.texts().name_hint()}</small>
+            </label>
+            <Problem text=problem />
+            <div class="row start">
+                <button class="button">{move || app.texts().save()}</button>
+                <span class="good" role="status">{move || saved.get().then(|| app.texts().saved())}</span>
+            </div>
+        </form>
     }
 }
 

@@ -36,6 +36,11 @@ pub(super) fn short(language: Language, millis: u64) -> String {
     date(language, millis, &[("day", "numeric"), ("month", "short")])
 }
 
+/// A date with its time.
+pub(super) fn date_and_time(language: Language, millis: u64) -> String {
+    format!("{}, {}", date(language, millis, &[("day", "numeric"), ("month", "long")]), time(language, millis))
+}
+
 fn date(language: Language, millis: u64, fields: &[(&str, &str)]) -> String {
     let date = Date::new(&JsValue::from_f64(millis as f64));
     written(date.to_locale_date_string(language.code(), &options(fields)))

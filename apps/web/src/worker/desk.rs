@@ -22,6 +22,9 @@ use crate::bridge::{Answer, Ask, Call, Failure, Notice, Opener, Passkey, Post, S
 /// Arrivals that are handled together at most: they share one write.
 const AT_ONCE: usize = 64;
 
+/// Messages that a search finds at most.
+const FOUND: usize = 50;
+
 /// The one worker that holds the home.
 pub(super) struct Desk {
     ear: Ear,
@@ -321,6 +324,8 @@ fn see(engine: &Engine, sight: &Sight) -> Result<Told, Failure> {
         Sight::Contacts => view(engine.contacts()),
         Sight::SafetyNumber { name } => view(engine.safety_number(name)),
         Sight::Requests => view(engine.requests()),
+        Sight::Invitations => view(engine.invitations()),
+        Sight::Found { letters } => view(engine.search(letters, FOUND)),
         Sight::Stretch { chat, first, limit } => view(engine.stretch(chat, *first, *limit)),
     }
 }

@@ -20,9 +20,14 @@ export class Relay {
   #folder = mkdtempSync(join(tmpdir(), "kith-browser-"));
   #process;
   #address = "127.0.0.1:0";
+  #options;
+
+  constructor(options = []) {
+    this.#options = options;
+  }
 
   async start() {
-    const options = ["--data", this.#folder, "--listen", this.#address];
+    const options = ["--data", this.#folder, "--listen", this.#address, ...this.#options];
     this.#process = spawn(process.env.KITH_SERVER, options, { stdio: ["ignore", "pipe", "ignore"] });
     const address = await new Promise((found, lost) => {
       let said = "";
@@ -44,6 +49,11 @@ export class Relay {
     return `ws://${this.#address}/v1`;
   }
 
+  /** A code with which one account can be founded, as its operator makes it. */
+  invitation() {
+    return execFileSync(process.env.KITH_SERVER, ["invite", "--data", this.#folder], { encoding: "utf8" }).trim();
+  }
+
   kill() {
     return new Promise((gone) => {
       this.#process.on("exit", gone);
@@ -57,9 +67,13 @@ export class Relay {
   }
 }
 
-export async function openBrowser() {
+/** A browser; with a film, that is what its camera sees. */
+export async function openBrowser(film) {
   const executablePath = process.env.KITH_CHROMIUM ?? "/usr/bin/chromium";
   const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"];
+  if (film) {
+    args.push("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", `--use-file-for-fake-video-capture=${film}`);
+  }
   return chromium.launch({ executablePath, args });
 }
 
@@ -114,6 +128,12 @@ export class Person {
     }
     await page.getByRole("button", { name: "Begin" }).click();
     await page.getByRole("navigation").waitFor();
+  }
+
+  /** Enters an invitation, before the first step is taken. */
+  async invited(code) {
+    await this.page.locator("details summary").click();
+    await this.page.getByLabel("Invitation code, if the relay asks for one").fill(code);
   }
 
   async go(name) {

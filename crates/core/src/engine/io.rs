@@ -438,7 +438,7 @@ pub struct MessageView {
 }
 
 /// A text that was looked for.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct FoundView {
     /// Whose conversation.
     pub chat: String,

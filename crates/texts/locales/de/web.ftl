@@ -13,6 +13,8 @@ skip-to-content = Zur Unterhaltung springen
 starting = Kith wird geöffnet
 update-ready = Eine neue Version von Kith ist bereit.
 update-now = Laden
+save = Speichern
+saved = Gespeichert
 
 ## How things stand
 
@@ -77,7 +79,12 @@ chats = Unterhaltungen
 new-chat = Neue Unterhaltung
 settings = Einstellungen
 search = Suchen
-search-none = Niemand heißt hier so.
+search-none = Nichts gefunden.
+search-messages = Nachrichten
+search-found = { $count ->
+    [one] 1 Nachricht gefunden
+   *[other] { NUMBER($count) } Nachrichten gefunden
+}
 chats-empty-title = Noch niemand da
 chats-empty-hint = Gib jemandem eine Karte oder füge die Karte hinzu, die dir jemand gegeben hat.
 requests = Anfragen
@@ -183,6 +190,15 @@ card-state-active = Gültig
 card-state-used = Verbraucht
 card-state-expired = Abgelaufen
 card-state-revoked = Zurückgenommen
+invite-title = Jemanden auf dieses Relay einladen
+invite-lead = Manche Relays nehmen nur auf, wer eine Einladung hat. Jede gilt für ein Konto; gib den Code zusammen mit der Adresse des Relays weiter.
+invite-make = Einladung machen
+invite-code = Einladungscode
+invite-waiting = Noch nicht auf dem Relay
+invite-active = Gültig für ein Konto
+invite-refused = Das Relay lässt dieses Konto niemanden einladen. Frag seinen Betreiber.
+invite-used-up = Deine Einladungen sind aufgebraucht. Die nächste gibt es ab { $date }.
+invite-too-many = Es gibt schon zu viele Einladungen.
 
 ## A contact
 

@@ -13,6 +13,8 @@ skip-to-content = Skip to the conversation
 starting = Kith is starting
 update-ready = A new version of Kith is ready.
 update-now = Load it
+save = Save
+saved = Saved
 
 ## How things stand
 
@@ -77,7 +79,12 @@ chats = Conversations
 new-chat = New conversation
 settings = Settings
 search = Search
-search-none = Nobody here is called that.
+search-none = Nothing found.
+search-messages = Messages
+search-found = { $count ->
+    [one] 1 message found
+   *[other] { NUMBER($count) } messages found
+}
 chats-empty-title = Nobody here yet
 chats-empty-hint = Give a card to somebody, or add the card that somebody gave you.
 requests = Requests
@@ -183,6 +190,15 @@ card-state-active = Works
 card-state-used = Used
 card-state-expired = Expired
 card-state-revoked = Taken back
+invite-title = Invite somebody to this relay
+invite-lead = Some relays take in only who has an invitation. Each is good for one account; give the code together with the relay’s address.
+invite-make = Make an invitation
+invite-code = Invitation code
+invite-waiting = Not at the relay yet
+invite-active = Good for one account
+invite-refused = The relay lets this account invite nobody. Ask its operator.
+invite-used-up = Your invitations are used up. The next can be made from { $date } on.
+invite-too-many = There are too many invitations already.
 
 ## A contact
 

@@ -13,6 +13,8 @@ skip-to-content = Ir a la conversación
 starting = Kith se está abriendo
 update-ready = Hay una nueva versión de Kith.
 update-now = Cargarla
+save = Guardar
+saved = Guardado
 
 ## How things stand
 
@@ -77,7 +79,13 @@ chats = Conversaciones
 new-chat = Nueva conversación
 settings = Ajustes
 search = Buscar
-search-none = Aquí nadie se llama así.
+search-none = No se encontró nada.
+search-messages = Mensajes
+search-found = { $count ->
+    [one] 1 mensaje encontrado
+    [many] { NUMBER($count) } de mensajes encontrados
+   *[other] { NUMBER($count) } mensajes encontrados
+}
 chats-empty-title = Aún no hay nadie
 chats-empty-hint = Da una tarjeta a alguien, o añade la tarjeta que te hayan dado.
 requests = Solicitudes
@@ -185,6 +193,15 @@ card-state-active = Válida
 card-state-used = Usada
 card-state-expired = Caducada
 card-state-revoked = Retirada
+invite-title = Invitar a alguien a este relé
+invite-lead = Algunos relés solo admiten a quien tiene una invitación. Cada una vale para una cuenta; da el código junto con la dirección del relé.
+invite-make = Crear una invitación
+invite-code = Código de invitación
+invite-waiting = Aún no está en el relé
+invite-active = Válida para una cuenta
+invite-refused = El relé no deja que esta cuenta invite a nadie. Pregunta a su operador.
+invite-used-up = Tus invitaciones se han agotado. La próxima podrás crearla a partir del { $date }.
+invite-too-many = Ya hay demasiadas invitaciones.
 
 ## A contact
 

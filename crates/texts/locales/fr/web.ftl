@@ -13,6 +13,8 @@ skip-to-content = Aller à la conversation
 starting = Kith s’ouvre
 update-ready = Une nouvelle version de Kith est prête.
 update-now = La charger
+save = Enregistrer
+saved = Enregistré
 
 ## How things stand
 
@@ -77,7 +79,13 @@ chats = Conversations
 new-chat = Nouvelle conversation
 settings = Réglages
 search = Rechercher
-search-none = Personne ici ne s’appelle ainsi.
+search-none = Rien n’a été trouvé.
+search-messages = Messages
+search-found = { $count ->
+    [one] 1 message trouvé
+    [many] { NUMBER($count) } de messages trouvés
+   *[other] { NUMBER($count) } messages trouvés
+}
 chats-empty-title = Encore personne ici
 chats-empty-hint = Donnez une carte à quelqu’un, ou ajoutez la carte qu’on vous a donnée.
 requests = Demandes
@@ -185,6 +193,15 @@ card-state-active = Valable
 card-state-used = Utilisée
 card-state-expired = Expirée
 card-state-revoked = Retirée
+invite-title = Inviter quelqu’un sur ce relais
+invite-lead = Certains relais n’admettent que sur invitation. Chacune vaut pour un compte ; donnez le code avec l’adresse du relais.
+invite-make = Créer une invitation
+invite-code = Code d’invitation
+invite-waiting = Pas encore sur le relais
+invite-active = Valable pour un compte
+invite-refused = Le relais ne laisse ce compte inviter personne. Demandez à son opérateur.
+invite-used-up = Vos invitations sont épuisées. La prochaine pourra être créée à partir du { $date }.
+invite-too-many = Il y a déjà trop d’invitations.
 
 ## A contact
 

@@ -13,6 +13,8 @@ skip-to-content = Vai alla conversazione
 starting = Kith si sta aprendo
 update-ready = È pronta una nuova versione di Kith.
 update-now = Caricala
+save = Salva
+saved = Salvato
 
 ## How things stand
 
@@ -77,7 +79,13 @@ chats = Conversazioni
 new-chat = Nuova conversazione
 settings = Impostazioni
 search = Cerca
-search-none = Qui nessuno si chiama così.
+search-none = Non si è trovato niente.
+search-messages = Messaggi
+search-found = { $count ->
+    [one] 1 messaggio trovato
+    [many] { NUMBER($count) } di messaggi trovati
+   *[other] { NUMBER($count) } messaggi trovati
+}
 chats-empty-title = Qui non c’è ancora nessuno
 chats-empty-hint = Dai un biglietto a qualcuno, oppure aggiungi il biglietto che ti hanno dato.
 requests = Richieste
@@ -185,6 +193,15 @@ card-state-active = Valido
 card-state-used = Usato
 card-state-expired = Scaduto
 card-state-revoked = Ritirato
+invite-title = Invitare qualcuno su questo relay
+invite-lead = Alcuni relay accolgono solo chi ha un invito. Ognuno vale per un account; dai il codice insieme all’indirizzo del relay.
+invite-make = Crea un invito
+invite-code = Codice di invito
+invite-waiting = Non ancora sul relay
+invite-active = Valido per un account
+invite-refused = Il relay non permette a questo account di invitare nessuno. Chiedi al suo gestore.
+invite-used-up = I tuoi inviti sono esauriti. Il prossimo si può creare dal { $date }.
+invite-too-many = Ci sono già troppi inviti.
 
 ## A contact
 

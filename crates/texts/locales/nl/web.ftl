@@ -13,6 +13,8 @@ skip-to-content = Naar het gesprek
 starting = Kith wordt geopend
 update-ready = Er is een nieuwe versie van Kith.
 update-now = Laden
+save = Opslaan
+saved = Opgeslagen
 
 ## How things stand
 
@@ -77,7 +79,12 @@ chats = Gesprekken
 new-chat = Nieuw gesprek
 settings = Instellingen
 search = Zoeken
-search-none = Niemand heet hier zo.
+search-none = Niets gevonden.
+search-messages = Berichten
+search-found = { $count ->
+    [one] 1 bericht gevonden
+   *[other] { NUMBER($count) } berichten gevonden
+}
 chats-empty-title = Nog niemand hier
 chats-empty-hint = Geef iemand een kaart, of voeg de kaart toe die iemand jou gaf.
 requests = Verzoeken
@@ -183,6 +190,15 @@ card-state-active = Geldig
 card-state-used = Gebruikt
 card-state-expired = Verlopen
 card-state-revoked = Ingetrokken
+invite-title = Iemand op deze relay uitnodigen
+invite-lead = Sommige relays laten alleen toe wie een uitnodiging heeft. Elke is goed voor één account; geef de code samen met het adres van de relay.
+invite-make = Uitnodiging maken
+invite-code = Uitnodigingscode
+invite-waiting = Nog niet op de relay
+invite-active = Goed voor één account
+invite-refused = De relay laat dit account niemand uitnodigen. Vraag de beheerder.
+invite-used-up = Je uitnodigingen zijn op. De volgende kan vanaf { $date }.
+invite-too-many = Er zijn al te veel uitnodigingen.
 
 ## A contact
 

@@ -13,6 +13,8 @@ skip-to-content = Ir para a conversa
 starting = O Kith está abrindo
 update-ready = Uma nova versão do Kith está pronta.
 update-now = Carregar
+save = Salvar
+saved = Salvo
 
 ## How things stand
 
@@ -77,7 +79,13 @@ chats = Conversas
 new-chat = Nova conversa
 settings = Configurações
 search = Buscar
-search-none = Ninguém aqui se chama assim.
+search-none = Nada foi encontrado.
+search-messages = Mensagens
+search-found = { $count ->
+    [one] 1 mensagem encontrada
+    [many] { NUMBER($count) } de mensagens encontradas
+   *[other] { NUMBER($count) } mensagens encontradas
+}
 chats-empty-title = Ainda não há ninguém aqui
 chats-empty-hint = Dê um cartão a alguém, ou adicione o cartão que alguém deu a você.
 requests = Pedidos
@@ -185,6 +193,15 @@ card-state-active = Válido
 card-state-used = Usado
 card-state-expired = Vencido
 card-state-revoked = Retirado
+invite-title = Convidar alguém para este relay
+invite-lead = Alguns relays só admitem quem tem um convite. Cada um vale para uma conta; dê o código junto com o endereço do relay.
+invite-make = Criar um convite
+invite-code = Código de convite
+invite-waiting = Ainda não está no relay
+invite-active = Válido para uma conta
+invite-refused = O relay não deixa esta conta convidar ninguém. Fale com o operador.
+invite-used-up = Os seus convites acabaram. O próximo pode ser criado a partir de { $date }.
+invite-too-many = Já há convites demais.
 
 ## A contact
 

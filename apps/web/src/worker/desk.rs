@@ -148,15 +148,23 @@ impl Desk {
                 Ok(Told::Done)
             }
             Ask::Opener => Ok(Told::Opener(self.opener())),
-            Ask::Do(command) => match &mut self.stage {
-                Stage::Open(open) => open.driver.command(command).await?.map(told).map_err(|error| failure(&error)),
-                Stage::Empty(_) | Stage::Locked(..) | Stage::Broken(_) => Err(not_open()),
-            },
+            Ask::Do(command) => self.command(command).await?,
             Ask::See(sight) => match &self.stage {
                 Stage::Open(open) => see(open.driver.engine(), &sight),
                 Stage::Empty(_) | Stage::Locked(..) | Stage::Broken(_) => Err(not_open()),
             },
         })
+    }
+
+    async fn command(&mut self, command: Command) -> Result<Result<Told, Failure>, Halt> {
+        let Stage::Open(open) = &mut self.stage else { return Ok(Err(not_open())) };
+        // Nothing happens when an own choice changes, and every page shows it all the same.
+        let is_own_choice = matches!(command, Command::SetName { .. } | Command::SetMarks { .. });
+        let outcome = open.driver.command(command).await?.map(told).map_err(|error| failure(&error));
+        if is_own_choice {
+            self.announce();
+        }
+        Ok(outcome)
     }
 
     /// Prepares an account in memory. Whoever closes the page before the phrase is written down has none.

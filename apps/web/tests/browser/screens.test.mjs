@@ -46,6 +46,14 @@ for (const viewport of [{ width: 1200, height: 800 }, PHONE]) {
     await ada.page.getByText("kith.example", { exact: true }).waitFor();
     found.push(...(await findings(ada, "link")));
     await ada.page.keyboard.press("Escape");
+    await ada.page.goto(`${relay.page}#/`);
+    await ada.page.getByRole("searchbox", { name: "Search" }).fill("lemons");
+    await ada.page.getByRole("region", { name: "Messages", exact: true }).getByRole("link").waitFor();
+    found.push(...(await findings(ada, "search")));
+    await ada.page.goto(`${relay.page}#/add`);
+    await ada.page.getByRole("button", { name: "Make an invitation" }).click();
+    await ada.page.getByText("Good for one account").waitFor();
+    found.push(...(await findings(ada, "invitation")));
     await ada.page.goto(`${relay.page}#/contact/Ben`);
     await ada.page.locator(".digits").waitFor();
     found.push(...(await findings(ada, "contact")));

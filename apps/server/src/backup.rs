@@ -10,14 +10,12 @@ use std::path::{Path, PathBuf};
 use crate::blobs::FolderBlobs;
 use crate::control::{self, Question};
 use crate::failure::Failure;
-use crate::folder::Folder;
+use crate::folder::{BLOBS, Folder, STORE, sync, sync_folder_of};
 use crate::key;
 use crate::store::{self, FjallStore};
 
 /// Where an import is prepared; as long as this is there, it is not finished.
 const UNFINISHED: &str = "import.unfinished";
-const STORE: &str = "store";
-const BLOBS: &str = "blobs";
 
 /// Writes everything that the relay in a folder has into a new file, whether it runs or not; how many bytes.
 ///
@@ -125,15 +123,4 @@ fn clear_unfinished(data: &Path) -> io::Result<()> {
         }
     }
     sync(data)
-}
-
-fn sync(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-fn sync_folder_of(path: &Path) -> io::Result<()> {
-    match path.parent() {
-        Some(folder) if folder != Path::new("") => sync(folder),
-        _ => sync(Path::new(".")),
-    }
 }

@@ -1,15 +1,17 @@
 //! The server's folder: made if it is not there, readable by its owner alone, used by one server at a time.
 
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
 
 const LOCK: &str = "lock";
-const STORE: &str = "store";
-const BLOBS: &str = "blobs";
+/// Where the store is in it.
+pub(crate) const STORE: &str = "store";
+/// Where the bytes of blobs are in it.
+pub(crate) const BLOBS: &str = "blobs";
 
 /// A folder that is this server's as long as this lives.
 pub(crate) struct Folder {
@@ -47,5 +49,18 @@ impl Folder {
     /// Where the store is.
     pub(crate) fn store(&self) -> PathBuf {
         self.path.join(STORE)
+    }
+}
+
+/// Makes what was added to a folder, or taken out of it, durable.
+pub(crate) fn sync(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Makes durable that something is there, or under another name.
+pub(crate) fn sync_folder_of(path: &Path) -> io::Result<()> {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => sync(folder),
+        _ => sync(Path::new(".")),
     }
 }

@@ -9,6 +9,7 @@ use data_encoding::HEXLOWER;
 use kith_relay::blobs::{Blobs, Place};
 use kith_relay::store::Fault;
 
+use crate::folder::{sync, sync_folder_of};
 use crate::store::io_fault;
 
 /// See the module.
@@ -22,7 +23,7 @@ impl FolderBlobs {
     /// What the system says of the folder.
     pub fn open(folder: &Path) -> io::Result<Self> {
         if make(folder)? {
-            sync(folder.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new(".")))?;
+            sync_folder_of(folder)?;
         }
         Ok(Self(folder.to_owned()))
     }
@@ -92,11 +93,6 @@ fn there<T>(found: io::Result<T>) -> io::Result<Option<T>> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         found => found.map(Some),
     }
-}
-
-/// Makes what was added to a folder, or taken out of it, durable.
-fn sync(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
 }
 
 #[cfg(test)]

@@ -83,6 +83,10 @@ impl Observer {
         else {
             return;
         };
+        // What two devices of a link write is sealed under a random nonce of 24 bytes, and is no MLS.
+        if PrivateMessage::parse(&body).is_none() {
+            return;
+        }
         let hash = Hash::of("body", &[&body]);
         if !self.seen.insert(hash) {
             return;

@@ -13,11 +13,41 @@ pub const NAMES: [&str; 4] = ["Ada", "Ben", "Cleo", "Dan"];
 impl World {
     /// An account on every device.
     pub fn found_accounts(&mut self) {
-        for device in 0..self.devices.len() {
+        self.found_accounts_on(self.devices.len());
+    }
+
+    /// An account on each of the first so many devices.
+    pub fn found_accounts_on(&mut self, devices: usize) {
+        for device in 0..devices {
             let name = format!("Person {}", char::from(b'A' + u8::try_from(device).unwrap_or(0)));
             let create = Command::CreateAccount { url: RELAY_URL.to_owned(), name, invite: None };
             self.command(device, create).expect("a new account");
         }
+        self.settle(100_000);
+    }
+
+    /// A device without an account joins that of another: the old one shows a code, the new one asks, the old one says yes.
+    pub fn link(&mut self, old: usize, new: usize, chats: &[&str]) {
+        self.ask_to_link(old, new, chats);
+        self.command(old, Command::AdmitDevice { elsewhere: true }).expect("somebody asks");
+        self.settle(100_000);
+    }
+
+    /// The same up to the question.
+    pub fn ask_to_link(&mut self, old: usize, new: usize, chats: &[&str]) {
+        let chats = chats.iter().map(|&chat| chat.to_owned()).collect();
+        let Ok(Reply::LinkCode { code, .. }) = self.command(old, Command::LinkDevice { chats }) else {
+            panic!("a code is shown");
+        };
+        let (name, kind) = (format!("device {new}"), "terminal".to_owned());
+        self.command(new, Command::JoinAccount { code, name, kind }).expect("the code reads");
+        self.settle(100_000);
+    }
+
+    /// A device that was linked becomes one like the others.
+    pub fn confirm(&mut self, old: usize, new: usize) {
+        let device = format!("device {new}");
+        self.command(old, Command::ConfirmDevice { device }).expect("it is on probation");
         self.settle(100_000);
     }
 

@@ -50,6 +50,12 @@ pub(crate) struct Device {
     pub inbox: Seq,
     pub delivered_marks: bool,
     pub read_marks: bool,
+    /// The first inbox item that is sealed to a key not known here: another device's sync may bring it.
+    #[serde(default)]
+    pub unopened: Option<Seq>,
+    /// Up to here another device has answered the inbox; only open requests are taken in again.
+    #[serde(default)]
+    pub inherited: Seq,
 }
 
 impl Row for Founding {

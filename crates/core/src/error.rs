@@ -79,6 +79,21 @@ pub enum Misuse {
     /// The contact's account is not known yet.
     #[error("{0:?} has not answered yet, so there is nothing to compare")]
     NotYetConnected(String),
+    /// The text is not a code for linking.
+    #[error(transparent)]
+    Code(#[from] kith_wire::link::CodeError),
+    /// Nobody asks to be let in.
+    #[error("no device asks to be let in; show a code with `kith device link` first")]
+    NobodyAsks,
+    /// The device that asks is somewhere else, and that was not said.
+    #[error("that device is on another network: say yes to that as well, if it is yours")]
+    Elsewhere,
+    /// No device has that id or name.
+    #[error("there is no device {0:?}; `kith device list` shows them")]
+    NoSuchDevice(String),
+    /// This device is on probation.
+    #[error("this device is on probation: confirm it from an older one first")]
+    OnProbation,
     /// So many invitations are remembered that there can be no more.
     #[error("there are too many invitations already")]
     TooManyInvitations,
@@ -245,6 +260,11 @@ impl Misuse {
             Self::Ended(_) => "ended",
             Self::Text => "text",
             Self::NotYetConnected(_) => "not_yet_connected",
+            Self::Code(_) => "not_a_link_code",
+            Self::NobodyAsks => "nobody_asks",
+            Self::Elsewhere => "elsewhere",
+            Self::NoSuchDevice(_) => "no_such_device",
+            Self::OnProbation => "on_probation",
             Self::TooManyInvitations | Self::TooMany(_) => "too_many",
         }
     }

@@ -6,6 +6,7 @@ pub mod account;
 mod chat;
 mod contact;
 mod device;
+mod devices;
 pub mod engine;
 pub mod error;
 pub mod mls;

@@ -70,6 +70,11 @@ impl State {
             .map(|(key, value)| (key.as_slice(), value.as_slice()))
     }
 
+    /// The keys of a table that changed since the changes were last taken.
+    pub fn changed(&self, table: u8) -> impl Iterator<Item = &[u8]> + use<'_> {
+        self.before.range(vec![table]..vec![table + 1]).map(|(key, _)| key.as_slice())
+    }
+
     /// Takes the unsaved changes; the caller makes them durable before it sends anything that rests on them.
     pub fn take_changes(&mut self) -> Batch {
         let changed = std::mem::take(&mut self.before).into_iter();

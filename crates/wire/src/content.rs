@@ -4,6 +4,7 @@ use crate::account::StampedEntry;
 use crate::codec::{self, Proto, required};
 use crate::inbox::{Head, Reach};
 use crate::proto::content::Body as Form;
+use crate::sync::SyncItem;
 use crate::{DecodeError, Hash, MessageId, Millis, limits, padding, proto};
 
 /// One message, as its author wrote it.
@@ -53,6 +54,8 @@ pub enum Body {
     Ended,
     /// Replaces how the author can be reached.
     Reach(Reach),
+    /// Between the devices of one account: how things stand now.
+    Sync(Vec<SyncItem>),
 }
 
 impl Content {
@@ -122,6 +125,7 @@ impl Body {
             }
             Self::Ended => Form::Ended(proto::Ended {}),
             Self::Reach(reach) => Form::Reach(reach.to_form()),
+            Self::Sync(items) => Form::Sync(proto::Sync { items: items.iter().map(Proto::to_form).collect() }),
         }
     }
 
@@ -135,6 +139,7 @@ impl Body {
             Form::ChainUpdate(form) => Self::ChainUpdate(codec::list(form.entries, "entries", limits::ENTRIES)?),
             Form::Ended(proto::Ended {}) => Self::Ended,
             Form::Reach(form) => Self::Reach(Reach::from_form(form)?),
+            Form::Sync(form) => Self::Sync(codec::list(form.items, "items", limits::SYNC_ITEMS)?),
         })
     }
 }

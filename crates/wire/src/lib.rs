@@ -14,9 +14,11 @@ mod hello;
 mod ids;
 pub mod inbox;
 pub mod limits;
+pub mod link;
 pub mod padding;
 mod refusal;
 mod server;
+pub mod sync;
 mod whereabouts;
 
 pub use blob::BlobHasher;

@@ -38,6 +38,8 @@ pub const INVITE: usize = 128;
 pub const TEXT: usize = 60 * 1024;
 /// Entries of an account chain in one message.
 pub const ENTRIES: usize = 1000;
+/// Items in one message between the devices of an account.
+pub const SYNC_ITEMS: usize = 1000;
 /// Records, or inbox items, in one push.
 pub const RECORDS: usize = 256;
 /// A refusal's or closing's free text, bytes.

@@ -51,11 +51,16 @@ pub fn found_account(device_seed: &[u8; 32], recovery: &PublicKey, relay: RelayI
 /// # Errors
 /// The rule it would break, which the relay and everybody else would name too.
 pub fn sign_entry(chain: &Chain, kind: EntryKind, key: Key<'_>, now: Seconds) -> Result<SignedEntry, ChainRule> {
-    let head = chain.head();
-    let entry = Entry { account: chain.id(), index: head.length, previous: head.hash, signer: key.signer(), kind };
-    let signed = SignedEntry { signature: key.sign(&entry.hash()), entry };
+    let signed = write_entry(chain, kind, key);
     chain.check(&signed, now)?;
     Ok(signed)
+}
+
+/// The next entry of a chain, allowed or not.
+pub(crate) fn write_entry(chain: &Chain, kind: EntryKind, key: Key<'_>) -> SignedEntry {
+    let head = chain.head();
+    let entry = Entry { account: chain.id(), index: head.length, previous: head.hash, signer: key.signer(), kind };
+    SignedEntry { signature: key.sign(&entry.hash()), entry }
 }
 
 /// The proof with which a device agrees to be an account's; without it nobody could be kept from claiming others' devices.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kith_wire::inbox::{Head, RelayAddress};
-use kith_wire::{AccountId, ChannelId, Epoch, EpochKeys, Hash, MessageId, Millis};
+use kith_wire::{AccountId, ChannelId, DeviceId, Epoch, EpochKeys, Hash, MessageId, Millis};
 use serde::{Deserialize, Serialize};
 
 use super::text::Order;
@@ -42,6 +42,12 @@ pub(crate) struct Chat {
     /// What is written and not sent.
     #[serde(default)]
     pub draft: Option<String>,
+    /// How many entries of the own chain the others were told of here.
+    #[serde(default)]
+    pub told_chain: u64,
+    /// What was read on another device and has not arrived here.
+    #[serde(default)]
+    pub read_ahead: Option<MessageId>,
 }
 
 /// How far somebody has come in a conversation.
@@ -76,6 +82,9 @@ pub(crate) struct Place {
     pub said_since: bool,
     /// We asked to be added again, and take nothing in until we are.
     pub rejoining: bool,
+    /// This device opened the channel.
+    #[serde(default)]
+    pub founded: bool,
 }
 
 /// A commit of ours that has not been taken in yet: it may be under way, or have won, or lost.
@@ -99,6 +108,10 @@ pub(crate) enum Guest {
     Invited { contact: ContactId, request: MessageId },
     /// Who asked to be added again.
     Rejoined { contact: ContactId },
+    /// Another device of one's own.
+    Own { device: DeviceId },
+    /// A device of one's own that is being linked.
+    Linked { device: DeviceId },
 }
 
 impl Row for Chat {
@@ -124,6 +137,8 @@ impl Chat {
             told: PeerMarks::default(),
             peers: BTreeMap::new(),
             draft: None,
+            told_chain: 0,
+            read_ahead: None,
         }
     }
 
@@ -176,6 +191,7 @@ impl Place {
             renewed: now,
             said_since: false,
             rejoining: false,
+            founded: !open,
         }
     }
 

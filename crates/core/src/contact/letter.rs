@@ -22,6 +22,16 @@ pub(crate) struct OpenedLetter {
     pub letter: Letter,
 }
 
+/// What an inbox item turned out to be.
+pub(crate) enum Opened {
+    /// A letter.
+    Letter(Box<OpenedLetter>),
+    /// It is sealed to a key that is not known here: it was given up, or is another device's.
+    UnknownKey,
+    /// It is not for us, or does not prove its author: such a letter never existed.
+    Nothing,
+}
+
 /// An envelope for an inbox, ready to be delivered.
 pub(crate) fn post_letter(
     device: &Device,
@@ -38,13 +48,14 @@ pub(crate) fn post_letter(
     Ok(Envelope { key: seal_key_id(seal_key), sealed }.encode())
 }
 
-/// Opens an inbox item. `None` if it is sealed to a key that was given up, or not for us, or does not prove its author:
-/// such a letter never existed.
-pub(crate) fn open_letter(state: &State, device: &Device, body: &[u8]) -> Result<Option<OpenedLetter>, Error> {
-    let Ok(envelope) = Envelope::decode(body) else { return Ok(None) };
-    let Some(row) = tables::get::<SealKeyRow>(state, envelope.key.as_bytes())? else { return Ok(None) };
+/// Opens an inbox item.
+pub(crate) fn open_letter(state: &State, device: &Device, body: &[u8]) -> Result<Opened, Error> {
+    let Ok(envelope) = Envelope::decode(body) else { return Ok(Opened::Nothing) };
+    let Some(row) = tables::get::<SealKeyRow>(state, envelope.key.as_bytes())? else { return Ok(Opened::UnknownKey) };
     let key = SealKey::from_seed(&row.seed.0).map_err(|_| Error::Damaged("seal key"))?;
-    Ok(unseal(device, &key, &envelope).and_then(|(signed, letter)| prove(device, &key, row.owner, &signed, letter)))
+    let opened = unseal(device, &key, &envelope)
+        .and_then(|(signed, letter)| prove(device, &key, row.owner, &signed, letter));
+    Ok(opened.map_or(Opened::Nothing, |letter| Opened::Letter(Box::new(letter))))
 }
 
 fn unseal(device: &Device, key: &SealKey, envelope: &Envelope) -> Option<(SignedLetter, Letter)> {

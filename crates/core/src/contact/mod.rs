@@ -7,7 +7,7 @@ mod request;
 mod row;
 
 pub(crate) use card::{CardRow, SealKeyRow, SealOwner, seal_key_hash};
-pub(crate) use letter::{OpenedLetter, open_letter, post_letter, words_of};
+pub(crate) use letter::{Opened, OpenedLetter, open_letter, post_letter, words_of};
 pub(crate) use name::{check_name, free_name};
 pub(crate) use request::{RequestRow, RequestStage};
-pub(crate) use row::{Contact, ContactId, OwnReach, Stage};
+pub(crate) use row::{Contact, ContactId, Kind, OwnReach, Stage};

@@ -2,7 +2,7 @@
 
 use kith_wire::account::StampedEntry;
 use kith_wire::inbox::{Card, Reach, RelayAddress, Salutation};
-use kith_wire::{AccountId, MessageId, Token};
+use kith_wire::{AccountId, DeviceId, MessageId, Token};
 use serde::{Deserialize, Serialize};
 
 use crate::chat::ChatId;
@@ -17,10 +17,24 @@ use crate::tables::{self, Row};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct ContactId(pub u64);
 
+/// Who is at the other end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Kind {
+    /// Somebody else.
+    #[default]
+    Person,
+    /// Oneself: the own devices' conversation, which is also for notes.
+    Own,
+    /// A device of one's own that is on probation, or, on that device, the one that let it in.
+    Linked(DeviceId),
+}
+
 /// A person's account, and how far we have come with it.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Contact {
     pub account: AccountId,
+    #[serde(default)]
+    pub kind: Kind,
     /// Unique here, chosen here.
     pub name: String,
     /// What the person calls itself, once accepted.
@@ -36,6 +50,12 @@ pub(crate) struct Contact {
     pub chat: ChatId,
     /// What both sides compare by voice, for a request sent.
     pub words: Option<[String; 3]>,
+    /// Of a device on probation: the conversations that it is let into, by the people in them.
+    #[serde(default)]
+    pub chosen: Vec<ContactId>,
+    /// Of a device that was on probation: it was asked for what it needs to be let into everything.
+    #[serde(default)]
+    pub prepared: bool,
 }
 
 /// What was given to one contact so that it can reach us.
@@ -90,15 +110,27 @@ impl Contact {
         tables::put(state, &id.key(), self)
     }
 
+    /// The people.
     pub(crate) fn all(state: &State) -> Result<Vec<(ContactId, Self)>, Error> {
+        Ok(Self::every(state)?.into_iter().filter(|(_, contact)| contact.kind == Kind::Person).collect())
+    }
+
+    /// Everybody that there is a conversation with: people, oneself, one's devices on probation.
+    pub(crate) fn every(state: &State) -> Result<Vec<(ContactId, Self)>, Error> {
         tables::scan::<Self>(state, &[])
             .map(|row| row.and_then(|(key, contact)| Ok((ContactId::from_key(&key)?, contact))))
             .collect()
     }
 
-    /// The contact of a local name.
+    /// Oneself, or a device on probation.
+    pub(crate) fn of_kind(state: &State, kind: Kind) -> Result<Option<(ContactId, Self)>, Error> {
+        Ok(Self::every(state)?.into_iter().find(|(_, contact)| contact.kind == kind))
+    }
+
+    /// Whom a person can write to by this name: somebody, or oneself.
     pub(crate) fn named(state: &State, name: &str) -> Result<(ContactId, Self), Error> {
-        let found = Self::all(state)?.into_iter().find(|(_, contact)| contact.name == name);
+        let mut found = Self::every(state)?.into_iter();
+        let found = found.find(|(_, contact)| contact.name == name && !matches!(contact.kind, Kind::Linked(_)));
         found.ok_or_else(|| Misuse::NoSuchContact(name.to_owned()).into())
     }
 

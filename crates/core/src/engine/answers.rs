@@ -38,6 +38,8 @@ impl Engine {
             Asked::Subscribe(chat, channel, epoch) => self.subscribed(link, chat, channel, epoch, event),
             Asked::Append(chat, channel, number, id) => self.appended(link, chat, channel, (number, id), event),
             Asked::Commit(chat, channel) => self.committed(link, chat, channel, event),
+            Asked::OwnChain => self.own_chain_answered(link, event),
+            Asked::Meeting(meet) => self.met(link, meet, event),
             Asked::Nothing => Ok(()),
         }
     }
@@ -45,6 +47,10 @@ impl Engine {
     pub(super) fn pushed(&mut self, link: &Link, event: ServerEvent) -> Result<(), Error> {
         match event {
             ServerEvent::InboxItems(items) => self.inbox_items(link, items),
+            ServerEvent::OwnChain(entries) => self.take_own_entries(link, entries),
+            ServerEvent::Records { channel, records } if self.meets_in(&channel)? => {
+                self.meeting_records(link, records)
+            }
             ServerEvent::Records { channel, records } => self.records(link, channel, records),
             ServerEvent::SubscriptionEnded { channel, epoch } => self.subscription_ended(channel, epoch),
             ServerEvent::Closing(closing) => self.closing(link, &closing),
@@ -116,6 +122,11 @@ impl Engine {
             Errand::Deliver { about, .. } => self.delivered(about, &event),
             Errand::Claim { contact } => self.claimed(contact, event),
             Errand::Open { chat } => self.channel_opened(chat, &event),
+            Errand::Entry { .. } => self.entry_answered(link, errand, &event),
+            Errand::ClaimOwn => match event {
+                ServerEvent::KeyPackages(offered) => self.own_claimed(&offered),
+                _ => Ok(()),
+            },
         }
     }
 

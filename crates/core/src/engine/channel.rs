@@ -62,6 +62,11 @@ impl Engine {
             return Ok(());
         }
         self.queue_marks(id)?;
+        if place.pending.is_none() {
+            self.keep_roster(id, &chat, place)?;
+        }
+        let place = Chat::load(&self.state, id)?.place;
+        let Some(place) = &place else { return Ok(()) };
         if place.pending.is_none() && self.is_renewal_due(place) {
             self.renew(id)?;
         }
@@ -392,7 +397,7 @@ impl Engine {
         match item.body()? {
             Body::Text(_) => self.marked(id, vec![item.id.to_hex()], MessageState::Sent),
             Body::Ended => self.leave(id),
-            Body::Marks { .. } | Body::Profile { .. } | Body::ChainUpdate(_) | Body::Reach(_) => Ok(()),
+            Body::Marks { .. } | Body::Profile { .. } | Body::ChainUpdate(_) | Body::Reach(_) | Body::Sync(_) => Ok(()),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use kith_wire::content::Body;
 use kith_wire::inbox::Salutation;
-use kith_wire::{MessageId, Seconds, Token, limits};
+use kith_wire::{AccountId, MessageId, Seconds, Token, limits};
 
 use super::Engine;
 use super::errand::Errand;
@@ -10,7 +10,7 @@ use super::io::{CardState, Command, Reply};
 use crate::account::RecoveryPhrase;
 use crate::chat::{Chat, ChatId, Members, OutboxItem};
 use crate::contact::{
-    CardRow, Contact, ContactId, RequestRow, RequestStage, SealKeyRow, SealOwner, Stage, check_name, free_name,
+    CardRow, Contact, ContactId, Kind, RequestRow, RequestStage, SealKeyRow, SealOwner, Stage, check_name, free_name,
 };
 use crate::device::{Device, Founding};
 use crate::error::{Error, Loss, Misuse};
@@ -25,11 +25,20 @@ impl Engine {
         if let Command::CreateAccount { url, name, invite } = command {
             return self.create_account(url, name, invite);
         }
+        if let Command::JoinAccount { code, name, kind } = command {
+            return self.join_account(&code, name, kind);
+        }
         if Device::load(&self.state)?.is_none() {
             return Err(Misuse::NoAccount.into());
         }
         match command {
-            Command::CreateAccount { .. } => Err(Misuse::AccountExists.into()),
+            Command::CreateAccount { .. } | Command::JoinAccount { .. } => Err(Misuse::AccountExists.into()),
+            Command::LinkDevice { chats } => self.link_device(&chats),
+            Command::CancelLink => self.cancel_link(),
+            Command::AdmitDevice { elsewhere } => self.admit_device(elsewhere),
+            Command::RefuseDevice => self.refuse_device(),
+            Command::ConfirmDevice { device } => self.confirm_device(&device),
+            Command::RemoveDevice { device } => self.remove_device(&device),
             Command::NewCard { once, expires, label } => self.new_card(once, expires, label),
             Command::RevokeCard { card } => self.revoke_card(&card),
             Command::NewInvitation => self.new_invitation(),
@@ -104,7 +113,7 @@ impl Engine {
         let wished = format!("contact {}", card.account.to_hex().get(..4).unwrap_or_default());
         let (id, mut contact) = match known {
             Some((id, contact)) => self.reusable(id, contact, name)?,
-            None => self.new_contact(card.account, free_name(&self.state, name, &wished)?)?,
+            None => self.new_contact(card.account, Kind::Person, free_name(&self.state, name, &wished)?)?,
         };
         contact.stage = Stage::Adding { card, salutation };
         contact.save(&mut self.state, id)?;
@@ -133,12 +142,18 @@ impl Engine {
         Ok((id, contact))
     }
 
-    fn new_contact(&mut self, account: kith_wire::AccountId, name: String) -> Result<(ContactId, Contact), Error> {
+    pub(super) fn new_contact(
+        &mut self,
+        account: AccountId,
+        kind: Kind,
+        name: String,
+    ) -> Result<(ContactId, Contact), Error> {
         let id = ContactId(tables::next_number::<Contact>(&self.state, &[]));
         let chat = ChatId(tables::next_number::<Chat>(&self.state, &[]));
         Chat::new(Members::Pair(id)).save(&mut self.state, chat)?;
         let contact = Contact {
             account,
+            kind,
             name,
             profile: None,
             stage: Stage::Unblocked,
@@ -148,13 +163,15 @@ impl Engine {
             verified: false,
             chat,
             words: None,
+            chosen: Vec::new(),
+            prepared: false,
         };
         contact.save(&mut self.state, id)?;
         Ok((id, contact))
     }
 
     /// The open request of an account: whoever adds its card accepts it.
-    fn request_of(&self, account: &kith_wire::AccountId) -> Result<Option<String>, Error> {
+    fn request_of(&self, account: &AccountId) -> Result<Option<String>, Error> {
         let rows = tables::scan::<RequestRow>(&self.state, &[]).collect::<Result<Vec<_>, _>>()?;
         let open = rows.iter().find(|(_, row)| row.account == *account && row.stage == RequestStage::Open);
         Ok(open.map(|(key, _)| data_encoding::HEXLOWER.encode(key)))
@@ -179,7 +196,7 @@ impl Engine {
         let (id, mut contact) = match known {
             Some((_, contact)) if contact.stage == Stage::Blocked => return Err(Misuse::Blocked(contact.name).into()),
             Some((id, contact)) => (id, contact),
-            None => self.new_contact(row.account, free_name(&self.state, name, &wished)?)?,
+            None => self.new_contact(row.account, Kind::Person, free_name(&self.state, name, &wished)?)?,
         };
         if let Some(name) = name.filter(|name| *name != contact.name) {
             contact.name = free_name(&self.state, Some(name), name)?;
@@ -245,7 +262,7 @@ impl Engine {
         if text.is_empty() || text.len() > limits::TEXT {
             return Err(Misuse::Text.into());
         }
-        let (_, contact) = Contact::named(&self.state, name)?;
+        let (_, contact) = self.addressee(name)?;
         match contact.stage {
             Stage::Adding { .. } | Stage::Requested { .. } | Stage::Accepting { .. } | Stage::Active => {}
             Stage::Failed { .. } => return Err(Misuse::NotYetConnected(name.to_owned()).into()),
@@ -255,7 +272,18 @@ impl Engine {
         let id = MessageId(self.random());
         OutboxItem::new(id, self.now, Body::Text(text)).add(&mut self.state, contact.chat)?;
         self.dirty.insert(contact.chat);
+        if contact.kind == Kind::Own {
+            self.own_conversation()?;
+        }
         Ok(Reply::Message(id))
+    }
+
+    /// Whom a text is for; a note to oneself begins the own conversation.
+    fn addressee(&mut self, name: &str) -> Result<(ContactId, Contact), Error> {
+        match Contact::named(&self.state, name) {
+            Err(_) if name == super::roster::OWN && self.is_confirmed()? => self.own_contact(),
+            found => found,
+        }
     }
 
     fn mark_read(&mut self, name: &str) -> Result<Reply, Error> {

@@ -9,9 +9,9 @@ use kith_wire::{OpenChannel, limits};
 use serde::{Deserialize, Serialize};
 
 use crate::chat::{Chat, ChatId};
-use crate::contact::{CardRow, Contact, ContactId, Stage};
+use crate::contact::{CardRow, Contact, ContactId, Kind, Stage};
 use crate::device::Device;
-use crate::engine::invitations;
+use crate::engine::{invitations, own_chain};
 use crate::engine::io::Link;
 use crate::error::Error;
 use crate::mls::Group;
@@ -40,6 +40,10 @@ pub(crate) enum Errand {
     Claim { contact: ContactId },
     /// Open the channel of a conversation.
     Open { chat: ChatId },
+    /// Add an encoded entry, whose place is still open, to the own chain.
+    Entry { body: Bytes },
+    /// Get key packages of the account's other devices.
+    ClaimOwn,
 }
 
 /// What a delivered letter was about.
@@ -109,7 +113,8 @@ impl Errand {
             | Self::GrantContact { .. }
             | Self::Revoke { .. }
             | Self::Invite { .. }
-            | Self::Publish { .. } => Link::to(&device.relay, Role::Account),
+            | Self::Publish { .. }
+            | Self::Entry { .. } => Link::to(&device.relay, Role::Account),
             Self::FetchCardKey { contact } => match Contact::load(state, *contact)?.stage {
                 Stage::Adding { card, .. } => Link::to(&card.relay, Role::Conversation),
                 Stage::Failed { .. }
@@ -121,6 +126,7 @@ impl Errand {
                 | Stage::Unblocked => return Ok(None),
             },
             Self::Deliver { relay, .. } => Link::to(relay, Role::Conversation),
+            Self::ClaimOwn => Link::to(&device.relay, Role::Conversation),
             Self::Claim { contact } => match Contact::load(state, *contact)?.reach {
                 Some(reach) => Link::to(&reach.relay, Role::Conversation),
                 None => return Ok(None),
@@ -171,6 +177,11 @@ impl Errand {
                 None => return Ok(None),
             },
             Self::Open { chat } => return open(state, *chat),
+            Self::Entry { body } => return own_chain::operation(state, body),
+            Self::ClaimOwn => match Contact::of_kind(state, Kind::Own)?.and_then(|(_, own)| own.reach) {
+                Some(reach) => Operation::ClaimKeyPackages(Shown { account: reach.account, token: reach.token }),
+                None => return Ok(None),
+            },
         }))
     }
 }

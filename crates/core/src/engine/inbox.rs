@@ -8,7 +8,8 @@ use super::Engine;
 use super::errand::{Errand, Post};
 use super::io::{CardState, Event, Link};
 use crate::contact::{
-    CardRow, Contact, ContactId, OpenedLetter, RequestRow, RequestStage, SealOwner, Stage, open_letter, words_of,
+    CardRow, Contact, ContactId, Kind, Opened, OpenedLetter, RequestRow, RequestStage, SealOwner, Stage, open_letter,
+    words_of,
 };
 use crate::device::encode_chain;
 use crate::error::{Error, RelayFault};
@@ -23,9 +24,18 @@ pub(super) struct Inbox {
     /// The newest item when reading began; `None` before the relay said so.
     target: Option<Seq>,
     taken: Seq,
+    asked: bool,
 }
 
 impl Inbox {
+    pub(super) const fn is_unasked(&self) -> bool {
+        !self.asked
+    }
+
+    pub(super) const fn asked(&mut self) {
+        self.asked = true;
+    }
+
     pub(super) fn is_read(&self) -> bool {
         self.target.is_some_and(|target| self.taken >= target)
     }
@@ -57,7 +67,7 @@ impl Engine {
         }
         // What has expired does not come any more.
         let target = if head > low { head } else { device.inbox };
-        self.inbox = Inbox { target: Some(target), taken: device.inbox };
+        self.inbox = Inbox { target: Some(target), taken: device.inbox, asked: true };
         Ok(())
     }
 
@@ -70,16 +80,18 @@ impl Engine {
             device.inbox = item.seq;
             device.save(&mut self.state)?;
             self.inbox.taken = item.seq;
-            if let Some(opened) = open_letter(&self.state, &device, &item.body)? {
-                self.take_letter(opened)?;
+            match open_letter(&self.state, &device, &item.body)? {
+                Opened::Letter(opened) => self.take_letter(*opened, item.seq)?,
+                Opened::UnknownKey => self.leave_unopened(item.seq)?,
+                Opened::Nothing => {}
             }
         }
         Ok(())
     }
 
     /// One letter's fault keeps nobody from the letters after it.
-    fn take_letter(&mut self, opened: OpenedLetter) -> Result<(), Error> {
-        match self.letter(opened) {
+    fn take_letter(&mut self, opened: OpenedLetter, seq: Seq) -> Result<(), Error> {
+        match self.letter(opened, seq) {
             Err(error @ (Error::PeerMisbehaved(_) | Error::Refused(_) | Error::Misuse(_))) => {
                 self.trouble(&error);
                 Ok(())
@@ -88,7 +100,39 @@ impl Engine {
         }
     }
 
-    fn letter(&mut self, opened: OpenedLetter) -> Result<(), Error> {
+    /// The key may be another device's, and on its way to this one.
+    fn leave_unopened(&mut self, seq: Seq) -> Result<(), Error> {
+        let mut device = self.device()?;
+        if device.unopened.is_none() && self.siblings()?.is_some() {
+            device.unopened = Some(seq);
+            device.save(&mut self.state)?;
+        }
+        Ok(())
+    }
+
+    /// A key has come: what could not be opened is read again. Letters are known by their ids.
+    pub(super) fn try_unopened_again(&mut self) -> Result<(), Error> {
+        let mut device = self.device()?;
+        let Some(seq) = device.unopened.take() else { return Ok(()) };
+        device.inbox = device.inbox.min(Seq(seq.0.saturating_sub(1)));
+        device.save(&mut self.state)?;
+        self.inbox = Inbox::default();
+        Ok(())
+    }
+
+    /// Another device has answered the inbox up to here.
+    pub(super) fn inherit(&mut self, seq: Seq) -> Result<(), Error> {
+        let mut device = self.device()?;
+        device.inherited = device.inherited.max(seq);
+        device.save(&mut self.state)
+    }
+
+    /// A letter that another device has answered is not taken in here.
+    pub(super) fn letter_is_taken(&mut self, id: &kith_wire::MessageId) -> Result<(), Error> {
+        tables::put(&mut self.state, id.as_bytes(), &TakenLetter {})
+    }
+
+    fn letter(&mut self, opened: OpenedLetter, seq: Seq) -> Result<(), Error> {
         let id = opened.letter.id;
         if tables::has::<TakenLetter>(&self.state, id.as_bytes()) {
             return Ok(());
@@ -102,9 +146,11 @@ impl Engine {
                 let entries = encode_chain(&letter.chain);
                 self.request(&card, RequestArrived { id, account, chain: entries, request })?;
             }
+            (SealOwner::Contact(_), _) if seq <= self.device()?.inherited => {}
             (SealOwner::Contact(contact), kind) => {
                 let row = Contact::load(&self.state, contact)?;
-                if row.account != account || !self.pins(contact, &letter.chain)? {
+                let known = row.kind == Kind::Person && self.pins(contact, &letter.chain)? || row.kind == Kind::Own;
+                if row.account != account || !known {
                     return Ok(());
                 }
                 self.contact_letter(contact, &chain, kind)?;

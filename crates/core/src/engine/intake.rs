@@ -9,9 +9,9 @@ use kith_wire::{AccountId, ChannelId, Hash, Record, Seq};
 use serde::{Deserialize, Serialize};
 
 use super::Engine;
-use super::io::{Event, Link, MessageState, MessageView};
+use super::io::{Link, MessageState};
 use crate::chat::{Chat, ChatId, Guest, Order, OutboxItem, TextRow};
-use crate::contact::{Contact, ContactId, Stage};
+use crate::contact::{Contact, ContactId, Kind, Stage};
 use crate::error::{Error, Loss, RelayFault};
 use crate::mls::{Member, MlsError, Processed, StagedCommit};
 use crate::tables::{self, Row};
@@ -155,13 +155,16 @@ impl Engine {
                 let row =
                     TextRow { id: item.id, account: device.account, device: device.device, text, sent: item.sent };
                 let order = self.order(id, seq)?;
-                row.add(&mut self.state, id, order)?;
+                if row.add(&mut self.state, id, order)? {
+                    self.pass_on(id, &row, order)?;
+                }
                 if item.acknowledged.is_none() {
                     self.marked(id, vec![item.id.to_hex()], MessageState::Sent)?;
                 }
             }
             Body::Ended => self.leave(id)?,
-            Body::Marks { .. } | Body::Profile { .. } | Body::ChainUpdate(_) | Body::Reach(_) => {}
+            Body::ChainUpdate(entries) => self.chain_is_told(id, entries.len())?,
+            Body::Marks { .. } | Body::Profile { .. } | Body::Reach(_) | Body::Sync(_) => {}
         }
         Ok(())
     }
@@ -204,14 +207,24 @@ impl Engine {
                 };
                 self.text(id, contact, seq, row)
             }
+            Body::Marks { delivered, read } if sender.account == own => self.take_own_marks(id, delivered, read),
             Body::Marks { delivered, read } => self.take_marks(id, &sender.account, delivered, read),
             Body::Profile { name } => self.take_profile(contact, &sender.account, name),
             Body::ChainUpdate(entries) if sender.account != own => self.take_chain(contact, &entries),
-            Body::ChainUpdate(_) => Ok(()),
+            Body::ChainUpdate(entries) => self.chain_is_told(id, entries.len()),
+            Body::Sync(items) => self.take_items(id, sender, items),
             Body::Reach(reach) => self.take_reach(contact, &sender.account, reach),
             Body::Ended if sender.account != own => self.end(contact, Loss::Ended),
-            Body::Ended => self.leave(id),
+            Body::Ended => self.left_by_own(id, contact),
         }
+    }
+
+    /// Another of our devices has ended it: with somebody, or with this device because it is in the own conversation now.
+    fn left_by_own(&mut self, id: ChatId, contact: ContactId) -> Result<(), Error> {
+        if let Kind::Linked(device) = Contact::load(&self.state, contact)?.kind {
+            return self.end_link_with(&device);
+        }
+        self.leave(id)
     }
 
     fn text(&mut self, id: ChatId, contact: ContactId, seq: Seq, row: TextRow) -> Result<(), Error> {
@@ -221,22 +234,21 @@ impl Engine {
             return Ok(());
         }
         let order = self.order(id, seq)?;
-        if !row.add(&mut self.state, id, order)? || own {
+        if !row.add(&mut self.state, id, order)? {
             return Ok(());
         }
-        let mut chat = Chat::load(&self.state, id)?;
-        chat.arrived = Some(row.id);
-        chat.unread += 1;
-        chat.save(&mut self.state, id)?;
-        let message = MessageView {
-            id: row.id.to_hex(),
-            from: Some(contact.name.clone()),
-            text: row.text,
-            state: MessageState::Unread,
-            sent: row.sent.0,
-        };
-        self.show(Event::Message { chat: contact.name, message });
-        Ok(())
+        self.pass_on(id, &row, order)?;
+        if !own {
+            let mut chat = Chat::load(&self.state, id)?;
+            chat.arrived = Some(row.id);
+            chat.unread += 1;
+            let ahead = chat.read_ahead == Some(row.id);
+            chat.save(&mut self.state, id)?;
+            if ahead {
+                self.read_up_to(id, row.id)?;
+            }
+        }
+        self.show_text(id, row, !own)
     }
 
     /// What a member had seen when it wrote must be what was delivered here.
@@ -378,13 +390,13 @@ impl Engine {
     /// place, as the accounts' chains show them.
     fn allows(&self, chat: &Chat, staged: &StagedCommit) -> Result<bool, Error> {
         let contact = Contact::load(&self.state, chat.contact())?;
-        let mut devices = Vec::new();
-        for entries in [self.device()?.entries()?, contact.entries()?] {
-            let Ok(chain) = kith_chain::Chain::verify(&entries) else { return Ok(false) };
-            devices.push(chain);
+        let mut devices = vec![self.own_account()?];
+        if contact.kind == Kind::Person {
+            let Ok(chain) = kith_chain::Chain::verify(&contact.entries()?) else { return Ok(false) };
+            devices.push(chain.at(self.now.seconds()));
         }
         let confirmed = |account, device, key| {
-            devices.iter().any(|chain| chain.id() == account && chain.confirmed_key(&device) == Some(key))
+            devices.iter().any(|known| known.id() == account && known.confirmed_key(&device) == Some(key))
         };
         let added = staged.added();
         let adds = added.iter().all(|leaf| confirmed(leaf.account, leaf.device, leaf.key));
@@ -421,8 +433,13 @@ impl Engine {
 
     /// Invited again: what a lost commit was for.
     fn invite_again(&mut self, guest: Guest) -> Result<(), Error> {
-        let (Guest::Invited { contact, .. } | Guest::Rejoined { contact }) = guest;
-        super::errand::Errand::Claim { contact }.add(&mut self.state).map(drop)
+        match guest {
+            Guest::Invited { contact, .. } | Guest::Rejoined { contact } => {
+                super::errand::Errand::Claim { contact }.add(&mut self.state).map(drop)
+            }
+            // Who is missing is seen when leaves and chain are compared again.
+            Guest::Own { .. } | Guest::Linked { .. } => Ok(()),
+        }
     }
 }
 

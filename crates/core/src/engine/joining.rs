@@ -1,16 +1,17 @@
 //! How a conversation gets its place: founded by the side that accepts, joined by the side that asked, and moved to another
 //! channel when the one it had cannot go on.
 
-use kith_chain::Chain;
+use kith_chain::{Account, Chain};
 use kith_wire::content::Body;
 use kith_wire::inbox::{Conversation, Head, Invitation, LetterKind};
-use kith_wire::{ChannelId, MessageId, Seconds, ServerEvent};
+use kith_wire::sync::SyncItem;
+use kith_wire::{AccountId, ChannelId, DeviceId, MessageId, Seconds, ServerEvent};
 
 use super::Engine;
 use super::errand::{Bytes, Errand, Post};
 use super::io::MessageState;
 use crate::chat::{Chat, ChatId, Guest, Order, OutboxItem, Place, TextRow};
-use crate::contact::{Contact, ContactId, Stage, post_letter};
+use crate::contact::{Contact, ContactId, Kind, Stage, post_letter};
 use crate::error::{Error, Loss};
 use crate::mls::{self, Change, Group, KeyPackage};
 
@@ -25,7 +26,7 @@ impl Engine {
         let ServerEvent::KeyPackages(offered) = event else {
             return self.end(id, Loss::Unreachable);
         };
-        let packages = usable(&contact, &offered, self.now.seconds())?;
+        let packages = self.usable_of(&contact, &offered)?;
         if packages.is_empty() {
             return self.end(id, Loss::NoDevice);
         }
@@ -34,11 +35,11 @@ impl Engine {
                 let guest = Guest::Invited { contact: id, request: *letter };
                 self.leave(contact.chat)?;
                 let conversation = MessageId(self.random());
-                self.found_place(contact.chat, conversation, &packages, guest)
+                self.found_place(contact.chat, conversation, &packages, Some(guest))
             }
             (Stage::Active, Some(place)) if place.rejoining => {
                 let conversation = place.conversation;
-                self.found_place(contact.chat, conversation, &packages, Guest::Rejoined { contact: id })
+                self.found_place(contact.chat, conversation, &packages, Some(Guest::Rejoined { contact: id }))
             }
             (Stage::Active, Some(_)) => self.swap(id, &packages),
             _ => Ok(()),
@@ -51,7 +52,7 @@ impl Engine {
         id: ChatId,
         conversation: MessageId,
         packages: &[KeyPackage],
-        guest: Guest,
+        guest: Option<Guest>,
     ) -> Result<(), Error> {
         let device = self.device()?;
         let key = device.key();
@@ -60,7 +61,7 @@ impl Engine {
             Group::found(&mut self.state, &device.identity(&key), &channel).map_err(|_| Error::Damaged("group"))?;
         let place = Place::new(conversation, device.relay.clone(), channel, false, Place::start(&channel), self.now);
         self.move_to(id, place, group)?;
-        self.commit(id, Change { add: packages, ..Change::default() }, vec![guest])?;
+        self.commit(id, Change { add: packages, ..Change::default() }, guest.into_iter().collect())?;
         Errand::Open { chat: id }.add(&mut self.state).map(drop)
     }
 
@@ -126,8 +127,8 @@ impl Engine {
     }
 
     /// Our commit brought somebody in: a letter says where, and from which record on.
-    pub(super) fn welcome(&mut self, id: ChatId, guest: Guest, welcome: &[u8], head: Head) -> Result<(), Error> {
-        let Some(place) = Chat::load(&self.state, id)?.place else { return Ok(()) };
+    pub(super) fn welcome(&mut self, chat: ChatId, guest: Guest, welcome: &[u8], head: Head) -> Result<(), Error> {
+        let Some(place) = Chat::load(&self.state, chat)?.place else { return Ok(()) };
         let conversation = Conversation {
             id: place.conversation,
             relay: place.relay,
@@ -137,6 +138,8 @@ impl Engine {
         };
         match guest {
             Guest::Invited { contact: id, request } => {
+                // The letter brings the whole chain.
+                self.chain_is_told(chat, self.device()?.chain.len())?;
                 let mut contact = Contact::load(&self.state, id)?;
                 let device = self.device()?;
                 let Some(own) = &contact.own else { return Ok(()) };
@@ -150,12 +153,42 @@ impl Engine {
                 }
                 Ok(())
             }
+            Guest::Own { device } => self.brought_in(chat, &device, conversation),
+            Guest::Linked { .. } => self.admit(conversation),
             Guest::Rejoined { contact: id } => {
                 let contact = Contact::load(&self.state, id)?;
                 let about = Post::Conversation { contact: id };
                 self.post(&contact, LetterKind::Welcome(conversation), about)
             }
         }
+    }
+
+    /// Our commit brought another of our devices in: it is told where, by the way it can hear us. Once it is in the own
+    /// conversation it is told everything else.
+    fn brought_in(&mut self, id: ChatId, device: &DeviceId, conversation: Conversation) -> Result<(), Error> {
+        let chat = Chat::load(&self.state, id)?;
+        let contact = Contact::load(&self.state, chat.contact())?;
+        let (account, inbox) = (contact.account, self.device()?.inbox);
+        let item = SyncItem::Place { account, conversation, generation: chat.generation, inbox };
+        if contact.kind == Kind::Person {
+            let own = self.own_conversation()?;
+            return self.say_items(own, vec![item]);
+        }
+        if let Some((_, linked)) = Contact::of_kind(&self.state, Kind::Linked(*device))? {
+            self.say_items(linked.chat, vec![item])?;
+        }
+        self.dirty.extend(Chat::ids(&self.state));
+        self.tell_everything(id)
+    }
+
+    /// The key packages among these that are a contact's, or another of our devices'.
+    pub(super) fn usable_of(&self, contact: &Contact, offered: &[Vec<u8>]) -> Result<Vec<KeyPackage>, Error> {
+        let now = self.now.seconds();
+        let account = match contact.kind {
+            Kind::Person => Chain::verify(&contact.entries()?).map(|chain| chain.at(now)).ok(),
+            Kind::Own | Kind::Linked(_) => Some(self.own_account()?),
+        };
+        Ok(account.map(|account| usable(&account, offered, now)).unwrap_or_default())
     }
 
     /// Puts a letter into a contact's inbox.
@@ -170,7 +203,8 @@ impl Engine {
     /// Joins the conversation that an accepted request opened.
     pub(super) fn join(&mut self, id: ContactId, chain: &Chain, conversation: Conversation) -> Result<(), Error> {
         let mut contact = Contact::load(&self.state, id)?;
-        let Some((place, group)) = self.enter(&contact, chain, conversation)? else {
+        let accounts = [chain.at(self.now.seconds()), self.own_account()?];
+        let Some((place, group)) = self.enter(&contact, &accounts, contact.account, conversation)? else {
             return self.end(id, Loss::BadInvitation);
         };
         contact.stage = Stage::Active;
@@ -182,15 +216,16 @@ impl Engine {
         self.marked(contact.chat, waiting, MessageState::Queued)
     }
 
-    /// Opens a Welcome of a contact: made by the contact, into a group of its devices and ours alone, on its relay or ours.
+    /// Opens a Welcome of an account: made by it, into a group of these accounts' devices alone, on the contact's relay or ours.
+    /// They must be confirmed, but for a device that is being linked.
     pub(super) fn enter(
         &mut self,
         contact: &Contact,
-        chain: &Chain,
+        accounts: &[Account],
+        inviter: AccountId,
         conversation: Conversation,
     ) -> Result<Option<(Place, Group)>, Error> {
         let device = self.device()?;
-        let own = Chain::verify(&device.entries()?).map_err(|_| Error::Damaged("chain"))?;
         let Conversation { id, relay, channel, welcome, head } = conversation;
         let known_relay = relay == device.relay || contact.reach.as_ref().is_some_and(|reach| reach.relay == relay);
         let key = device.key();
@@ -198,11 +233,15 @@ impl Engine {
             return Ok(None);
         };
         let ours = invitation.members().iter().all(|member| {
-            [chain, &own]
-                .iter()
-                .any(|chain| chain.id() == member.account && chain.confirmed_key(&member.device) == Some(member.key))
+            accounts.iter().filter(|account| account.id() == member.account).any(|account| {
+                let key = match contact.kind {
+                    Kind::Linked(_) => super::own_chain::linked_key(account, &member.account, &member.device),
+                    Kind::Person | Kind::Own => account.confirmed_key(&member.device),
+                };
+                key == Some(member.key)
+            })
         });
-        if !ours || !known_relay || invitation.inviter().account != contact.account || invitation.epoch() != head.epoch
+        if !ours || !known_relay || invitation.inviter().account != inviter || invitation.epoch() != head.epoch
         {
             return Ok(None);
         }
@@ -212,14 +251,13 @@ impl Engine {
     }
 }
 
-/// Key packages that are a contact's, one a device: valid, of devices that its chain confirms, and not about to expire, since
+/// Key packages that are an account's, one a device: valid, of devices that it has confirmed, and not about to expire, since
 /// every member checks that again when it takes the commit in.
-pub(super) fn usable(contact: &Contact, offered: &[Vec<u8>], now: Seconds) -> Result<Vec<KeyPackage>, Error> {
-    let Ok(chain) = Chain::verify(&contact.entries()?) else { return Ok(Vec::new()) };
+pub(super) fn usable(account: &Account, offered: &[Vec<u8>], now: Seconds) -> Vec<KeyPackage> {
     let fits = |package: &KeyPackage| {
         package.expires().0 >= now.0.saturating_add(LIFE_LEFT)
-            && package.account() == contact.account
-            && chain.confirmed_key(&package.device()) == Some(package.key())
+            && package.account() == account.id()
+            && account.confirmed_key(&package.device()) == Some(package.key())
     };
     let mut usable: Vec<KeyPackage> = Vec::new();
     for package in offered.iter().filter_map(|bytes| KeyPackage::parse(bytes).ok()).filter(fits) {
@@ -227,5 +265,5 @@ pub(super) fn usable(contact: &Contact, offered: &[Vec<u8>], now: Seconds) -> Re
             usable.push(package);
         }
     }
-    Ok(usable)
+    usable
 }

@@ -29,8 +29,25 @@ pub(crate) enum Asked {
     Append(ChatId, ChannelId, u64, MessageId),
     /// The pending commit.
     Commit(ChatId, ChannelId),
+    /// The own chain.
+    OwnChain,
+    /// Part of linking a device.
+    Meeting(Meet),
     /// Nothing depends on the answer.
     Nothing,
+}
+
+/// What two devices ask of the relay to find each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Meet {
+    Open,
+    ProveRead,
+    ProveWrite,
+    Subscribe,
+    Offer,
+    Where,
+    Join,
+    Answer,
 }
 
 /// Where a connection stands.

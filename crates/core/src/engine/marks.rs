@@ -6,14 +6,15 @@ use kith_wire::{AccountId, MessageId};
 use super::Engine;
 use super::io::MessageState;
 use crate::chat::{Chat, ChatId, Order, OutboxItem, PeerMarks, TextRow};
-use crate::contact::{Contact, Stage};
+use crate::contact::{Contact, Kind, Stage};
 use crate::error::Error;
 
 impl Engine {
     /// Queues a mark if the others do not know yet how far we have come.
     pub(super) fn queue_marks(&mut self, id: ChatId) -> Result<(), Error> {
         let mut chat = Chat::load(&self.state, id)?;
-        if Contact::load(&self.state, chat.contact())?.stage != Stage::Active {
+        let contact = Contact::load(&self.state, chat.contact())?;
+        if contact.stage != Stage::Active || contact.kind != Kind::Person {
             return Ok(());
         }
         let device = self.device()?;
@@ -56,6 +57,50 @@ impl Engine {
         self.show_progress(id, before.read, after.read, MessageState::Read)?;
         let above = before.delivered.max(after.read);
         self.show_progress(id, above, after.delivered, MessageState::Delivered)
+    }
+
+    /// Another of our devices has told the others how far we have come: it need not be told again.
+    pub(super) fn take_own_marks(
+        &mut self,
+        id: ChatId,
+        delivered: Option<MessageId>,
+        read: Option<MessageId>,
+    ) -> Result<(), Error> {
+        let mut chat = Chat::load(&self.state, id)?;
+        if self.order_of(id, delivered)? > self.order_of(id, chat.told.delivered)? {
+            chat.told.delivered = delivered;
+        }
+        if self.order_of(id, read)? > self.order_of(id, chat.told.read)? {
+            chat.told.read = read;
+        }
+        chat.save(&mut self.state, id)
+    }
+
+    /// What was read on another device is read here, as far as it has arrived.
+    pub(super) fn read_up_to(&mut self, id: ChatId, read: MessageId) -> Result<(), Error> {
+        let mut chat = Chat::load(&self.state, id)?;
+        let Some(order) = self.order_of(id, Some(read))? else {
+            chat.read_ahead = Some(read);
+            return chat.save(&mut self.state, id);
+        };
+        if self.order_of(id, chat.read)? >= Some(order) {
+            return Ok(());
+        }
+        let own = self.device()?.account;
+        let mut unread = 0;
+        for row in TextRow::newest_first(&self.state, id) {
+            let (later, text) = row?;
+            if later <= order {
+                break;
+            }
+            unread += u64::from(text.account != own);
+        }
+        chat.read = Some(read);
+        chat.unread = unread;
+        chat.read_ahead = None;
+        chat.save(&mut self.state, id)?;
+        self.dirty.insert(id);
+        Ok(())
     }
 
     fn order_of(&self, id: ChatId, message: Option<MessageId>) -> Result<Option<Order>, Error> {

@@ -9,23 +9,30 @@
 mod answers;
 mod channel;
 mod commands;
+mod devices;
 mod errand;
 mod inbox;
 mod intake;
 mod invitations;
 pub mod io;
 mod joining;
+mod linking;
 mod links;
 mod marks;
 mod missing;
 mod opening;
+mod own_chain;
 mod pump;
 mod rejoin;
+mod roster;
 mod search;
+mod sync;
 mod views;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::Arc;
 
+use kith_chain::Chain;
 use kith_wire::{Millis, ServerFrame};
 use rand_chacha::ChaCha20Rng;
 use rand_core::{Rng, SeedableRng};
@@ -53,6 +60,15 @@ pub struct Engine {
     inbox: inbox::Inbox,
     sessions: BTreeMap<ChatId, Session>,
     groups: BTreeMap<ChatId, Group>,
+    /// The own chain, checked once.
+    own: Option<Arc<Chain>>,
+    /// The own chain was read to its end on this connection: entries can be added.
+    chain_read: bool,
+    /// When key packages of the own devices were last asked of the relay.
+    claimed_own: Option<Millis>,
+    meeting: linking::Meeting,
+    /// What this device is called, and what it is.
+    description: (String, String),
     /// Conversations that something may have to be done for.
     dirty: BTreeSet<ChatId>,
     /// What is sent and shown once the changes of this turn are saved.
@@ -77,6 +93,11 @@ impl Engine {
             inbox: inbox::Inbox::default(),
             sessions: BTreeMap::new(),
             groups: BTreeMap::new(),
+            own: None,
+            chain_read: false,
+            claimed_own: None,
+            meeting: linking::Meeting::default(),
+            description: (String::new(), String::new()),
             dirty: BTreeSet::new(),
             after_save: Vec::new(),
             outputs: VecDeque::new(),
@@ -161,7 +182,10 @@ impl Engine {
             Input::Received(link, bytes) => self.received(&link, &bytes)?,
             Input::Disconnected(link) => self.disconnected(&link),
             Input::Foreign(batch) => self.foreign(batch),
-            Input::Tick => self.dirty.extend(crate::chat::Chat::ids(&self.state)),
+            Input::Tick => {
+                self.dirty.extend(crate::chat::Chat::ids(&self.state));
+                self.remind()?;
+            }
         }
         Ok(())
     }

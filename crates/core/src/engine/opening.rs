@@ -43,6 +43,8 @@ impl Engine {
             inbox: Seq(0),
             delivered_marks: true,
             read_marks: true,
+            unopened: None,
+            inherited: Seq(0),
         };
         tables::delete::<Founding>(&mut self.state, &[]);
         device.save(&mut self.state)
@@ -115,10 +117,8 @@ impl Engine {
                 self.fenced = true;
                 self.dirty.extend(crate::chat::Chat::ids(&self.state));
                 self.show(Event::Connection { online: true });
-                let device = self.device()?;
-                self.ask(link, Asked::Inbox, Operation::ReadInbox { after: device.inbox });
-                self.ask_for_stock(&device);
-                Ok(())
+                self.note_use()?;
+                self.ask_for_own_chain(link)
             }
             ServerEvent::Refusal(Refusal::SessionTaken) => self.is_a_copy(),
             ServerEvent::Refusal(refusal) => {
@@ -128,6 +128,19 @@ impl Engine {
             }
             _ => self.distrust(link, RelayFault::Forged),
         }
+    }
+
+    /// A confirmed device reads the inbox, and stocks up on key packages; one on probation does neither.
+    pub(super) fn open_inbox(&mut self) -> Result<(), Error> {
+        let Some(device) = Device::load(&self.state)? else { return Ok(()) };
+        let link = Link::to(&device.relay, kith_wire::Role::Account);
+        if !device.is_ready() || !self.fenced || !self.can_ask(&link) || !self.inbox.is_unasked() || !self.is_confirmed()? {
+            return Ok(());
+        }
+        self.inbox.asked();
+        self.ask(&link, Asked::Inbox, Operation::ReadInbox { after: device.inbox });
+        self.ask_for_stock(&device);
+        Ok(())
     }
 
     /// This home is an older copy. From here on it is for reading.

@@ -19,12 +19,26 @@ impl Engine {
         for link in &wanted {
             self.open(link);
         }
-        self.send_errands()?;
+        self.keep_own_chain()?;
+        self.open_inbox()?;
+        self.advance_meeting()?;
+        self.look_after_devices()?;
         for chat in std::mem::take(&mut self.dirty) {
             self.advance(chat)?;
         }
+        self.send_errands()?;
         self.schedule();
         Ok(())
+    }
+
+    /// What is owed to the account's other devices.
+    fn look_after_devices(&mut self) -> Result<(), Error> {
+        if Device::load(&self.state)?.is_none() {
+            return Ok(());
+        }
+        self.bring_in()?;
+        self.ask_to_say()?;
+        self.tell_siblings()
     }
 
     /// The connections that there is something to do on, or to wait for.
@@ -35,9 +49,11 @@ impl Engine {
         }
         let Some(device) = Device::load(&self.state)?.filter(|device| !device.copied && device.refused.is_none())
         else {
+            wanted.extend(self.joining_row()?.and(self.meeting_link()?));
             return Ok(wanted);
         };
         wanted.insert(Link::to(&device.relay, Role::Account));
+        wanted.extend(self.meeting_link()?);
         for chat in Chat::ids(&self.state) {
             if let Some(place) = Chat::load(&self.state, chat)?.place.filter(|place| place.open && !place.rejoining) {
                 wanted.insert(Link::to(&place.relay, Role::Conversation));
@@ -80,6 +96,9 @@ impl Engine {
                 continue;
             };
             let asked = Asked::Errand(number);
+            if matches!(errand, Errand::Entry { .. }) && !self.chain_read {
+                continue;
+            }
             if self.can_ask(&link) && !self.awaits(&link, &asked) {
                 self.ask(&link, asked, operation);
             }
@@ -151,7 +170,10 @@ impl Engine {
     /// What was built on a connection is gone with it.
     fn lost(&mut self, link: &Link) {
         match link.role {
-            Role::Account => self.inbox = super::inbox::Inbox::default(),
+            Role::Account => {
+                self.inbox = super::inbox::Inbox::default();
+                self.chain_read = false;
+            }
             Role::Conversation => self.drop_sessions(link),
         }
     }
@@ -224,7 +246,9 @@ impl Engine {
         });
         let chats: Vec<ChatId> = Chat::ids(&self.state);
         let settled = chats.into_iter().map(|chat| self.is_settled(chat)).collect::<Result<Vec<_>, _>>()?;
-        Ok(linked && self.inbox.is_read() && Errand::all(&self.state)?.is_empty() && settled.into_iter().all(|s| s))
+        let read = self.inbox.is_read() || Device::load(&self.state)?.is_some() && !self.is_confirmed()?;
+        let joined = self.joining_row()?.is_none();
+        Ok(linked && joined && read && Errand::all(&self.state)?.is_empty() && settled.into_iter().all(|s| s))
     }
 
     /// Answers that ask for patience: nothing is sent on the connection for a while.

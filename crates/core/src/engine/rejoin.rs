@@ -73,7 +73,7 @@ impl Engine {
         let contact = Contact::load(&self.state, id)?;
         let chat = Chat::load(&self.state, contact.chat)?;
         let place = chat.place.as_ref().filter(|place| place.conversation == rejoin.conversation);
-        let packages = super::joining::usable(&contact, &rejoin.key_packages, self.now.seconds())?;
+        let packages = self.usable_of(&contact, &rejoin.key_packages)?;
         let Some(place) = place.filter(|_| contact.stage == Stage::Active && !packages.is_empty()) else {
             return Ok(());
         };
@@ -82,7 +82,7 @@ impl Engine {
             // Neither can let the other in, or the channel is gone: the conversation goes on in another.
             RejoinReason::Gap | RejoinReason::RelayLost if self.device()?.account.0 < contact.account.0 => {
                 let conversation = place.conversation;
-                self.found_place(contact.chat, conversation, &packages, Guest::Rejoined { contact: id })
+                self.found_place(contact.chat, conversation, &packages, Some(Guest::Rejoined { contact: id }))
             }
             RejoinReason::Gap | RejoinReason::RelayLost => Ok(()),
         }
@@ -118,7 +118,8 @@ impl Engine {
             return Ok(());
         }
         self.groups.remove(&contact.chat);
-        match self.enter(&contact, chain, conversation)? {
+        let accounts = [chain.at(self.now.seconds()), self.own_account()?];
+        match self.enter(&contact, &accounts, contact.account, conversation)? {
             Some((place, group)) => self.move_to(contact.chat, place, group),
             None => Ok(()),
         }

@@ -73,7 +73,7 @@ pub struct ChannelKeys {
 }
 
 impl ChannelKeys {
-    pub(super) fn from_seeds(read: &[u8; 32], write: &[u8; 32]) -> Self {
+    pub(crate) fn from_seeds(read: &[u8; 32], write: &[u8; 32]) -> Self {
         Self { read: SigningKey::from_bytes(read), write: SigningKey::from_bytes(write) }
     }
 

@@ -1,6 +1,7 @@
 //! Everything that members of a conversation write to each other.
 
 use kith_wire::content::{Body, ChainHead, Content};
+use kith_wire::sync::SyncItem;
 use kith_wire::{DecodeError, Message, MessageId, Millis};
 
 use crate::contract::{CONTENT as CONTRACT, assert_complete};
@@ -28,6 +29,7 @@ fn every_body_has_these_bytes() {
         ("chain_update", Body::ChainUpdate(vec![stamped()]), format!("6a9302 0a9002 {}", stamped_line())),
         ("ended", Body::Ended, "7200".into()),
         ("reach", Body::Reach(reach()), format!("7a8001 {}", reach_line())),
+        ("sync", Body::Sync(vec![SyncItem::KeyPackages(Vec::new())]), "820104 0a02 5200".into()),
     ];
     for (name, body, line) in &bodies {
         pin(name, &content(body.clone()), &format!("{START} 1a26 {HEAD_LINE} {CHAIN_LINE} {line}"));

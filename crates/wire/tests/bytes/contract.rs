@@ -8,6 +8,10 @@ pub(crate) const RELAY: &str = include_str!("../../proto/relay.proto");
 pub(crate) const INBOX: &str = include_str!("../../proto/inbox.proto");
 /// `proto/content.proto`.
 pub(crate) const CONTENT: &str = include_str!("../../proto/content.proto");
+/// `proto/sync.proto`.
+pub(crate) const SYNC: &str = include_str!("../../proto/sync.proto");
+/// `proto/link.proto`.
+pub(crate) const LINK: &str = include_str!("../../proto/link.proto");
 
 /// The names of the arms of `oneof x`, or of the values of `enum X`.
 fn names<'a>(contract: &'a str, block: &str) -> BTreeSet<&'a str> {

@@ -8,6 +8,7 @@ mod absent;
 mod client;
 mod content;
 mod contract;
+mod devices;
 mod hello;
 mod inbox;
 mod notation;

@@ -1,0 +1,221 @@
+//! One person with several devices.
+
+use kith_core::engine::io::{Command, ContactState, DeviceStanding, LinkState};
+use kith_sim::World;
+
+/// Ada on device 0, Ben on device 1, and a third device that is nobody's yet.
+fn ada_and_ben(seed: u64) -> World {
+    let mut world = World::new(seed, 3);
+    world.found_accounts_on(2);
+    world.befriend((0, "Ada"), (1, "Ben"));
+    world
+}
+
+fn standings(world: &mut World, device: usize) -> Vec<DeviceStanding> {
+    let now = world.now;
+    world.device(device).engine.devices(now).unwrap().into_iter().map(|view| view.state).collect()
+}
+
+fn heard(texts: &[(Option<&str>, &str)]) -> Vec<(Option<String>, String)> {
+    texts.iter().map(|(from, text)| (from.map(str::to_owned), (*text).to_owned())).collect()
+}
+
+#[test]
+fn a_device_on_probation_hears_and_speaks_in_the_chosen_conversation_only() {
+    let mut world = ada_and_ben(1);
+    world.say(1, "Ada", "before").unwrap();
+    world.settle(10_000);
+    world.link(0, 2, &["Ben"]);
+    assert_eq!(standings(&mut world, 0), [DeviceStanding::Confirmed, DeviceStanding::Probation]);
+    assert_eq!(standings(&mut world, 2), [DeviceStanding::Confirmed, DeviceStanding::Probation]);
+    world.say(1, "Ada", "after").unwrap();
+    world.settle(10_000);
+    assert_eq!(world.texts(2, "Ben"), heard(&[(Some("Ben"), "after")]));
+    world.say(2, "Ben", "from the new one").unwrap();
+    world.settle(10_000);
+    assert_eq!(
+        world.texts(1, "Ada"),
+        heard(&[(None, "before"), (None, "after"), (Some("Ada"), "from the new one")])
+    );
+    assert_eq!(world.texts(2, "Ben"), heard(&[(Some("Ben"), "after"), (None, "from the new one")]));
+    assert_eq!(world.complaints(0), []);
+    assert_eq!(world.complaints(1), []);
+    assert_eq!(world.complaints(2), []);
+}
+
+#[test]
+fn a_confirmed_device_is_in_every_conversation_and_all_hear_each_other() {
+    let mut world = ada_and_ben(2);
+    world.link(0, 2, &[]);
+    world.confirm(0, 2);
+    assert_eq!(standings(&mut world, 2), [DeviceStanding::Confirmed, DeviceStanding::Confirmed]);
+    assert_eq!(world.device(2).engine.contact("Ben").unwrap().state, ContactState::Active);
+    world.say(1, "Ada", "to both").unwrap();
+    world.settle(10_000);
+    world.say(2, "Ben", "from the new one").unwrap();
+    world.settle(10_000);
+    world.say(0, "Ben", "from the old one").unwrap();
+    world.settle(10_000);
+    let ada = heard(&[(Some("Ben"), "to both"), (None, "from the new one"), (None, "from the old one")]);
+    assert_eq!(world.texts(0, "Ben"), ada);
+    assert_eq!(world.texts(2, "Ben"), ada);
+    let ben = heard(&[(None, "to both"), (Some("Ada"), "from the new one"), (Some("Ada"), "from the old one")]);
+    assert_eq!(world.texts(1, "Ada"), ben);
+    for device in 0..3 {
+        assert_eq!(world.complaints(device), [], "{device}");
+        assert!(world.device(device).engine.idle(), "{device}");
+    }
+}
+
+#[test]
+fn what_was_read_written_and_set_on_one_device_stands_on_the_other() {
+    let mut world = ada_and_ben(3);
+    world.link(0, 2, &[]);
+    world.confirm(0, 2);
+    world.say(1, "Ada", "one").unwrap();
+    world.settle(10_000);
+    let unread = |world: &mut World, device: usize| world.device(device).engine.chats().unwrap()[0].unread;
+    assert_eq!((unread(&mut world, 0), unread(&mut world, 2)), (1, 1));
+    world.command(2, Command::MarkRead { name: "Ben".into() }).unwrap();
+    world.command(2, Command::SetDraft { name: "Ben".into(), text: "not yet".into() }).unwrap();
+    world.command(2, Command::SetName { name: "Ada L".into() }).unwrap();
+    world.command(2, Command::Verify { name: "Ben".into() }).unwrap();
+    world.settle(10_000);
+    assert_eq!(unread(&mut world, 0), 0);
+    assert_eq!(world.device(0).engine.chats().unwrap()[0].draft.as_deref(), Some("not yet"));
+    assert_eq!(world.device(0).engine.account().unwrap().unwrap().name, "Ada L");
+    assert!(world.device(0).engine.contact("Ben").unwrap().verified);
+    assert_eq!(world.complaints(0), []);
+}
+
+#[test]
+fn a_note_to_oneself_stands_on_every_device() {
+    let mut world = ada_and_ben(4);
+    world.say(0, "me", "before the other came").unwrap();
+    world.settle(10_000);
+    world.link(0, 2, &[]);
+    world.confirm(0, 2);
+    world.say(0, "me", "milk").unwrap();
+    world.settle(10_000);
+    world.say(2, "me", "bread").unwrap();
+    world.settle(10_000);
+    assert_eq!(world.texts(0, "me"), heard(&[(None, "before the other came"), (None, "milk"), (None, "bread")]));
+    assert_eq!(world.texts(2, "me"), heard(&[(None, "milk"), (None, "bread")]));
+}
+
+#[test]
+fn a_contact_made_on_one_device_can_be_written_to_from_the_other() {
+    let mut world = World::new(5, 4);
+    world.found_accounts_on(2);
+    world.link(0, 2, &[]);
+    world.confirm(0, 2);
+    // Device 2 asks Ben; Ben accepts; both devices are in the conversation.
+    let link = world.card(1, false);
+    world.settle(10_000);
+    world.add(2, link, "Ben").unwrap();
+    world.settle(10_000);
+    assert_eq!(world.device(0).engine.contact("Ben").unwrap().state, ContactState::Requested);
+    world.accept(1, "Ada");
+    world.settle(10_000);
+    world.say(0, "Ben", "from the old one").unwrap();
+    world.settle(10_000);
+    world.say(2, "Ben", "from the new one").unwrap();
+    world.settle(10_000);
+    assert_eq!(world.texts(1, "Ada"), heard(&[(Some("Ada"), "from the old one"), (Some("Ada"), "from the new one")]));
+    assert_eq!(world.texts(0, "Ben"), world.texts(2, "Ben"));
+}
+
+#[test]
+fn a_request_that_one_device_accepts_is_accepted_on_the_other() {
+    let mut world = World::new(6, 3);
+    world.found_accounts_on(2);
+    world.link(0, 2, &[]);
+    world.confirm(0, 2);
+    let card = world.card(0, false);
+    world.settle(10_000);
+    world.add(1, card, "Ada").unwrap();
+    world.settle(10_000);
+    assert_eq!(world.device(2).engine.requests().unwrap().len(), 1);
+    world.accept(2, "Ben");
+    world.settle(10_000);
+    assert_eq!(world.device(0).engine.requests().unwrap().len(), 0);
+    world.say(1, "Ada", "hello both").unwrap();
+    world.settle(10_000);
+    let both = heard(&[(Some("Ben"), "hello both")]);
+    assert_eq!(world.texts(0, "Ben"), both);
+    assert_eq!(world.texts(2, "Ben"), both);
+}
+
+#[test]
+fn a_device_that_is_signed_out_reads_nothing_that_is_said_afterwards() {
+    let mut world = ada_and_ben(7);
+    world.link(0, 2, &[]);
+    world.confirm(0, 2);
+    world.say(1, "Ada", "to both").unwrap();
+    world.settle(10_000);
+    world.command(0, Command::RemoveDevice { device: "device 2".into() }).unwrap();
+    world.settle(10_000);
+    assert_eq!(standings(&mut world, 0), [DeviceStanding::Confirmed]);
+    world.say(1, "Ada", "to one").unwrap();
+    world.settle(10_000);
+    world.say(0, "Ben", "and back").unwrap();
+    world.settle(10_000);
+    assert_eq!(world.texts(0, "Ben"), heard(&[(Some("Ben"), "to both"), (Some("Ben"), "to one"), (None, "and back")]));
+    assert_eq!(world.texts(1, "Ada"), heard(&[(None, "to both"), (None, "to one"), (Some("Ada"), "and back")]));
+    assert_eq!(world.texts(2, "Ben"), heard(&[(Some("Ben"), "to both")]));
+    assert_eq!(world.complaints(0), []);
+    assert_eq!(world.complaints(1), []);
+}
+
+#[test]
+fn a_device_on_probation_that_is_not_mine_is_out_at_once() {
+    let mut world = ada_and_ben(8);
+    world.link(0, 2, &["Ben"]);
+    world.command(0, Command::RemoveDevice { device: "device 2".into() }).unwrap();
+    world.settle(10_000);
+    world.say(1, "Ada", "secret").unwrap();
+    world.settle(10_000);
+    assert_eq!(world.texts(2, "Ben"), []);
+    assert!(world.command(2, Command::LinkDevice { chats: Vec::new() }).is_err());
+}
+
+#[test]
+fn whether_two_devices_are_in_one_place_is_said_by_the_relay_and_elsewhere_takes_a_second_yes_and_longer() {
+    for (address, near) in [("192.0.2.1", true), ("198.51.100.7", false)] {
+        let mut world = World::new(9, 2);
+        world.found_accounts_on(1);
+        world.put(1, address.parse().unwrap());
+        world.ask_to_link(0, 1, &[]);
+        let view = world.device(0).engine.link().unwrap().unwrap();
+        assert_eq!((view.state, view.near), (LinkState::Asked, Some(near)));
+        assert_eq!((view.name.as_deref(), view.address.as_deref()), (Some("device 1"), Some(address)));
+        assert_eq!(world.command(0, Command::AdmitDevice { elsewhere: false }).is_ok(), near);
+        if !near {
+            world.command(0, Command::AdmitDevice { elsewhere: true }).unwrap();
+        }
+        world.settle(10_000);
+        let now = world.now;
+        let new = world.device(0).engine.devices(now).unwrap().pop().unwrap();
+        let days = if near { 1 } else { 7 };
+        assert_eq!(new.ends.unwrap() / 1000, new.added / 1000 + days * 86_400);
+    }
+}
+
+#[test]
+fn a_device_that_is_refused_or_comes_too_late_stays_nobodys() {
+    let mut world = World::new(10, 3);
+    world.found_accounts_on(1);
+    world.ask_to_link(0, 1, &[]);
+    world.command(0, Command::RefuseDevice).unwrap();
+    world.settle(10_000);
+    assert!(world.device(1).engine.account().unwrap().is_none());
+    assert!(world.device(1).engine.joining().unwrap().is_none());
+    world.ask_to_link(0, 1, &[]);
+    world.pass(301_000);
+    world.settle(10_000);
+    assert!(world.command(0, Command::AdmitDevice { elsewhere: true }).is_err());
+    world.pass(301_000);
+    world.settle(10_000);
+    assert!(world.device(1).engine.joining().unwrap().is_none());
+    assert_eq!(standings(&mut world, 0), [DeviceStanding::Confirmed]);
+}

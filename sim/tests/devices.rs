@@ -33,10 +33,7 @@ fn a_device_on_probation_hears_and_speaks_in_the_chosen_conversation_only() {
     assert_eq!(world.texts(2, "Ben"), heard(&[(Some("Ben"), "after")]));
     world.say(2, "Ben", "from the new one").unwrap();
     world.settle(10_000);
-    assert_eq!(
-        world.texts(1, "Ada"),
-        heard(&[(None, "before"), (None, "after"), (Some("Ada"), "from the new one")])
-    );
+    assert_eq!(world.texts(1, "Ada"), heard(&[(None, "before"), (None, "after"), (Some("Ada"), "from the new one")]));
     assert_eq!(world.texts(2, "Ben"), heard(&[(Some("Ben"), "after"), (None, "from the new one")]));
     assert_eq!(world.complaints(0), []);
     assert_eq!(world.complaints(1), []);
@@ -218,4 +215,37 @@ fn a_device_that_is_refused_or_comes_too_late_stays_nobodys() {
     world.settle(10_000);
     assert!(world.device(1).engine.joining().unwrap().is_none());
     assert_eq!(standings(&mut world, 0), [DeviceStanding::Confirmed]);
+}
+
+#[test]
+fn contacts_see_for_seven_days_that_an_account_got_another_device() {
+    let mut world = ada_and_ben(11);
+    let changed = |world: &mut World| {
+        world.pass(1000);
+        world.device(1).engine.contact("Ada").unwrap().changed
+    };
+    assert_eq!(changed(&mut world), None);
+    world.link(0, 2, &[]);
+    assert!(changed(&mut world).is_some(), "a device on probation is told of as well");
+    world.confirm(0, 2);
+    assert!(changed(&mut world).is_some());
+    world.pass(6 * 86_400_000);
+    assert!(changed(&mut world).is_some());
+    world.pass(2 * 86_400_000);
+    world.settle(100_000);
+    assert_eq!(changed(&mut world), None);
+}
+
+#[test]
+fn a_device_that_was_signed_out_says_so_and_does_nothing_more() {
+    let mut world = ada_and_ben(12);
+    world.link(0, 2, &[]);
+    world.confirm(0, 2);
+    world.command(0, Command::RemoveDevice { device: "device 2".into() }).unwrap();
+    world.settle(10_000);
+    assert_eq!(world.device(2).engine.account().unwrap().unwrap().standing, DeviceStanding::Out);
+    let before = world.device(2).carried_out;
+    world.say(1, "Ada", "to one").unwrap();
+    world.settle(10_000);
+    assert!(world.device(2).carried_out - before < 3);
 }

@@ -223,9 +223,7 @@ impl Proto for SyncItem {
                 sent: sent.0,
                 text: text.clone(),
             }),
-            Self::KeyPackages(packages) => {
-                Form::KeyPackages(proto::SyncKeyPackages { key_packages: packages.clone() })
-            }
+            Self::KeyPackages(packages) => Form::KeyPackages(proto::SyncKeyPackages { key_packages: packages.clone() }),
             Self::Wanted { device, count } => {
                 Form::Wanted(proto::SyncWanted { device: device.0.to_vec(), count: *count })
             }
@@ -237,9 +235,7 @@ impl Proto for SyncItem {
         Ok(match form.item.ok_or(DecodeError::Missing { field: "item" })? {
             Form::Contact(form) => Self::Contact(Box::new(SyncContact::from_form(form)?)),
             Form::Card(form) => Self::Card(SyncCard::from_form(form)?),
-            Form::Answer(form) => {
-                Self::Answer { letter: form.letter.as_slice().try_into()?, accepted: form.accepted }
-            }
+            Form::Answer(form) => Self::Answer { letter: form.letter.as_slice().try_into()?, accepted: form.accepted },
             Form::Reading(form) => Self::Reading {
                 account: form.account.as_slice().try_into()?,
                 read: id(&form.read)?,
@@ -296,9 +292,7 @@ impl Proto for SyncContact {
             letter,
             chain: self.chain.iter().map(Proto::to_form).collect(),
             reach: self.reach.as_ref().map(Proto::to_form),
-            own: self
-                .own
-                .map(|own| proto::SyncOwnReach { token: own.token.0.to_vec(), seed: own.seed.to_vec() }),
+            own: self.own.map(|own| proto::SyncOwnReach { token: own.token.0.to_vec(), seed: own.seed.to_vec() }),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kith_wire::inbox::{Head, RelayAddress};
-use kith_wire::{AccountId, ChannelId, DeviceId, Epoch, EpochKeys, Hash, MessageId, Millis};
+use kith_wire::{AccountId, ChannelId, DeviceId, Epoch, EpochKeys, Hash, MessageId, Millis, Seq};
 use serde::{Deserialize, Serialize};
 
 use super::text::Order;
@@ -85,6 +85,16 @@ pub(crate) struct Place {
     /// This device opened the channel.
     #[serde(default)]
     pub founded: bool,
+    /// A record that cannot be judged before the contact's chain was read anew, and whether it was.
+    #[serde(default)]
+    pub held: Option<Held>,
+}
+
+/// See [`Place::held`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Held {
+    pub seq: Seq,
+    pub read: bool,
 }
 
 /// A commit of ours that has not been taken in yet: it may be under way, or have won, or lost.
@@ -192,12 +202,13 @@ impl Place {
             said_since: false,
             rejoining: false,
             founded: !open,
+            held: None,
         }
     }
 
     /// Before the first record of a channel.
     pub(crate) fn start(channel: &ChannelId) -> Head {
-        Head { epoch: Epoch(0), seq: kith_wire::Seq(0), hash: Hash::of("kith channel v1", &[&channel.0]) }
+        Head { epoch: Epoch(0), seq: Seq(0), hash: Hash::of("kith channel v1", &[&channel.0]) }
     }
 }
 

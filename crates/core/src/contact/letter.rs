@@ -53,8 +53,8 @@ pub(crate) fn open_letter(state: &State, device: &Device, body: &[u8]) -> Result
     let Ok(envelope) = Envelope::decode(body) else { return Ok(Opened::Nothing) };
     let Some(row) = tables::get::<SealKeyRow>(state, envelope.key.as_bytes())? else { return Ok(Opened::UnknownKey) };
     let key = SealKey::from_seed(&row.seed.0).map_err(|_| Error::Damaged("seal key"))?;
-    let opened = unseal(device, &key, &envelope)
-        .and_then(|(signed, letter)| prove(device, &key, row.owner, &signed, letter));
+    let opened =
+        unseal(device, &key, &envelope).and_then(|(signed, letter)| prove(device, &key, row.owner, &signed, letter));
     Ok(opened.map_or(Opened::Nothing, |letter| Opened::Letter(Box::new(letter))))
 }
 

@@ -1,8 +1,10 @@
 //! A contact, as this device remembers it.
 
+use kith_chain::limits::MARKED;
+use kith_chain::{Account, Chain};
 use kith_wire::account::StampedEntry;
 use kith_wire::inbox::{Card, Reach, RelayAddress, Salutation};
-use kith_wire::{AccountId, DeviceId, MessageId, Token};
+use kith_wire::{AccountId, DeviceId, MessageId, Millis, Seconds, Token};
 use serde::{Deserialize, Serialize};
 
 use crate::chat::ChatId;
@@ -42,6 +44,12 @@ pub(crate) struct Contact {
     pub stage: Stage,
     /// The account's chain as pinned, encoded; empty until the other side has proven itself.
     pub chain: Vec<Vec<u8>>,
+    /// When each entry was first seen here; what is missing was seen at once.
+    #[serde(default)]
+    pub seen: Vec<Millis>,
+    /// How long its chain is by what it says itself, if that is more than what was shown here.
+    #[serde(default)]
+    pub claimed: u64,
     /// How to reach them.
     pub reach: Option<Reach>,
     /// How they reach us.
@@ -141,6 +149,27 @@ impl Contact {
 
     pub(crate) fn entries(&self) -> Result<Vec<StampedEntry>, Error> {
         decode_chain(&self.chain)
+    }
+
+    /// The account as its pinned chain has it at a moment. `None` before the other side has proven itself.
+    pub(crate) fn account_at(&self, now: Seconds) -> Result<Option<Account>, Error> {
+        Ok(Chain::verify(&self.entries()?).map(|chain| chain.at(now)).ok())
+    }
+
+    /// When this contact last got another device, or the account came into other hands by a recovery, as far as that is
+    /// less than seven days ago: whoever writes to it should know.
+    pub(crate) fn changed(&self, now: Millis) -> Result<Option<Millis>, Error> {
+        if self.chain.len() < 2 {
+            return Ok(None);
+        }
+        let Some(account) = self.account_at(now.seconds())? else { return Ok(None) };
+        let seen = |mark: kith_chain::Mark| {
+            let first = usize::try_from(mark.entry).ok().and_then(|entry| self.seen.get(entry));
+            mark.for_viewer(first.map_or(Seconds(0), |seen| seen.seconds()))
+        };
+        let marks = [account.changed(), account.recovered()].into_iter().flatten().map(seen);
+        let newest = marks.filter(|at| now.seconds().0 < at.0.saturating_add(MARKED)).max();
+        Ok(newest.map(Seconds::millis))
     }
 
     pub(crate) const fn state(&self) -> ContactState {

@@ -1,15 +1,20 @@
 //! What relays answer and push, and what follows from it.
 #![expect(clippy::wildcard_enum_match_arm, reason = "all answers that do not fit the question are alike")]
 
+use kith_chain::Account;
 use kith_wire::account::StampedEntry;
+use kith_wire::content::Body;
 use kith_wire::inbox::{LetterKind, Request};
-use kith_wire::{Closing, ClosingReason, MessageId, Refusal, Seconds, ServerEvent};
+use kith_wire::{Closing, ClosingReason, MessageId, Millis, Refusal, Seconds, ServerEvent};
 
 use super::Engine;
 use super::errand::{Bytes, Errand, Post};
 use super::io::{CardState, Event, Link};
 use super::links::Asked;
-use crate::contact::{CardRow, Contact, ContactId, SealKeyRow, SealOwner, Stage, post_letter, seal_key_hash, words_of};
+use crate::chat::{Chat, OutboxItem};
+use crate::contact::{
+    CardRow, Contact, ContactId, Kind, SealKeyRow, SealOwner, Stage, post_letter, seal_key_hash, words_of,
+};
 use crate::device::{decode_chain, encode_chain};
 use crate::error::{CardFault, Error, Loss, RelayFault};
 use crate::mls;
@@ -20,6 +25,8 @@ const KEY_PACKAGES: u32 = 20;
 const KEY_PACKAGES_LOW: u32 = 8;
 /// How long after its end a key package of ours is kept: a Welcome for it may still be in the inbox.
 const GRACE: Seconds = Seconds(31 * 86_400);
+/// How long a contact's old way to reach us works on after it was given another, seconds.
+const OLD_REACH: u64 = 7 * 86_400;
 
 impl Engine {
     pub(super) fn answered(&mut self, link: &Link, asked: Asked, event: ServerEvent) -> Result<(), Error> {
@@ -122,6 +129,8 @@ impl Engine {
             Errand::Deliver { about, .. } => self.delivered(about, &event),
             Errand::Claim { contact } => self.claimed(contact, event),
             Errand::Open { chat } => self.channel_opened(chat, &event),
+            Errand::ReadChain { contact } => self.chain_read(contact, event),
+            Errand::RevokeLater { seal, .. } => SealKeyRow::remove(&mut self.state, &seal),
             Errand::Entry { .. } => self.entry_answered(link, errand, &event),
             Errand::ClaimOwn => match event {
                 ServerEvent::KeyPackages(offered) => self.own_claimed(&offered),
@@ -165,13 +174,23 @@ impl Engine {
         match Contact::load(&self.state, id)?.stage {
             Stage::Adding { .. } => Errand::FetchCardKey { contact: id }.add(&mut self.state).map(drop),
             Stage::Accepting { .. } => Errand::Claim { contact: id }.add(&mut self.state).map(drop),
-            Stage::Failed { .. }
-            | Stage::Requested { .. }
-            | Stage::Active
-            | Stage::Ended
-            | Stage::Blocked
-            | Stage::Unblocked => Ok(()),
+            Stage::Active => self.tell_reach(id),
+            Stage::Failed { .. } | Stage::Requested { .. } | Stage::Ended | Stage::Blocked | Stage::Unblocked => Ok(()),
         }
+    }
+
+    /// The new way to reach us works: the contact is told.
+    fn tell_reach(&mut self, id: ContactId) -> Result<(), Error> {
+        let contact = Contact::load(&self.state, id)?;
+        let (device, Some(own)) = (self.device()?, &contact.own) else { return Ok(()) };
+        if contact.kind != Kind::Person {
+            return Ok(());
+        }
+        let reach = own.reach(device.account, device.relay)?;
+        let message = MessageId(self.random());
+        OutboxItem::new(message, self.now, Body::Reach(reach)).add(&mut self.state, contact.chat)?;
+        self.dirty.insert(contact.chat);
+        Ok(())
     }
 
     /// The card's key has come: the request is written and sealed to it.
@@ -257,6 +276,60 @@ impl Engine {
         self.show(Event::Contact { name: contact.name.clone(), state: contact.state() });
     }
 
+    /// A contact's devices are others than before. What one that is out had been given is given to the others anew.
+    fn contact_changed(
+        &mut self,
+        id: ContactId,
+        contact: &Contact,
+        before: &Account,
+        after: &Account,
+    ) -> Result<(), Error> {
+        self.show_contact(contact);
+        let went = before.devices().iter().any(|(device, was)| {
+            was.state.is_linked() && after.devices().get(device).is_none_or(|is| !is.state.is_linked())
+        });
+        if went && self.is_oldest()? { self.renew_own_reach(id) } else { Ok(()) }
+    }
+
+    /// Gives a contact another way to reach us. What it had works on for letters that are under way.
+    pub(super) fn renew_own_reach(&mut self, id: ContactId) -> Result<(), Error> {
+        let mut contact = Contact::load(&self.state, id)?;
+        if contact.stage != Stage::Active {
+            return Ok(());
+        }
+        if let Some(old) = contact.own.take() {
+            let at = Seconds(self.now.seconds().0.saturating_add(OLD_REACH));
+            Errand::RevokeLater { token: old.token, seal: old.seal, at }.add(&mut self.state)?;
+        }
+        self.grant_own_reach(id, &mut contact)
+    }
+
+    /// The rest of a contact's chain has come, or does not: what waited for it is judged by what is known now.
+    fn chain_read(&mut self, id: ContactId, event: ServerEvent) -> Result<(), Error> {
+        let contact = Contact::load(&self.state, id)?;
+        if let ServerEvent::ChainPart(part) = event {
+            let mut chain = contact.entries()?;
+            chain.extend(part);
+            if kith_chain::Chain::verify(&chain).is_ok_and(|chain| chain.id() == contact.account) {
+                self.pins(id, &chain)?;
+            }
+        }
+        let mut contact = Contact::load(&self.state, id)?;
+        if contact.claimed > contact.chain.len() as u64 {
+            contact.claimed = 0;
+            contact.save(&mut self.state, id)?;
+            self.alarm(Some(contact.name.clone()), RelayFault::Withheld);
+        }
+        let mut chat = Chat::load(&self.state, contact.chat)?;
+        if let Some(held) = chat.place.as_mut().and_then(|place| place.held.as_mut()) {
+            held.read = true;
+            chat.save(&mut self.state, contact.chat)?;
+            self.sessions.remove(&contact.chat);
+        }
+        self.dirty.insert(contact.chat);
+        Ok(())
+    }
+
     /// Whether a contact's chain goes on from what was pinned; if so, it is pinned as far as it goes. A chain that forks is
     /// shown as what it is: its relay, or its owner, tells different stories.
     pub(super) fn pins(&mut self, id: ContactId, chain: &[StampedEntry]) -> Result<bool, Error> {
@@ -268,8 +341,16 @@ impl Engine {
             return Ok(false);
         }
         if chain.len() > pinned.len() {
+            let now = self.now.seconds();
+            let before = contact.account_at(now)?;
+            contact.seen.resize(pinned.len(), Millis(0));
+            contact.seen.resize(chain.len(), self.now);
             contact.chain = encode_chain(chain);
             contact.save(&mut self.state, id)?;
+            let after = contact.account_at(now)?;
+            if let (Some(before), Some(after)) = (before, after) {
+                self.contact_changed(id, &contact, &before, &after)?;
+            }
         }
         Ok(true)
     }

@@ -51,7 +51,8 @@ impl Engine {
         let chat = Chat::load(&self.state, id)?;
         let Some(place) = &chat.place else { return Ok(()) };
         let link = Link::to(&place.relay, Role::Conversation);
-        if !place.open || place.rejoining || !self.can_ask(&link) {
+        let held = place.held.is_some_and(|held| !held.read);
+        if !place.open || place.rejoining || held || !self.can_ask(&link) {
             return Ok(());
         }
         let epoch = place.head.epoch;

@@ -158,6 +158,8 @@ impl Engine {
             profile: None,
             stage: Stage::Unblocked,
             chain: Vec::new(),
+            seen: Vec::new(),
+            claimed: 0,
             reach: None,
             own: None,
             verified: false,

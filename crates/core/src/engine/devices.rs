@@ -74,7 +74,8 @@ impl Engine {
     pub(super) fn change_chain(&mut self, kind: EntryKind) -> Result<Reply, Error> {
         let device = self.device()?;
         let key = device.key();
-        let checked = sign_entry(&*self.own_chain()?, kind.clone(), Key::Device(device.device, &key), self.now.seconds());
+        let checked =
+            sign_entry(&*self.own_chain()?, kind.clone(), Key::Device(device.device, &key), self.now.seconds());
         checked.map_err(|rule| Error::Refused(Refusal::ChainRule { rule: rule.name().to_owned() }))?;
         self.add_entry(kind)?;
         Ok(Reply::Done)

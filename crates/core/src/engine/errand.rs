@@ -1,7 +1,7 @@
 //! Errands: what has to be asked of a relay and must not be forgotten. An errand is a row; it goes when it is answered. Each
 //! may be sent more often than once (after a crash, a lost connection), and each is such that this does no harm.
 
-use kith_wire::inbox::RelayAddress;
+use kith_wire::inbox::{Reach, RelayAddress};
 use kith_wire::{
     AccountId, GrantToken, Hash, MessageId, Operation, PublishKeyPackages, Role, Seconds, Shown, Token, TokenRights,
 };
@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::chat::{Chat, ChatId};
 use crate::contact::{CardRow, Contact, ContactId, Kind, Stage};
-use crate::device::Device;
-use crate::engine::{invitations, own_chain};
+use crate::device::{Device, Seed};
 use crate::engine::io::Link;
+use crate::engine::{invitations, own_chain};
 use crate::error::Error;
 use crate::mls::Group;
 use crate::mls::seal::SealKey;
@@ -44,6 +44,10 @@ pub(crate) enum Errand {
     Entry { body: Bytes },
     /// Get key packages of the account's other devices.
     ClaimOwn,
+    /// Read on in a contact's chain.
+    ReadChain { contact: ContactId },
+    /// Let a token in no longer, and forget the key that went with it, once letters under way have had their time.
+    RevokeLater { token: Token, seal: Seed, at: Seconds },
 }
 
 /// What a delivered letter was about.
@@ -82,6 +86,11 @@ impl Errand {
         Ok(())
     }
 
+    /// Whether its time has not come.
+    pub(crate) fn rests(&self, now: Seconds) -> bool {
+        matches!(self, Self::RevokeLater { at, .. } if now < *at)
+    }
+
     /// What it is about, if it delivers a letter.
     pub(crate) fn post(self) -> Option<Post> {
         if let Self::Deliver { about, .. } = self { Some(about) } else { None }
@@ -114,7 +123,8 @@ impl Errand {
             | Self::Revoke { .. }
             | Self::Invite { .. }
             | Self::Publish { .. }
-            | Self::Entry { .. } => Link::to(&device.relay, Role::Account),
+            | Self::Entry { .. }
+            | Self::RevokeLater { .. } => Link::to(&device.relay, Role::Account),
             Self::FetchCardKey { contact } => match Contact::load(state, *contact)?.stage {
                 Stage::Adding { card, .. } => Link::to(&card.relay, Role::Conversation),
                 Stage::Failed { .. }
@@ -127,7 +137,7 @@ impl Errand {
             },
             Self::Deliver { relay, .. } => Link::to(relay, Role::Conversation),
             Self::ClaimOwn => Link::to(&device.relay, Role::Conversation),
-            Self::Claim { contact } => match Contact::load(state, *contact)?.reach {
+            Self::Claim { contact } | Self::ReadChain { contact } => match Contact::load(state, *contact)?.reach {
                 Some(reach) => Link::to(&reach.relay, Role::Conversation),
                 None => return Ok(None),
             },
@@ -176,6 +186,17 @@ impl Errand {
                 Some(reach) => Operation::ClaimKeyPackages(Shown { account: reach.account, token: reach.token }),
                 None => return Ok(None),
             },
+            Self::RevokeLater { token, .. } => Operation::RevokeToken { hash: token.hash() },
+            Self::ReadChain { contact } => {
+                let contact = Contact::load(state, *contact)?;
+                let from = contact.chain.len() as u64;
+                match contact.reach {
+                    Some(Reach { account, token, .. }) => {
+                        Operation::ReadChain { shown: Shown { account, token }, from }
+                    }
+                    None => return Ok(None),
+                }
+            }
             Self::Open { chat } => return open(state, *chat),
             Self::Entry { body } => return own_chain::operation(state, body),
             Self::ClaimOwn => match Contact::of_kind(state, Kind::Own)?.and_then(|(_, own)| own.reach) {

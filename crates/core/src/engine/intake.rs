@@ -9,8 +9,9 @@ use kith_wire::{AccountId, ChannelId, Hash, Record, Seq};
 use serde::{Deserialize, Serialize};
 
 use super::Engine;
+use super::errand::Errand;
 use super::io::{Link, MessageState};
-use crate::chat::{Chat, ChatId, Guest, Order, OutboxItem, TextRow};
+use crate::chat::{Chat, ChatId, Guest, Held, Order, OutboxItem, TextRow};
 use crate::contact::{Contact, ContactId, Kind, Stage};
 use crate::error::{Error, Loss, RelayFault};
 use crate::mls::{Member, MlsError, Processed, StagedCommit};
@@ -53,6 +54,9 @@ impl Engine {
                 hash: record.chained(&channel, &place.head.hash),
             };
             self.record(id, &record)?;
+            if Chat::load(&self.state, id)?.place.is_some_and(|place| place.held.is_some_and(|held| !held.read)) {
+                return Ok(());
+            }
             self.step(id, &channel, &record, head)?;
         }
         self.send_lost_again(id)
@@ -63,6 +67,7 @@ impl Engine {
         let mut chat = Chat::load(&self.state, id)?;
         let Some(place) = chat.place.as_mut().filter(|place| place.channel == *channel) else { return Ok(()) };
         place.head = head;
+        place.held = None;
         if record.next.is_some() {
             place.anchored = true;
             self.forget_heads(id);
@@ -298,6 +303,16 @@ impl Engine {
         let known = index.and_then(|index| pinned.get(index)).map(kith_wire::account::StampedEntry::link);
         if known.is_some_and(|known| known != content.chain.hash) {
             self.alarm(Some(contact.name), RelayFault::Equivocated);
+            return Ok(());
+        }
+        // What it says of itself goes further than what was shown: its relay is asked for the rest.
+        let longer = content.chain.length > pinned.len() as u64 && !matches!(content.body, Body::ChainUpdate(_));
+        let asked = |errand: &Errand| matches!(errand, Errand::ReadChain { contact } if *contact == id);
+        if longer && contact.reach.is_some() && !Errand::all(&self.state)?.iter().any(|(_, errand)| asked(errand)) {
+            let mut contact = contact;
+            contact.claimed = content.chain.length;
+            contact.save(&mut self.state, id)?;
+            Errand::ReadChain { contact: id }.add(&mut self.state)?;
         }
         Ok(())
     }
@@ -368,8 +383,11 @@ impl Engine {
         let keys = staged.next_keys(&place.relay.relay).map(|keys| keys.public());
         let registered =
             keys.ok().map(|keys| (keys.read, keys.write)) == record.next.map(|next| (next.read, next.write));
-        if !registered || !self.allows(&chat, &staged)? {
+        if !registered {
             return self.void(id, record);
+        }
+        if !self.allows(&chat, &staged)? {
+            return self.hold(id, record, &staged);
         }
         self.compare_commit(id, &staged)?;
         let Some(group) = self.groups.get_mut(&id) else { return Ok(()) };
@@ -384,6 +402,24 @@ impl Engine {
             self.invite_again(guest)?;
         }
         Ok(())
+    }
+
+    /// A commit that the contact's chain does not bear out as it is known here. If that may be because entries are missing, they
+    /// are read first.
+    fn hold(&mut self, id: ChatId, record: &Record, staged: &StagedCommit) -> Result<(), Error> {
+        let mut chat = Chat::load(&self.state, id)?;
+        let contact = chat.contact();
+        let row = Contact::load(&self.state, contact)?;
+        let theirs = staged.added().iter().any(|leaf| leaf.account == row.account)
+            || staged.removed().iter().any(|leaf| leaf.account == row.account);
+        let Some(place) = &mut chat.place else { return Ok(()) };
+        let was_read = place.held.is_some_and(|held| held.seq == record.seq && held.read);
+        if was_read || !theirs || row.reach.is_none() {
+            return self.void(id, record);
+        }
+        place.held = Some(Held { seq: record.seq, read: false });
+        chat.save(&mut self.state, id)?;
+        Errand::ReadChain { contact }.add(&mut self.state).map(drop)
     }
 
     /// What a member may do to a conversation of two: renew itself, and put a device of the two accounts in another's
@@ -435,7 +471,7 @@ impl Engine {
     fn invite_again(&mut self, guest: Guest) -> Result<(), Error> {
         match guest {
             Guest::Invited { contact, .. } | Guest::Rejoined { contact } => {
-                super::errand::Errand::Claim { contact }.add(&mut self.state).map(drop)
+                Errand::Claim { contact }.add(&mut self.state).map(drop)
             }
             // Who is missing is seen when leaves and chain are compared again.
             Guest::Own { .. } | Guest::Linked { .. } => Ok(()),

@@ -329,6 +329,8 @@ pub struct AccountView {
     pub refused: Option<String>,
     /// Whether this home turned out to be an older copy.
     pub copied: bool,
+    /// How this device stands in the account.
+    pub standing: DeviceStanding,
     /// Whether others are told that messages were delivered.
     pub delivered_marks: bool,
     /// Whether others are told that messages were read.
@@ -357,6 +359,8 @@ pub enum DeviceStanding {
     Confirmed,
     /// It sees the conversations it was let into, without what was before.
     Probation,
+    /// It was signed out.
+    Out,
 }
 
 /// A device of the account.
@@ -558,6 +562,9 @@ pub struct ContactView {
     pub why: Option<String>,
     /// Compared in person.
     pub verified: bool,
+    /// When the account last got another device or was recovered, if that is less than seven days ago: milliseconds since
+    /// 1970.
+    pub changed: Option<u64>,
     /// For a request sent: the words to compare by voice.
     pub words: Option<[String; 3]>,
 }
@@ -575,6 +582,10 @@ pub struct ChatView {
     pub last: Option<MessageView>,
     /// What is written and not sent.
     pub draft: Option<String>,
+    /// As in [`ContactView::changed`].
+    pub changed: Option<u64>,
+    /// Whether it is the own conversation, which is for notes to oneself.
+    pub own: bool,
 }
 
 /// A stretch of a conversation's texts. They are counted from the oldest, so that a number stays when others arrive.

@@ -241,8 +241,7 @@ impl Engine {
                 key == Some(member.key)
             })
         });
-        if !ours || !known_relay || invitation.inviter().account != inviter || invitation.epoch() != head.epoch
-        {
+        if !ours || !known_relay || invitation.inviter().account != inviter || invitation.epoch() != head.epoch {
             return Ok(None);
         }
         let Ok(group) = invitation.accept(&mut self.state) else { return Ok(None) };

@@ -442,9 +442,7 @@ impl Engine {
         let agrees = verify(&join.key, &device_joins(&account, &join.key), &join.proof);
         let package = KeyPackage::parse(&join.key_package);
         let fits = package.is_ok_and(|package| {
-            package.account() == account
-                && package.key() == join.key
-                && package.device() == DeviceId::of_key(&join.key)
+            package.account() == account && package.key() == join.key && package.device() == DeviceId::of_key(&join.key)
         });
         if !agrees || !fits || check_name(&join.name).is_err() {
             return Ok(());
@@ -521,7 +519,8 @@ impl Engine {
         .save(&mut self.state)?;
         tables::delete::<Joining>(&mut self.state, &[]);
         self.keep_own_chain()?;
-        DeviceNote { name: row.name, kind: row.kind, last_used: self.hour(), noticed: 0 }.save(&mut self.state, &this)?;
+        DeviceNote { name: row.name, kind: row.kind, last_used: self.hour(), noticed: 0 }
+            .save(&mut self.state, &this)?;
         let (id, mut contact) = self.new_contact(account.id(), Kind::Linked(by), format!("device {}", by.to_hex()))?;
         contact.stage = Stage::Active;
         contact.save(&mut self.state, id)?;

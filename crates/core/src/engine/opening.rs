@@ -134,7 +134,12 @@ impl Engine {
     pub(super) fn open_inbox(&mut self) -> Result<(), Error> {
         let Some(device) = Device::load(&self.state)? else { return Ok(()) };
         let link = Link::to(&device.relay, kith_wire::Role::Account);
-        if !device.is_ready() || !self.fenced || !self.can_ask(&link) || !self.inbox.is_unasked() || !self.is_confirmed()? {
+        if !device.is_ready()
+            || !self.fenced
+            || !self.can_ask(&link)
+            || !self.inbox.is_unasked()
+            || !self.is_confirmed()?
+        {
             return Ok(());
         }
         self.inbox.asked();

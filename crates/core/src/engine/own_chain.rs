@@ -9,9 +9,10 @@ use kith_wire::{AccountId, DeviceId, Hash, Message, Operation, Refusal, ServerEv
 
 use super::Engine;
 use super::errand::{Bytes, Errand};
-use super::io::{DeviceChange, Event, Link};
+use super::io::{DeviceChange, DeviceStanding, Event, Link};
 use super::links::Asked;
 use crate::account::{Key, write_entry};
+use crate::contact::Contact;
 use crate::device::Device;
 use crate::devices::{DeviceNote, SpareRow};
 use crate::error::{Error, RelayFault};
@@ -44,6 +45,22 @@ impl Engine {
     pub(super) fn is_confirmed(&self) -> Result<bool, Error> {
         let device = self.device()?;
         Ok(device.is_ready() && self.own_account()?.confirmed_key(&device.device).is_some())
+    }
+
+    /// Whether this device was signed out.
+    pub(super) fn is_out(&self) -> Result<bool, Error> {
+        let Some(device) = Device::load(&self.state)?.filter(|device| device.chain.len() > 1) else { return Ok(false) };
+        let account = self.own_account()?;
+        Ok(account.devices().get(&device.device).is_some_and(|this| !this.state.is_linked()))
+    }
+
+    /// How this device stands, once its account stands on its relay.
+    pub(super) fn own_standing(&self) -> Result<DeviceStanding, Error> {
+        Ok(match (self.is_out()?, self.is_confirmed()?) {
+            (true, _) => DeviceStanding::Out,
+            (false, true) => DeviceStanding::Confirmed,
+            (false, false) => DeviceStanding::Probation,
+        })
     }
 
     pub(super) fn ask_for_own_chain(&mut self, link: &Link) -> Result<(), Error> {
@@ -105,7 +122,8 @@ impl Engine {
 
     /// Tells the person which devices came, went or were confirmed, and does what follows.
     fn chain_grew(&mut self, before: &Account) -> Result<(), Error> {
-        let now = self.own_account()?;
+        let (now, this) = (self.own_account()?, self.device()?.device);
+        let mut renew = false;
         self.dirty.extend(crate::chat::Chat::ids(&self.state));
         for (id, device) in now.devices() {
             let was = before.devices().get(id).map(|device| &device.state);
@@ -122,7 +140,19 @@ impl Engine {
             if change == DeviceChange::Removed {
                 SpareRow::forget(&mut self.state, id);
                 self.end_link_with(id)?;
+                let was_in = was.is_some_and(DeviceState::is_confirmed);
+                if was_in && self.decided(&this, id)? {
+                    renew = true;
+                }
             }
+        }
+        if renew { self.renew_every_reach() } else { Ok(()) }
+    }
+
+    /// What a device that is out knew of how contacts reach us works no longer.
+    fn renew_every_reach(&mut self) -> Result<(), Error> {
+        for (id, _) in Contact::all(&self.state)? {
+            self.renew_own_reach(id)?;
         }
         Ok(())
     }

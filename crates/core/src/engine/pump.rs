@@ -33,7 +33,7 @@ impl Engine {
 
     /// What is owed to the account's other devices.
     fn look_after_devices(&mut self) -> Result<(), Error> {
-        if Device::load(&self.state)?.is_none() {
+        if Device::load(&self.state)?.is_none() || self.is_out()? {
             return Ok(());
         }
         self.bring_in()?;
@@ -53,6 +53,9 @@ impl Engine {
             return Ok(wanted);
         };
         wanted.insert(Link::to(&device.relay, Role::Account));
+        if self.is_out()? {
+            return Ok(wanted);
+        }
         wanted.extend(self.meeting_link()?);
         for chat in Chat::ids(&self.state) {
             if let Some(place) = Chat::load(&self.state, chat)?.place.filter(|place| place.open && !place.rejoining) {
@@ -60,6 +63,9 @@ impl Engine {
             }
         }
         for (_, errand) in Errand::all(&self.state)? {
+            if errand.rests(self.now.seconds()) {
+                continue;
+            }
             wanted.extend(errand.link(&self.state, &device)?);
         }
         Ok(wanted)
@@ -96,7 +102,7 @@ impl Engine {
                 continue;
             };
             let asked = Asked::Errand(number);
-            if matches!(errand, Errand::Entry { .. }) && !self.chain_read {
+            if matches!(errand, Errand::Entry { .. }) && !self.chain_read || errand.rests(self.now.seconds()) {
                 continue;
             }
             if self.can_ask(&link) && !self.awaits(&link, &asked) {
@@ -245,10 +251,17 @@ impl Engine {
             self.links.get(link).is_some_and(|connection| connection.ready().is_some() && !connection.is_waiting())
         });
         let chats: Vec<ChatId> = Chat::ids(&self.state);
+        if self.is_out()? {
+            return Ok(linked);
+        }
         let settled = chats.into_iter().map(|chat| self.is_settled(chat)).collect::<Result<Vec<_>, _>>()?;
         let read = self.inbox.is_read() || Device::load(&self.state)?.is_some() && !self.is_confirmed()?;
         let joined = self.joining_row()?.is_none();
-        Ok(linked && joined && read && Errand::all(&self.state)?.is_empty() && settled.into_iter().all(|s| s))
+        Ok(linked
+            && joined
+            && read
+            && Errand::all(&self.state)?.iter().all(|(_, errand)| errand.rests(self.now.seconds()))
+            && settled.into_iter().all(|s| s))
     }
 
     /// Answers that ask for patience: nothing is sent on the connection for a while.

@@ -102,14 +102,14 @@ impl Engine {
             return Ok(());
         }
         if contact.kind == Kind::Person && chat.told_chain < device.chain.len() as u64 {
-            return self.tell_chain(id, &own, place);
+            return self.tell_chain(id, place);
         }
         let members = self.group(id, &place.channel)?.members().map_err(|_| Error::Damaged("group"))?;
         let ours = || members.iter().filter(|member| member.account == device.account);
         let mut remove = Vec::new();
         for leaf in ours() {
             let out = own.confirmed_key(&leaf.device) != Some(leaf.key);
-            if out && (self.decided(&device.device, &leaf.device)? || self.may_step_in(&own)?) {
+            if out && (self.decided(&device.device, &leaf.device)? || self.may_step_in()?) {
                 remove.push(leaf.leaf);
             }
         }
@@ -145,7 +145,7 @@ impl Engine {
                 return Ok(Some(package));
             }
         }
-        if place.founded || self.may_step_in(own)? {
+        if place.founded || self.may_step_in()? {
             self.claim_own()?;
         }
         Ok(None)
@@ -177,20 +177,25 @@ impl Engine {
     }
 
     /// Whether this device does what another should have done: it is the oldest, and the other had time enough.
-    fn may_step_in(&self, own: &Account) -> Result<bool, Error> {
-        let oldest = own.devices().iter().filter(|(_, device)| device.state.is_confirmed());
-        let oldest = oldest.min_by_key(|(_, device)| device.added).map(|(id, _)| *id);
+    fn may_step_in(&self) -> Result<bool, Error> {
         let late = Seconds(self.own_chain()?.time().0.saturating_add(PATIENCE)) < self.now.seconds();
-        Ok(late && oldest == Some(self.device()?.device))
+        Ok(late && self.is_oldest()?)
+    }
+
+    /// Whether this is the account's oldest device: what any of them could do, one of them does.
+    pub(super) fn is_oldest(&self) -> Result<bool, Error> {
+        let (own, this) = (self.own_account()?, self.device()?.device);
+        let confirmed = own.devices().iter().filter(|(_, device)| device.state.is_confirmed());
+        Ok(confirmed.min_by_key(|(_, device)| device.added).is_some_and(|(id, _)| *id == this))
     }
 
     /// Tells the others in a conversation of the own chain: the device that added to it does, or the oldest for it.
-    fn tell_chain(&mut self, id: ChatId, own: &Account, place: &Place) -> Result<(), Error> {
+    fn tell_chain(&mut self, id: ChatId, place: &Place) -> Result<(), Error> {
         let device = self.device()?;
         let entries = device.entries()?;
         let signer = entries.last().map(|entry| entry.entry.entry.signer);
         let ours = signer == Some(kith_wire::account::Signer::Device(device.device));
-        if !ours && !place.founded && !self.may_step_in(own)? {
+        if !ours && !place.founded && !self.may_step_in()? {
             return Ok(());
         }
         for row in OutboxItem::of_chat(&self.state, id) {

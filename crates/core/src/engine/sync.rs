@@ -47,7 +47,8 @@ impl Engine {
     /// Tells the other devices what changed here in this turn.
     pub(super) fn tell_siblings(&mut self) -> Result<(), Error> {
         let Some(chat) = self.siblings()? else { return Ok(()) };
-        let keys: Vec<Vec<u8>> = SHARED.iter().flat_map(|table| self.state.changed(*table)).map(<[u8]>::to_vec).collect();
+        let keys: Vec<Vec<u8>> =
+            SHARED.iter().flat_map(|table| self.state.changed(*table)).map(<[u8]>::to_vec).collect();
         let mut news = Vec::new();
         for item in keys.iter().map(|key| self.item(key)).collect::<Result<Vec<_>, _>>()?.into_iter().flatten() {
             if self.note_told(&item)? {
@@ -139,7 +140,12 @@ impl Engine {
             DeviceNote::TABLE => {
                 let Ok(device) = DeviceId::try_from(key) else { return Ok(None) };
                 let note = DeviceNote::load(&self.state, &device)?;
-                Ok(note.map(|DeviceNote { name, kind, last_used, .. }| SyncItem::Device { device, name, kind, last_used }))
+                Ok(note.map(|DeviceNote { name, kind, last_used, .. }| SyncItem::Device {
+                    device,
+                    name,
+                    kind,
+                    last_used,
+                }))
             }
             _ => Ok(None),
         }
@@ -341,8 +347,7 @@ impl Engine {
             }
             _ => {}
         }
-        let row =
-            CardRow { token: item.token, seal, label: item.label, once: item.once, expires: item.expires, state };
+        let row = CardRow { token: item.token, seal, label: item.label, once: item.once, expires: item.expires, state };
         tables::put(&mut self.state, key, &row)
     }
 
@@ -454,7 +459,8 @@ impl Engine {
         let linked = Contact::load(&self.state, Chat::load(&self.state, link)?.contact())?;
         let Some((person, contact)) = Contact::of_account(&self.state, account)? else { return Ok(()) };
         let may = linked.chosen.contains(&person) && contact.stage == Stage::Active;
-        let known = TextRow::find(&self.state, contact.chat, &id)?.is_some() || self.waits(contact.chat, &id)?.is_some();
+        let known =
+            TextRow::find(&self.state, contact.chat, &id)?.is_some() || self.waits(contact.chat, &id)?.is_some();
         if !may || known || text.is_empty() {
             return Ok(());
         }
@@ -487,9 +493,9 @@ impl Engine {
 
     /// A device on probation has no place in a conversation: the one that let it in says for it what is to be said.
     pub(super) fn ask_to_say(&mut self) -> Result<(), Error> {
-        let linked = Contact::every(&self.state)?.into_iter().find(|(_, contact)| {
-            matches!(contact.kind, Kind::Linked(_)) && contact.stage == Stage::Active
-        });
+        let linked = Contact::every(&self.state)?
+            .into_iter()
+            .find(|(_, contact)| matches!(contact.kind, Kind::Linked(_)) && contact.stage == Stage::Active);
         let Some((_, linked)) = linked else { return Ok(()) };
         if self.is_confirmed()? {
             return Ok(());
@@ -520,11 +526,8 @@ impl Engine {
         inbox: Seq,
     ) -> Result<(), Error> {
         let own = self.own_account()?;
-        let found = if *account == own.id() {
-            Some(self.own_contact()?)
-        } else {
-            Contact::of_account(&self.state, account)?
-        };
+        let found =
+            if *account == own.id() { Some(self.own_contact()?) } else { Contact::of_account(&self.state, account)? };
         let Some((id, mut contact)) = found else { return Ok(()) };
         let chat = Chat::load(&self.state, contact.chat)?;
         let there = |place: &crate::chat::Place| place.channel == conversation.channel && !place.rejoining;

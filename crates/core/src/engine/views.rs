@@ -4,9 +4,11 @@ use kith_wire::content::Body;
 use kith_wire::{MessageId, Millis};
 
 use super::Engine;
-use super::io::{AccountView, CardView, ChatView, ContactView, MessageState, MessageView, RequestView, Stretch};
+use super::io::{
+    AccountView, CardView, ChatView, ContactView, DeviceStanding, MessageState, MessageView, RequestView, Stretch,
+};
 use crate::chat::{Chat, ChatId, Order, OutboxItem, TextRow};
-use crate::contact::{CardRow, Contact, RequestRow, RequestStage, Stage};
+use crate::contact::{CardRow, Contact, Kind, RequestRow, RequestStage, Stage};
 use crate::device::Device;
 use crate::error::Error;
 use crate::tables;
@@ -27,18 +29,22 @@ impl Engine {
                 ready: false,
                 refused: None,
                 copied: false,
+                standing: DeviceStanding::Confirmed,
                 delivered_marks: true,
                 read_marks: true,
             }));
         }
-        Ok(Device::load(&self.state)?.map(|device| AccountView {
+        let Some(device) = Device::load(&self.state)? else { return Ok(None) };
+        let standing = if device.is_ready() { self.own_standing()? } else { DeviceStanding::Confirmed };
+        Ok(Some(AccountView {
             id: device.account.to_hex(),
             device: device.device.to_hex(),
             name: device.name.clone(),
             relay: device.relay.url.clone(),
-            ready: device.is_ready() && device.published,
+            ready: device.is_ready() && (device.published || standing != DeviceStanding::Confirmed),
             refused: device.refused.clone(),
             copied: device.copied,
+            standing,
             delivered_marks: device.delivered_marks,
             read_marks: device.read_marks,
         }))
@@ -76,8 +82,10 @@ impl Engine {
     /// # Errors
     /// [`Error::Damaged`].
     pub fn contacts(&self) -> Result<Vec<ContactView>, Error> {
-        let mut views: Vec<_> =
-            Contact::all(&self.state)?.into_iter().map(|(_, contact)| contact_view(contact)).collect();
+        let mut views: Vec<_> = Contact::all(&self.state)?
+            .into_iter()
+            .map(|(_, contact)| self.contact_view(contact))
+            .collect::<Result<_, _>>()?;
         views.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(views)
     }
@@ -88,7 +96,7 @@ impl Engine {
     /// [`crate::error::Misuse::NoSuchContact`], [`Error::Damaged`].
     pub fn contact(&self, name: &str) -> Result<ContactView, Error> {
         let (_, contact) = Contact::named(&self.state, name)?;
-        Ok(contact_view(contact))
+        self.contact_view(contact)
     }
 
     /// The number to compare with a contact: sixty digits, the same on both sides. `None` before the other side's account is
@@ -108,9 +116,14 @@ impl Engine {
     /// [`Error::Damaged`].
     pub fn chats(&self) -> Result<Vec<ChatView>, Error> {
         let mut views = Vec::new();
-        for (_, contact) in Contact::all(&self.state)? {
+        for (_, contact) in Contact::every(&self.state)? {
+            if matches!(contact.kind, Kind::Linked(_)) {
+                continue;
+            }
             let chat = Chat::load(&self.state, contact.chat)?;
             views.push(ChatView {
+                own: contact.kind == Kind::Own,
+                changed: contact.changed(self.now)?.map(|at| at.0),
                 state: contact.state(),
                 unread: chat.unread,
                 last: self.chat_messages(&contact, &chat, 1)?.pop(),
@@ -160,7 +173,7 @@ impl Engine {
     /// # Errors
     /// [`Error::Damaged`].
     pub fn message_state(&self, id: &MessageId) -> Result<Option<MessageState>, Error> {
-        for (_, contact) in Contact::all(&self.state)? {
+        for (_, contact) in Contact::every(&self.state)? {
             let chat = Chat::load(&self.state, contact.chat)?;
             if let Some((_, order)) = TextRow::find(&self.state, contact.chat, id)? {
                 return Ok(Some(progress(&chat, order)));
@@ -239,6 +252,28 @@ impl Engine {
         Ok(first)
     }
 
+    fn contact_view(&self, contact: Contact) -> Result<ContactView, Error> {
+        let why = match &contact.stage {
+            Stage::Failed { why } => Some(why.clone()),
+            Stage::Adding { .. }
+            | Stage::Requested { .. }
+            | Stage::Accepting { .. }
+            | Stage::Active
+            | Stage::Ended
+            | Stage::Blocked
+            | Stage::Unblocked => None,
+        };
+        Ok(ContactView {
+            account: contact.account.to_hex(),
+            state: contact.state(),
+            why,
+            verified: contact.verified,
+            changed: contact.changed(self.now)?.map(|at| at.0),
+            words: contact.words,
+            name: contact.name,
+        })
+    }
+
     fn read_order(&self, id: ChatId, chat: &Chat) -> Result<Option<Order>, Error> {
         let Some(read) = &chat.read else { return Ok(None) };
         Ok(TextRow::find(&self.state, id, read)?.map(|(_, order)| order))
@@ -266,26 +301,5 @@ fn outbox_state(contact: &Contact, item: &OutboxItem) -> MessageState {
         Stage::Active => MessageState::Queued,
         Stage::Adding { .. } | Stage::Requested { .. } | Stage::Accepting { .. } => MessageState::Waiting,
         Stage::Failed { .. } | Stage::Ended | Stage::Blocked | Stage::Unblocked => MessageState::Failed,
-    }
-}
-
-fn contact_view(contact: Contact) -> ContactView {
-    let why = match &contact.stage {
-        Stage::Failed { why } => Some(why.clone()),
-        Stage::Adding { .. }
-        | Stage::Requested { .. }
-        | Stage::Accepting { .. }
-        | Stage::Active
-        | Stage::Ended
-        | Stage::Blocked
-        | Stage::Unblocked => None,
-    };
-    ContactView {
-        account: contact.account.to_hex(),
-        state: contact.state(),
-        why,
-        verified: contact.verified,
-        words: contact.words,
-        name: contact.name,
     }
 }

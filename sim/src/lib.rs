@@ -30,6 +30,7 @@ pub mod plots;
 pub mod puppet;
 pub mod races;
 mod relays;
+mod several;
 mod snapshot;
 pub mod story;
 pub mod stranger;

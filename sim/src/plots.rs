@@ -6,7 +6,7 @@ use crate::first_contact::{self, Meeting};
 use crate::network::Faults;
 use crate::story::{self, Schedule};
 use crate::trace::Trace;
-use crate::{absence, copies, hostile_peer, hostile_relay, loss, parting, races};
+use crate::{absence, copies, hostile_peer, hostile_relay, loss, parting, races, several};
 
 /// A kind of world.
 pub struct Plot {
@@ -39,6 +39,9 @@ pub const PLOTS: &[Plot] = &[
     Plot { name: "hostile-meeting", play: hostile_relay::among_strangers },
     Plot { name: "hostile-founding", play: hostile_relay::founding },
     Plot { name: "hostile-peer", play: hostile_peer::play },
+    Plot { name: "several-in-peace", play: |seed, trace| several::play(seed, PEACE, false, trace) },
+    Plot { name: "several", play: |seed, trace| several::play(seed, RELAY_KILLS, false, trace) },
+    Plot { name: "several-days", play: |seed, trace| several::play(seed, KILLS, true, trace) },
     Plot { name: "absence", play: absence::play },
     Plot { name: "loss", play: loss::play },
     Plot { name: "restore", play: copies::restore },

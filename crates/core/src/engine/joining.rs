@@ -172,13 +172,15 @@ impl Engine {
         let item = SyncItem::Place { account, conversation, generation: chat.generation, inbox };
         if contact.kind == Kind::Person {
             let own = self.own_conversation()?;
-            return self.say_items(own, vec![item]);
+            self.say_items(own, vec![item])?;
+            return self.part_from(device);
         }
         if let Some((_, linked)) = Contact::of_kind(&self.state, Kind::Linked(*device))? {
             self.say_items(linked.chat, vec![item])?;
         }
         self.dirty.extend(Chat::ids(&self.state));
-        self.tell_everything(id)
+        self.tell_everything(id)?;
+        self.part_from(device)
     }
 
     /// The key packages among these that are a contact's, or another of our devices'.

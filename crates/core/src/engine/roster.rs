@@ -63,7 +63,6 @@ impl Engine {
             let comes = own.devices().get(&other).is_some_and(|is| is.added_by == Some(device.device));
             if may && comes && own.confirmed_key(&other).is_some() && !linked.prepared {
                 linked.prepared = true;
-                linked.chosen.clear();
                 linked.save(&mut self.state, id)?;
                 let count = self.wanted_packages()?;
                 self.own_conversation()?;
@@ -77,6 +76,28 @@ impl Engine {
         let people = Contact::all(&self.state)?;
         let active = people.iter().filter(|(_, contact)| contact.stage == Stage::Active).count();
         Ok(u32::try_from(active).unwrap_or(u32::MAX).saturating_add(1 + BEYOND))
+    }
+
+    /// Once a device is in all conversations, the one with it alone is of no more use. Until then it is passed on what is said
+    /// where it was let in before.
+    pub(super) fn part_from(&mut self, device: &DeviceId) -> Result<(), Error> {
+        let Some((id, mut linked)) = Contact::of_kind(&self.state, Kind::Linked(*device))? else { return Ok(()) };
+        for person in &linked.chosen {
+            let contact = Contact::load(&self.state, *person)?;
+            let place = Chat::load(&self.state, contact.chat)?.place.filter(|_| contact.stage == Stage::Active);
+            let Some(place) = place else { continue };
+            let members = self.group(contact.chat, &place.channel)?.members().map_err(|_| Error::Damaged("group"))?;
+            if members.iter().all(|member| member.device != *device) {
+                return Ok(());
+            }
+        }
+        if linked.stage != Stage::Active || !self.is_in_own_conversation(device)? {
+            return Ok(());
+        }
+        linked.stage = Stage::Ended;
+        linked.chosen.clear();
+        linked.save(&mut self.state, id)?;
+        self.say_goodbye(linked.chat)
     }
 
     /// Ends the conversation with a device that was on probation, or is about to be in all of them.

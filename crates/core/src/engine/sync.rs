@@ -215,7 +215,11 @@ impl Engine {
 
     fn take_shared(&mut self, chat: ChatId, sender: &Member, item: SyncItem) -> Result<(), Error> {
         if self.is_overruled(chat, &item)? {
-            return Ok(());
+            // What was read somewhere is read, whatever stands after it.
+            return match item {
+                SyncItem::Reading { account, read: Some(read), .. } => self.read_with(&account, read),
+                _ => Ok(()),
+            };
         }
         let thing = thing(&item);
         match item {
@@ -372,6 +376,10 @@ impl Engine {
         chat.draft = draft;
         chat.save(&mut self.state, id)?;
         read.map_or(Ok(()), |read| self.read_up_to(id, read))
+    }
+
+    fn read_with(&mut self, account: &AccountId, read: MessageId) -> Result<(), Error> {
+        self.chat_with(account)?.map_or(Ok(()), |id| self.read_up_to(id, read))
     }
 
     /// The conversation with an account; with one's own, the own one.
@@ -548,21 +556,8 @@ impl Engine {
         self.send_again(contact.chat)?;
         if contact.kind == Kind::Own {
             self.inherit(inbox)?;
-            self.part_from_link()?;
         }
         self.show_contact(&contact);
-        Ok(())
-    }
-
-    /// In the own conversation the one with the device that let this one in is of no more use.
-    fn part_from_link(&mut self) -> Result<(), Error> {
-        for (id, mut linked) in Contact::every(&self.state)? {
-            if matches!(linked.kind, Kind::Linked(_)) && linked.stage == Stage::Active {
-                linked.stage = Stage::Ended;
-                linked.save(&mut self.state, id)?;
-                self.say_goodbye(linked.chat)?;
-            }
-        }
         Ok(())
     }
 

@@ -141,7 +141,10 @@ fn judge(world: &mut World, said: &[(usize, String)]) -> Result<(), String> {
         .into_iter()
         .map(|device| {
             let chats = world.device(device).engine.chats().unwrap_or_default();
-            chats.into_iter().find(|chat| !chat.own).map(|chat| (chat.draft, chat.state, if device == 3 { None } else { Some(chat.unread) }))
+            chats
+                .into_iter()
+                .find(|chat| !chat.own)
+                .map(|chat| (chat.draft, chat.state, if device == 3 { None } else { Some(chat.unread) }))
         })
         .collect();
     let same = |chat: &Option<(_, _, Option<u64>)>| match (chat, &chats[0]) {

@@ -48,6 +48,10 @@ pub(crate) struct Chat {
     /// What was read on another device and has not arrived here.
     #[serde(default)]
     pub read_ahead: Option<MessageId>,
+    /// An encoded [`SyncItem::Place`](kith_wire::sync::SyncItem) that could not be followed by what the chains say here: it is
+    /// tried again when they have grown.
+    #[serde(default)]
+    pub offered: Option<Vec<u8>>,
 }
 
 /// How far somebody has come in a conversation.
@@ -85,7 +89,7 @@ pub(crate) struct Place {
     /// This device opened the channel.
     #[serde(default)]
     pub founded: bool,
-    /// A record that cannot be judged before the contact's chain was read anew, and whether it was.
+    /// A record that cannot be judged before a chain was read anew, and whether it was.
     #[serde(default)]
     pub held: Option<Held>,
 }
@@ -95,6 +99,8 @@ pub(crate) struct Place {
 pub(crate) struct Held {
     pub seq: Seq,
     pub read: bool,
+    /// It is the own chain that is waited for.
+    pub own: bool,
 }
 
 /// A commit of ours that has not been taken in yet: it may be under way, or have won, or lost.
@@ -149,6 +155,7 @@ impl Chat {
             draft: None,
             told_chain: 0,
             read_ahead: None,
+            offered: None,
         }
     }
 

@@ -285,6 +285,7 @@ impl Engine {
         after: &Account,
     ) -> Result<(), Error> {
         self.show_contact(contact);
+        self.try_offered_again()?;
         let went = before.devices().iter().any(|(device, was)| {
             was.state.is_linked() && after.devices().get(device).is_none_or(|is| !is.state.is_linked())
         });
@@ -321,7 +322,9 @@ impl Engine {
             self.alarm(Some(contact.name.clone()), RelayFault::Withheld);
         }
         let mut chat = Chat::load(&self.state, contact.chat)?;
-        if let Some(held) = chat.place.as_mut().and_then(|place| place.held.as_mut()) {
+        if let Some(held) = chat.place.as_mut().and_then(|place| place.held.as_mut())
+            && !held.own
+        {
             held.read = true;
             chat.save(&mut self.state, contact.chat)?;
             self.sessions.remove(&contact.chat);

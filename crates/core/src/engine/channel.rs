@@ -16,7 +16,7 @@ use super::Engine;
 use super::io::{Event, Link, MessageState};
 use super::links::Asked;
 use crate::chat::{Chat, ChatId, OutboxItem, PendingCommit, Place, Sealed};
-use crate::contact::{Contact, Stage};
+use crate::contact::{Contact, Kind, Stage};
 use crate::error::{Error, Loss, RelayFault};
 use crate::mls::{Change, Group};
 
@@ -421,6 +421,11 @@ impl Engine {
         let mut chat = Chat::load(&self.state, id)?;
         let Some(place) = chat.place.take() else { return Ok(()) };
         chat.save(&mut self.state, id)?;
+        let mut contact = Contact::load(&self.state, chat.contact())?;
+        if matches!(contact.kind, Kind::Linked(_)) {
+            contact.stage = Stage::Ended;
+            contact.save(&mut self.state, chat.contact())?;
+        }
         Group::delete(&mut self.state, &place.channel).map_err(|_| Error::Damaged("group"))?;
         self.groups.remove(&id);
         if self.sessions.remove(&id).is_some() {

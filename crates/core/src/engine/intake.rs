@@ -404,21 +404,38 @@ impl Engine {
         Ok(())
     }
 
-    /// A commit that the contact's chain does not bear out as it is known here. If that may be because entries are missing, they
-    /// are read first.
+    /// A commit that the accounts' chains do not bear out as they are known here. If that may be because entries are missing,
+    /// they are read first.
     fn hold(&mut self, id: ChatId, record: &Record, staged: &StagedCommit) -> Result<(), Error> {
         let mut chat = Chat::load(&self.state, id)?;
         let contact = chat.contact();
         let row = Contact::load(&self.state, contact)?;
-        let theirs = staged.added().iter().any(|leaf| leaf.account == row.account)
-            || staged.removed().iter().any(|leaf| leaf.account == row.account);
+        let device = self.device()?;
+        let concerns = |account| {
+            staged.added().iter().any(|leaf| leaf.account == account)
+                || staged.removed().iter().any(|leaf| leaf.account == account)
+        };
+        let own = concerns(device.account);
         let Some(place) = &mut chat.place else { return Ok(()) };
-        let was_read = place.held.is_some_and(|held| held.seq == record.seq && held.read);
-        if was_read || !theirs || row.reach.is_none() {
-            return self.void(id, record);
-        }
-        place.held = Some(Held { seq: record.seq, read: false });
+        let was_read = place.held.filter(|held| held.seq == record.seq && held.read);
+        // One's own chain first, then the contact's.
+        let next = match was_read {
+            None if own => Some(true),
+            None => Some(false),
+            Some(held) if held.own => Some(false),
+            Some(_) => None,
+        };
+        let next = next.filter(|own| *own || (concerns(row.account) && row.reach.is_some()));
+        let Some(own) = next else { return self.void(id, record) };
+        place.held = Some(Held { seq: record.seq, read: false, own });
         chat.save(&mut self.state, id)?;
+        // What comes after it is read again from there.
+        self.sessions.remove(&id);
+        if own {
+            let link = Link::to(&device.relay, kith_wire::Role::Account);
+            self.chain_read = false;
+            return if self.can_ask(&link) { self.ask_for_own_chain(&link) } else { Ok(()) };
+        }
         Errand::ReadChain { contact }.add(&mut self.state).map(drop)
     }
 

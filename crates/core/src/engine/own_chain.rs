@@ -12,6 +12,7 @@ use super::errand::{Bytes, Errand};
 use super::io::{DeviceChange, DeviceStanding, Event, Link};
 use super::links::Asked;
 use crate::account::{Key, write_entry};
+use crate::chat::Chat;
 use crate::contact::Contact;
 use crate::device::Device;
 use crate::devices::{DeviceNote, SpareRow};
@@ -76,7 +77,7 @@ impl Engine {
         match event {
             ServerEvent::OwnChain(entries) if entries.is_empty() => {
                 self.chain_read = true;
-                Ok(())
+                self.judge_held()
             }
             ServerEvent::OwnChain(entries) => {
                 self.take_own_entries(link, entries)?;
@@ -87,6 +88,22 @@ impl Engine {
                 Ok(())
             }
         }
+    }
+
+    /// What could not be judged before the own chain was read can be now.
+    fn judge_held(&mut self) -> Result<(), Error> {
+        for id in Chat::ids(&self.state) {
+            let mut chat = Chat::load(&self.state, id)?;
+            if let Some(held) = chat.place.as_mut().and_then(|place| place.held.as_mut())
+                && held.own
+            {
+                held.read = true;
+                chat.save(&mut self.state, id)?;
+                self.sessions.remove(&id);
+                self.dirty.insert(id);
+            }
+        }
+        Ok(())
     }
 
     /// Entries of the own chain, asked for or not: they must go on from what is known.
@@ -124,7 +141,7 @@ impl Engine {
     fn chain_grew(&mut self, before: &Account) -> Result<(), Error> {
         let (now, this) = (self.own_account()?, self.device()?.device);
         let mut renew = false;
-        self.dirty.extend(crate::chat::Chat::ids(&self.state));
+        self.dirty.extend(Chat::ids(&self.state));
         for (id, device) in now.devices() {
             let was = before.devices().get(id).map(|device| &device.state);
             let change = match (was, &device.state) {
@@ -146,7 +163,10 @@ impl Engine {
                 }
             }
         }
-        if renew { self.renew_every_reach() } else { Ok(()) }
+        if renew {
+            self.renew_every_reach()?;
+        }
+        self.try_offered_again()
     }
 
     /// What a device that is out knew of how contacts reach us works no longer.

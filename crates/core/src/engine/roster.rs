@@ -94,7 +94,11 @@ impl Engine {
         if linked.stage != Stage::Active || !self.is_in_own_conversation(device)? {
             return Ok(());
         }
-        linked.stage = Stage::Ended;
+        let parting = OutboxItem::of_chat(&self.state, linked.chat).collect::<Result<Vec<_>, _>>()?;
+        if parting.iter().any(|(_, item)| item.body().is_ok_and(|body| body == Body::Ended)) {
+            return Ok(());
+        }
+        // It goes after everything that is still to be said there.
         linked.chosen.clear();
         linked.save(&mut self.state, id)?;
         self.say_goodbye(linked.chat)
@@ -141,7 +145,12 @@ impl Engine {
             .collect();
         let mut add = Vec::new();
         for device in missing {
-            if contact.kind == Kind::Own || self.is_in_own_conversation(&device)? {
+            let may = match contact.kind {
+                // Only the device that let it in can tell it where the own conversation is.
+                Kind::Own => self.is_linked_with(&device)?,
+                Kind::Person | Kind::Linked(_) => self.is_in_own_conversation(&device)?,
+            };
+            if may {
                 add.extend(self.package_for(&device, &own, place)?);
             }
         }
@@ -150,6 +159,11 @@ impl Engine {
         }
         let guests = add.iter().map(|package| Guest::Own { device: package.device() }).collect();
         self.commit(id, Change { add: &add, remove: &remove }, guests)
+    }
+
+    fn is_linked_with(&self, device: &DeviceId) -> Result<bool, Error> {
+        let linked = Contact::of_kind(&self.state, Kind::Linked(*device))?;
+        Ok(linked.is_some_and(|(_, linked)| linked.stage == Stage::Active))
     }
 
     fn is_in_own_conversation(&mut self, device: &DeviceId) -> Result<bool, Error> {

@@ -545,12 +545,18 @@ impl Engine {
         let theirs = Chain::verify(&contact.entries()?).map(|chain| chain.at(self.now.seconds())).ok();
         let accounts: Vec<_> = [Some(own.clone()), theirs].into_iter().flatten().collect();
         self.groups.remove(&contact.chat);
-        let Some((place, group)) = self.enter(&contact, &accounts, own.id(), conversation)? else { return Ok(()) };
+        let item = SyncItem::Place { account: *account, conversation: conversation.clone(), generation, inbox };
+        let Some((place, group)) = self.enter(&contact, &accounts, own.id(), conversation)? else {
+            let mut chat = Chat::load(&self.state, contact.chat)?;
+            chat.offered = Some(item.encode());
+            return chat.save(&mut self.state, contact.chat);
+        };
         contact.stage = Stage::Active;
         contact.save(&mut self.state, id)?;
         self.move_to(contact.chat, place, group)?;
         let mut chat = Chat::load(&self.state, contact.chat)?;
         chat.generation = generation;
+        chat.offered = None;
         chat.told_chain = self.device()?.chain.len() as u64;
         chat.save(&mut self.state, contact.chat)?;
         self.send_again(contact.chat)?;
@@ -558,6 +564,19 @@ impl Engine {
             self.inherit(inbox)?;
         }
         self.show_contact(&contact);
+        Ok(())
+    }
+
+    /// Chains have grown: places that did not fit what they said may fit now.
+    pub(super) fn try_offered_again(&mut self) -> Result<(), Error> {
+        for id in Chat::ids(&self.state) {
+            let offered = Chat::load(&self.state, id)?.offered;
+            if let Some(SyncItem::Place { account, conversation, generation, inbox }) =
+                offered.and_then(|bytes| SyncItem::decode(&bytes).ok())
+            {
+                self.take_place(&account, conversation, generation, inbox)?;
+            }
+        }
         Ok(())
     }
 

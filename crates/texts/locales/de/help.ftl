@@ -124,3 +124,25 @@ check-note = Nichts verlässt dieses Gerät: Es braucht kein Konto, keinen Ordne
 screen = Die Unterhaltungen auf dem ganzen Bildschirm
 screen-note = F1 zeigt die Tasten, F2 alles, was man tun kann. NO_COLOR schaltet Farben ab.
 linear = Einfache Zeilen statt des ganzen Bildschirms: für Vorleseprogramme
+
+## kith device
+device = Deine Geräte
+device-list = Zeigt die Geräte deines Kontos
+device-link = Lässt ein anderes Gerät in dein Konto: zeigt einen Code für ein Mal
+device-link-note = Ruf es auf einem Gerät auf, das schon im Konto ist, und `kith device join` mit dem Code auf dem neuen. Bevor etwas hereinkommt, siehst du, was anfragt und wo es ist, und wirst gefragt. Bis du es bestätigst, ist das neue nur in den mit --chat gewählten Chats.
+device-link-timeout = Wie lange auf das neue Gerät gewartet wird [Standard: 5m]
+device-link-chat = Ein Kontakt, in dessen Unterhaltung das Gerät auf Probe darf; mehrfach möglich
+device-link-yes = Lässt ohne zu fragen herein, was den Code hat, auch aus einem anderen Netz
+device-join = Tritt dem Konto bei, dessen Gerät einen Code zeigt
+device-join-note = Für einen neuen, leeren Ordner. Fragt nach einer Passphrase, die diesen Ordner schützt, und wartet dann auf dein Ja auf dem anderen Gerät. Wird es verweigert, bleibt nichts zurück.
+device-join-code = Der Code, den das andere Gerät zeigt; - ist die Standardeingabe
+device-join-name = Wie dieses Gerät in der Liste heißt [Standard: der Name des Rechners]
+device-join-timeout = Wie lange auf das Ja des anderen Geräts gewartet wird [Standard: 5m]
+device-confirm = Beendet die Probe eines Geräts: es bekommt alle deine Unterhaltungen
+device-confirm-note = Tu es, wenn du das neue Gerät in der Hand hast und es deinen Namen zeigt. Was vor der Bestätigung geschrieben wurde, kommt nicht mit.
+device-remove = Meldet ein Gerät ab und gibt jeder Unterhaltung neue Schlüssel
+device-remove-note = Es liest nichts mehr, was danach geschrieben wird. Was es schon hat, bleibt darauf.
+device-remove-yes = Meldet es ohne zu fragen ab
+device-id = Kennung des Geräts, ihr Anfang (ab 4 Zeichen) oder sein Name, wie `kith device list` sie zeigt
+example-device-link = auf dem Gerät, das du hast
+example-device-join = auf dem neuen

@@ -64,3 +64,17 @@ io-read-only = dieser Datenträger lässt sich nur lesen
 io-full = es ist kein Platz mehr; mach welchen frei und versuch es noch einmal
 io-busy = ein anderes Programm benutzt es; schließ dieses und versuch es noch einmal
 io-faulty = der Datenträger hat einen Fehler; prüf ihn, und mach eine Kopie von dem, was du hast
+
+## What a chain of devices does not allow: behind relay-refused
+rule-last-device = das ist das letzte bestätigte Gerät des Kontos, und eines muss bleiben, um nein zu sagen
+rule-not-on-probation = das Gerät ist schon bestätigt
+rule-too-many-devices = das Konto hat so viele Geräte, wie es haben darf; melde zuerst eines ab
+rule-removed = dieses Gerät wurde abgemeldet
+rule-not-linked = das Gerät ist nicht mehr verbunden
+rule-not-confirmed = dieses Gerät ist auf Probe; bestätige es zuerst von einem älteren aus
+rule-younger = das Gerät ist älter als dieses, und das ältere entscheidet
+rule-unknown-device = dieses Gerät gehört nicht zum Konto
+rule-too-early = dafür ist es zu früh; ein Gerät aus einem anderen Netz kann nach einem Tag bestätigt werden
+rule-frozen = das Konto ist eingefroren
+rule-device-may-not = das darf nur der Wiederherstellungssatz
+rule-ended = das Konto ist geschlossen oder umgezogen

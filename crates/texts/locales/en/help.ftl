@@ -141,3 +141,25 @@ check-note = Nothing leaves this device: no account, no home and no network is n
 screen = Conversations on the full screen
 screen-note = F1 shows the keys, F2 everything that can be done. NO_COLOR switches colours off.
 linear = Plain lines and prompts instead of a full screen: for screen readers
+
+## kith device
+device = Your devices
+device-list = List the devices of your account
+device-link = Let another device into your account: shows a one-time code
+device-link-note = Run it on a device that is in the account already, and `kith device join` with the code on the new one. Before anything is let in you see what asks, and where it is, and are asked. Until you confirm it, the new device is in the chats chosen with --chat only.
+device-link-timeout = How long to wait for the new device [default: 5m]
+device-link-chat = A contact whose conversation the device is let into while on probation; can be given several times
+device-link-yes = Let in whatever comes with the code, from another network too, without asking
+device-join = Join the account whose device shows a code
+device-join-note = For a new, empty folder. Asks for a passphrase, which protects this folder, then waits until you say yes on the other device. If you are refused, nothing is kept.
+device-join-code = The code that the other device shows; - is standard input
+device-join-name = What this device is called in the list [default: the computer's name]
+device-join-timeout = How long to wait for the other device's yes [default: 5m]
+device-confirm = End a device's probation: it gets all your conversations
+device-confirm-note = Do it when you hold the new device in your hands and it shows your name. What was written before it was confirmed does not come with it.
+device-remove = Sign a device out, and give every conversation new keys
+device-remove-note = It reads nothing that is written from then on. What it has already stays on it.
+device-remove-yes = Sign it out without asking
+device-id = The device's id, its beginning (4 letters or more), or its name, as `kith device list` shows them
+example-device-link = on the device that you have
+example-device-join = on the new one

@@ -68,3 +68,17 @@ io-read-only = this disk can only be read
 io-full = there is no space left; free some and try again
 io-busy = it is in use by another program; close that one and try again
 io-faulty = the disk has a fault; check it, and make a copy of what you have
+
+## What a chain of devices does not allow: behind relay-refused
+rule-last-device = this is the account's last confirmed device, and somebody has to be left to say no
+rule-not-on-probation = that device is confirmed already
+rule-too-many-devices = the account has as many devices as it may have; sign one out first
+rule-removed = this device was signed out
+rule-not-linked = that device is not linked any more
+rule-not-confirmed = this device is on probation; confirm it from an older one first
+rule-younger = that device is older than this one, and an older device decides
+rule-unknown-device = this device is none of the account's
+rule-too-early = it is too early for that; a device from another network can be confirmed after a day
+rule-frozen = the account is frozen
+rule-device-may-not = only the recovery phrase may do that
+rule-ended = the account is closed or has moved

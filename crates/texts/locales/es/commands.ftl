@@ -120,3 +120,11 @@ own-certificates = { $count ->
     [one] se confía en un certificado además de los del sistema
    *[other] se confía en { $count } certificados además de los del sistema
 }
+
+## Devices
+yes-no = [s/N]
+no-devices = todavía no hay dispositivos; `kith account create` hace el primero
+label-probation = dispositivo a prueba hasta
+how-to-join = En el otro ordenador: kith device join CÓDIGO
+how-to-confirm = Para confirmarlo: kith device confirm { RAW($id) }
+how-to-remove = Para cerrar su sesión: kith device remove { RAW($id) }

@@ -124,3 +124,25 @@ check-note = Nada sale de este dispositivo: no hace falta cuenta, carpeta ni red
 screen = Las conversaciones a pantalla completa
 screen-note = F1 muestra las teclas, F2 todo lo que se puede hacer. NO_COLOR quita los colores.
 linear = Líneas sencillas en vez de pantalla completa: para lectores de pantalla
+
+## kith device
+device = Tus dispositivos
+device-list = Muestra los dispositivos de tu cuenta
+device-link = Deja entrar a otro dispositivo en tu cuenta: muestra un código de un solo uso
+device-link-note = Ejecútalo en un dispositivo que ya está en la cuenta, y `kith device join` con el código en el nuevo. Antes de que entre nada ves qué lo pide y dónde está, y se te pregunta. Hasta que lo confirmes, el nuevo está solo en los chats elegidos con --chat.
+device-link-timeout = Cuánto esperar al dispositivo nuevo [por omisión: 5m]
+device-link-chat = Un contacto en cuya conversación entra el dispositivo mientras está a prueba; se puede repetir
+device-link-yes = Deja entrar a lo que venga con el código, también desde otra red, sin preguntar
+device-join = Entra en la cuenta cuyo dispositivo muestra un código
+device-join-note = Para una carpeta nueva y vacía. Pide una contraseña, que protege esta carpeta, y espera a que digas que sí en el otro dispositivo. Si se rechaza, no se guarda nada.
+device-join-code = El código que muestra el otro dispositivo; - es la entrada estándar
+device-join-name = Cómo se llama este dispositivo en la lista [por omisión: el nombre del ordenador]
+device-join-timeout = Cuánto esperar el sí del otro dispositivo [por omisión: 5m]
+device-confirm = Termina la prueba de un dispositivo: recibe todas tus conversaciones
+device-confirm-note = Hazlo cuando tengas el dispositivo nuevo en tus manos y muestre tu nombre. Lo escrito antes de confirmarlo no viene con él.
+device-remove = Cierra la sesión de un dispositivo y da claves nuevas a cada conversación
+device-remove-note = No lee nada de lo que se escriba después. Lo que ya tiene se queda en él.
+device-remove-yes = Cierra su sesión sin preguntar
+device-id = El id del dispositivo, su comienzo (4 letras o más) o su nombre, como los muestra `kith device list`
+example-device-link = en el dispositivo que tienes
+example-device-join = en el nuevo

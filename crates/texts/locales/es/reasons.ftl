@@ -64,3 +64,17 @@ io-read-only = este disco es de solo lectura
 io-full = no queda espacio; libera algo e inténtalo de nuevo
 io-busy = lo está usando otro programa; ciérralo e inténtalo de nuevo
 io-faulty = el disco tiene un fallo; revísalo y haz una copia de lo que tienes
+
+## What a chain of devices does not allow: behind relay-refused
+rule-last-device = es el último dispositivo confirmado de la cuenta, y alguien tiene que quedar para decir que no
+rule-not-on-probation = ese dispositivo ya está confirmado
+rule-too-many-devices = la cuenta tiene tantos dispositivos como puede tener; cierra antes la sesión de uno
+rule-removed = se cerró la sesión de este dispositivo
+rule-not-linked = ese dispositivo ya no está vinculado
+rule-not-confirmed = este dispositivo está a prueba; confírmalo antes desde uno más antiguo
+rule-younger = ese dispositivo es más antiguo que este, y decide el más antiguo
+rule-unknown-device = este dispositivo no es de la cuenta
+rule-too-early = es demasiado pronto; un dispositivo de otra red se puede confirmar después de un día
+rule-frozen = la cuenta está congelada
+rule-device-may-not = solo la frase de recuperación puede hacerlo
+rule-ended = la cuenta está cerrada o se ha mudado

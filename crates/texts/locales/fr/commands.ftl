@@ -120,3 +120,11 @@ own-certificates = { $count ->
     [one] un certificat est de confiance en plus de ceux du système
    *[other] { $count } certificats sont de confiance en plus de ceux du système
 }
+
+## Devices
+yes-no = [o/N]
+no-devices = pas encore d’appareil ; `kith account create` crée le premier
+label-probation = appareil à l’essai jusqu’au
+how-to-join = Sur l’autre ordinateur : kith device join CODE
+how-to-confirm = Pour le confirmer : kith device confirm { RAW($id) }
+how-to-remove = Pour le déconnecter : kith device remove { RAW($id) }

@@ -124,3 +124,25 @@ check-note = Rien ne quitte cet appareil : ni compte, ni dossier, ni réseau ne 
 screen = Les conversations en plein écran
 screen-note = F1 montre les touches, F2 tout ce qu'on peut faire. NO_COLOR retire les couleurs.
 linear = De simples lignes au lieu du plein écran : pour les lecteurs d'écran
+
+## kith device
+device = Vos appareils
+device-list = Liste les appareils de votre compte
+device-link = Fait entrer un autre appareil dans votre compte : montre un code à usage unique
+device-link-note = Lancez-le sur un appareil déjà dans le compte, et `kith device join` avec le code sur le nouveau. Avant que rien n’entre, vous voyez ce qui demande et où c’est, et on vous demande. Jusqu’à sa confirmation, le nouveau n’est que dans les conversations choisies avec --chat.
+device-link-timeout = Combien de temps attendre le nouvel appareil [par défaut : 5m]
+device-link-chat = Un contact dont l’appareil à l’essai rejoint la conversation ; plusieurs fois possible
+device-link-yes = Laisse entrer sans demander ce qui vient avec le code, même d’un autre réseau
+device-join = Rejoint le compte dont un appareil montre un code
+device-join-note = Pour un dossier nouveau et vide. Demande une phrase secrète, qui protège ce dossier, puis attend votre oui sur l’autre appareil. En cas de refus, rien n’est gardé.
+device-join-code = Le code que montre l’autre appareil ; - est l’entrée standard
+device-join-name = Le nom de cet appareil dans la liste [par défaut : celui de l’ordinateur]
+device-join-timeout = Combien de temps attendre le oui de l’autre appareil [par défaut : 5m]
+device-confirm = Met fin à l’essai d’un appareil : il reçoit toutes vos conversations
+device-confirm-note = Faites-le quand vous tenez le nouvel appareil en main et qu’il montre votre nom. Ce qui a été écrit avant la confirmation ne vient pas avec.
+device-remove = Déconnecte un appareil et donne de nouvelles clés à chaque conversation
+device-remove-note = Il ne lit rien de ce qui s’écrit ensuite. Ce qu’il a déjà y reste.
+device-remove-yes = Déconnecte sans demander
+device-id = L’identifiant de l’appareil, son début (4 lettres ou plus) ou son nom, comme les montre `kith device list`
+example-device-link = sur l’appareil que vous avez
+example-device-join = sur le nouveau

@@ -64,3 +64,17 @@ io-read-only = ce disque est en lecture seule
 io-full = il n’y a plus de place ; libérez-en et réessayez
 io-busy = un autre programme s’en sert ; fermez-le et réessayez
 io-faulty = le disque a un défaut ; vérifiez-le, et faites une copie de ce que vous avez
+
+## What a chain of devices does not allow: behind relay-refused
+rule-last-device = c’est le dernier appareil confirmé du compte, et il doit en rester un pour dire non
+rule-not-on-probation = cet appareil est déjà confirmé
+rule-too-many-devices = le compte a autant d’appareils qu’il peut en avoir ; déconnectez-en d’abord un
+rule-removed = cet appareil a été déconnecté
+rule-not-linked = cet appareil n’est plus relié
+rule-not-confirmed = cet appareil est à l’essai ; confirmez-le d’abord depuis un plus ancien
+rule-younger = cet appareil est plus ancien que celui-ci, et le plus ancien décide
+rule-unknown-device = cet appareil n’est pas du compte
+rule-too-early = c’est trop tôt ; un appareil d’un autre réseau peut être confirmé après un jour
+rule-frozen = le compte est gelé
+rule-device-may-not = seule la phrase de récupération le peut
+rule-ended = le compte est fermé ou a déménagé

@@ -120,3 +120,11 @@ own-certificates = { $count ->
     [one] un certificato è affidabile oltre a quelli del sistema
    *[other] { $count } certificati sono affidabili oltre a quelli del sistema
 }
+
+## Devices
+yes-no = [s/N]
+no-devices = ancora nessun dispositivo; `kith account create` crea il primo
+label-probation = dispositivo in prova fino al
+how-to-join = Sull’altro computer: kith device join CODICE
+how-to-confirm = Per confermarlo: kith device confirm { RAW($id) }
+how-to-remove = Per disconnetterlo: kith device remove { RAW($id) }

@@ -124,3 +124,25 @@ check-note = Nulla esce da questo dispositivo: non servono account, cartella o r
 screen = Le conversazioni a tutto schermo
 screen-note = F1 mostra i tasti, F2 tutto ciò che si può fare. NO_COLOR toglie i colori.
 linear = Righe semplici invece dello schermo intero: per lettori di schermo
+
+## kith device
+device = I tuoi dispositivi
+device-list = Elenca i dispositivi del tuo account
+device-link = Fa entrare un altro dispositivo nel tuo account: mostra un codice monouso
+device-link-note = Eseguilo su un dispositivo che è già nell’account, e `kith device join` con il codice su quello nuovo. Prima che entri qualcosa vedi che cosa chiede e dov’è, e ti viene chiesto. Finché non lo confermi, il nuovo è solo nelle chat scelte con --chat.
+device-link-timeout = Quanto aspettare il nuovo dispositivo [predefinito: 5m]
+device-link-chat = Un contatto nella cui conversazione il dispositivo entra mentre è in prova; ripetibile
+device-link-yes = Fa entrare qualunque cosa arrivi con il codice, anche da un’altra rete, senza chiedere
+device-join = Entra nell’account il cui dispositivo mostra un codice
+device-join-note = Per una cartella nuova e vuota. Chiede una passphrase, che protegge questa cartella, poi aspetta che tu dica di sì sull’altro dispositivo. Se si rifiuta, non si conserva nulla.
+device-join-code = Il codice mostrato dall’altro dispositivo; - è lo standard input
+device-join-name = Come si chiama questo dispositivo nell’elenco [predefinito: il nome del computer]
+device-join-timeout = Quanto aspettare il sì dell’altro dispositivo [predefinito: 5m]
+device-confirm = Termina la prova di un dispositivo: riceve tutte le tue conversazioni
+device-confirm-note = Fallo quando hai il nuovo dispositivo nelle tue mani e mostra il tuo nome. Ciò che è stato scritto prima della conferma non arriva.
+device-remove = Disconnette un dispositivo e dà chiavi nuove a ogni conversazione
+device-remove-note = Non legge nulla di ciò che si scrive da allora. Ciò che ha già resta su di lui.
+device-remove-yes = Disconnette senza chiedere
+device-id = L’id del dispositivo, il suo inizio (4 lettere o più) o il suo nome, come li mostra `kith device list`
+example-device-link = sul dispositivo che hai
+example-device-join = su quello nuovo

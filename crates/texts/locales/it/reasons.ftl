@@ -64,3 +64,17 @@ io-read-only = questo disco è di sola lettura
 io-full = non c’è più spazio; liberane un po’ e riprova
 io-busy = lo sta usando un altro programma; chiudilo e riprova
 io-faulty = il disco ha un guasto; controllalo e fai una copia di quello che hai
+
+## What a chain of devices does not allow: behind relay-refused
+rule-last-device = è l’ultimo dispositivo confermato dell’account, e qualcuno deve restare per dire di no
+rule-not-on-probation = quel dispositivo è già confermato
+rule-too-many-devices = l’account ha tanti dispositivi quanti ne può avere; disconnettine prima uno
+rule-removed = questo dispositivo è stato disconnesso
+rule-not-linked = quel dispositivo non è più collegato
+rule-not-confirmed = questo dispositivo è in prova; confermalo prima da uno più vecchio
+rule-younger = quel dispositivo è più vecchio di questo, e decide il più vecchio
+rule-unknown-device = questo dispositivo non è dell’account
+rule-too-early = è troppo presto; un dispositivo di un’altra rete si può confermare dopo un giorno
+rule-frozen = l’account è bloccato
+rule-device-may-not = può farlo solo la frase di recupero
+rule-ended = l’account è chiuso o si è trasferito

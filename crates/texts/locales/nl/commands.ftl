@@ -117,3 +117,11 @@ own-certificates = { $count ->
     [one] één certificaat wordt naast die van het systeem vertrouwd
    *[other] { $count } certificaten worden naast die van het systeem vertrouwd
 }
+
+## Devices
+yes-no = [j/N]
+no-devices = nog geen apparaten; `kith account create` maakt het eerste
+label-probation = apparaat op proef tot
+how-to-join = Op de andere computer: kith device join CODE
+how-to-confirm = Bevestigen: kith device confirm { RAW($id) }
+how-to-remove = Afmelden: kith device remove { RAW($id) }

@@ -124,3 +124,25 @@ check-note = Niets verlaat dit apparaat: er is geen account, map of netwerk nodi
 screen = De gesprekken op het volledige scherm
 screen-note = F1 toont de toetsen, F2 alles wat je kunt doen. NO_COLOR zet kleuren uit.
 linear = Gewone regels in plaats van het volledige scherm: voor schermlezers
+
+## kith device
+device = Je apparaten
+device-list = Toont de apparaten van je account
+device-link = Laat een ander apparaat in je account: toont een code voor één keer
+device-link-note = Geef het op een apparaat dat al in het account is, en `kith device join` met de code op het nieuwe. Voordat er iets binnenkomt, zie je wat erom vraagt en waar het is, en word je gevraagd. Tot je het bevestigt, is het nieuwe alleen in de chats die je met --chat koos.
+device-link-timeout = Hoe lang op het nieuwe apparaat gewacht wordt [standaard: 5m]
+device-link-chat = Een contact in wiens gesprek het apparaat op proef mag; kan vaker
+device-link-yes = Laat zonder te vragen binnen wat de code heeft, ook vanaf een ander netwerk
+device-join = Sluit aan bij het account waarvan een apparaat een code toont
+device-join-note = Voor een nieuwe, lege map. Vraagt om een wachtwoordzin, die deze map beschermt, en wacht dan op je ja op het andere apparaat. Bij een weigering blijft er niets achter.
+device-join-code = De code die het andere apparaat toont; - is standaardinvoer
+device-join-name = Hoe dit apparaat in de lijst heet [standaard: de naam van de computer]
+device-join-timeout = Hoe lang op het ja van het andere apparaat gewacht wordt [standaard: 5m]
+device-confirm = Beëindigt de proef van een apparaat: het krijgt al je gesprekken
+device-confirm-note = Doe het als je het nieuwe apparaat in handen hebt en het je naam toont. Wat voor de bevestiging geschreven is, komt niet mee.
+device-remove = Meldt een apparaat af en geeft elk gesprek nieuwe sleutels
+device-remove-note = Het leest niets van wat daarna geschreven wordt. Wat het al heeft, blijft erop.
+device-remove-yes = Meldt af zonder te vragen
+device-id = Het id van het apparaat, het begin ervan (4 tekens of meer) of de naam, zoals `kith device list` ze toont
+example-device-link = op het apparaat dat je hebt
+example-device-join = op het nieuwe

@@ -64,3 +64,17 @@ io-read-only = deze schijf is alleen te lezen
 io-full = er is geen ruimte meer; maak wat vrij en probeer het opnieuw
 io-busy = een ander programma gebruikt het; sluit dat en probeer het opnieuw
 io-faulty = de schijf heeft een fout; controleer hem, en maak een kopie van wat je hebt
+
+## What a chain of devices does not allow: behind relay-refused
+rule-last-device = dit is het laatste bevestigde apparaat van het account, en er moet er een blijven om nee te zeggen
+rule-not-on-probation = dat apparaat is al bevestigd
+rule-too-many-devices = het account heeft zoveel apparaten als het mag hebben; meld er eerst een af
+rule-removed = dit apparaat is afgemeld
+rule-not-linked = dat apparaat is niet meer gekoppeld
+rule-not-confirmed = dit apparaat is op proef; bevestig het eerst vanaf een ouder apparaat
+rule-younger = dat apparaat is ouder dan dit, en het oudere beslist
+rule-unknown-device = dit apparaat hoort niet bij het account
+rule-too-early = daarvoor is het te vroeg; een apparaat van een ander netwerk kan na een dag bevestigd worden
+rule-frozen = het account is bevroren
+rule-device-may-not = dat mag alleen de herstelzin
+rule-ended = het account is gesloten of verhuisd

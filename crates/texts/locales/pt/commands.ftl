@@ -120,3 +120,11 @@ own-certificates = { $count ->
     [one] um certificado é confiável além dos do sistema
    *[other] { $count } certificados são confiáveis além dos do sistema
 }
+
+## Devices
+yes-no = [s/N]
+no-devices = ainda não há dispositivos; `kith account create` faz o primeiro
+label-probation = dispositivo em teste até
+how-to-join = No outro computador: kith device join CÓDIGO
+how-to-confirm = Para confirmá-lo: kith device confirm { RAW($id) }
+how-to-remove = Para desconectá-lo: kith device remove { RAW($id) }

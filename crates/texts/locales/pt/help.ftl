@@ -124,3 +124,25 @@ check-note = Nada sai deste aparelho: não é preciso conta, pasta nem rede.
 screen = As conversas em tela cheia
 screen-note = F1 mostra as teclas, F2 tudo o que se pode fazer. NO_COLOR desliga as cores.
 linear = Linhas simples em vez da tela cheia: para leitores de tela
+
+## kith device
+device = Os seus dispositivos
+device-list = Lista os dispositivos da sua conta
+device-link = Deixa entrar outro dispositivo na sua conta: mostra um código de uso único
+device-link-note = Execute-o num dispositivo que já está na conta, e `kith device join` com o código no novo. Antes de algo entrar você vê o que pede e onde está, e é perguntado. Até que o confirme, o novo está só nas conversas escolhidas com --chat.
+device-link-timeout = Quanto tempo esperar pelo novo dispositivo [padrão: 5m]
+device-link-chat = Um contato em cuja conversa o dispositivo entra enquanto está em teste; pode repetir-se
+device-link-yes = Deixa entrar sem perguntar o que vier com o código, também de outra rede
+device-join = Entra na conta cujo dispositivo mostra um código
+device-join-note = Para uma pasta nova e vazia. Pede uma senha, que protege esta pasta, e espera o seu sim no outro dispositivo. Em caso de recusa, nada é guardado.
+device-join-code = O código que o outro dispositivo mostra; - é a entrada padrão
+device-join-name = Como este dispositivo se chama na lista [padrão: o nome do computador]
+device-join-timeout = Quanto tempo esperar pelo sim do outro dispositivo [padrão: 5m]
+device-confirm = Termina o teste de um dispositivo: ele recebe todas as suas conversas
+device-confirm-note = Faça-o quando tiver o novo dispositivo nas mãos e ele mostrar o seu nome. O que foi escrito antes da confirmação não vem com ele.
+device-remove = Desconecta um dispositivo e dá chaves novas a cada conversa
+device-remove-note = Ele não lê nada do que for escrito depois. O que já tem fica nele.
+device-remove-yes = Desconecta sem perguntar
+device-id = O id do dispositivo, o seu começo (4 letras ou mais) ou o seu nome, como `kith device list` os mostra
+example-device-link = no dispositivo que você tem
+example-device-join = no novo

@@ -64,3 +64,17 @@ io-read-only = este disco só pode ser lido
 io-full = não há mais espaço; libere um pouco e tente de novo
 io-busy = outro programa está usando; feche-o e tente de novo
 io-faulty = o disco tem um defeito; verifique-o e faça uma cópia do que você tem
+
+## What a chain of devices does not allow: behind relay-refused
+rule-last-device = é o último dispositivo confirmado da conta, e é preciso que fique um para dizer não
+rule-not-on-probation = esse dispositivo já está confirmado
+rule-too-many-devices = a conta tem tantos dispositivos quantos pode ter; desconecte antes um
+rule-removed = este dispositivo foi desconectado
+rule-not-linked = esse dispositivo já não está vinculado
+rule-not-confirmed = este dispositivo está em teste; confirme-o antes a partir de um mais antigo
+rule-younger = esse dispositivo é mais antigo que este, e o mais antigo decide
+rule-unknown-device = este dispositivo não é da conta
+rule-too-early = é cedo demais; um dispositivo de outra rede pode ser confirmado depois de um dia
+rule-frozen = a conta está congelada
+rule-device-may-not = só a frase de recuperação pode fazer isso
+rule-ended = a conta está fechada ou mudou-se

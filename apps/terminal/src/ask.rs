@@ -142,7 +142,8 @@ pub(crate) fn tell(text: &str) {
     let _ = writeln!(io::stderr(), "{text}");
 }
 
-fn say(text: &str) {
+/// The same, with nothing after it.
+pub(crate) fn say(text: &str) {
     let mut stderr = io::stderr();
     let _ = write!(stderr, "{text}").and_then(|()| stderr.flush());
 }

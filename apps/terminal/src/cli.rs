@@ -1,5 +1,6 @@
 //! The command line: what can be asked, and nothing of how it is done.
 
+mod device;
 mod examples;
 #[cfg(test)]
 mod tests;
@@ -15,6 +16,7 @@ use kith_wire::inbox::Salutation;
 use crate::duration::Span;
 use crate::texts::help;
 
+pub(crate) use self::device::{ConfirmDevice, Device, JoinAccount, LinkDevice, RemoveDevice};
 pub(crate) use self::tree::{tree, tree_of_pages};
 
 #[derive(Debug, Parser)]
@@ -45,6 +47,8 @@ pub(crate) struct Global {
 pub(crate) enum Command {
     #[command(subcommand, about = help().account())]
     Account(Account),
+    #[command(subcommand, about = help().device())]
+    Device(Device),
     #[command(subcommand, about = help().card())]
     Card(Card),
     #[command(subcommand, about = help().invitation())]

@@ -5,6 +5,7 @@ mod card;
 mod chat;
 pub(crate) mod check;
 mod contact;
+mod device;
 mod invitation;
 mod pages;
 mod request;
@@ -18,7 +19,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use kith_core::engine::io::{Event, Reply};
+use kith_core::engine::io::{DeviceChange, Event, Reply};
 use kith_core::state::State;
 
 use crate::cli::{Command, Global};
@@ -56,6 +57,7 @@ pub(crate) struct Session {
 pub(crate) async fn run(command: Command, session: &Session) -> Result<(), Failure> {
     match command {
         Command::Account(command) => account::run(command, session).await,
+        Command::Device(command) => device::run(command, session).await,
         Command::Card(command) => card::run(command, session).await,
         Command::Invitation(command) => invitation::run(command, session).await,
         Command::Contact(command) => contact::run(command, session).await,
@@ -173,16 +175,38 @@ impl Session {
 }
 
 /// Ends a driver's work, and shows what the person should know though nobody asked.
-async fn close(mut driver: Driver) {
-    warn(&mut driver);
+async fn close(driver: Driver) {
+    close_knowing(driver, None).await;
+}
+
+/// The same, where a device is new that the person has just been told of.
+async fn close_knowing(mut driver: Driver, known: Option<&str>) {
+    for event in driver.take_events() {
+        let is_known = matches!(&event, Event::Device { device, .. } if Some(device.as_str()) == known);
+        if is_worth_a_word(&event) && !is_known {
+            ask::tell(&view::event(&event));
+        }
+    }
     driver.close().await;
 }
 
-fn warn(driver: &mut Driver) {
-    for event in driver.take_events() {
-        if matches!(event, Event::Alarm { .. } | Event::Missed { .. } | Event::Copied) {
-            ask::tell(&view::event(&event));
-        }
+/// What is told though nobody asked.
+fn is_worth_a_word(event: &Event) -> bool {
+    match event {
+        Event::Alarm { .. } | Event::Missed { .. } | Event::Copied => true,
+        Event::Device { this, change, .. } => !this && matches!(change, DeviceChange::Added | DeviceChange::Reminder),
+        Event::Connection { .. }
+        | Event::AccountReady
+        | Event::CardReady { .. }
+        | Event::Invitation { .. }
+        | Event::Request { .. }
+        | Event::Contact { .. }
+        | Event::Message { .. }
+        | Event::Marked { .. }
+        | Event::Trouble { .. }
+        | Event::Incompatible { .. }
+        | Event::Linking { .. }
+        | Event::Joining { .. } => false,
     }
 }
 
@@ -190,9 +214,12 @@ fn warn(driver: &mut Driver) {
 fn name_of(reply: Reply, asked: Option<String>) -> String {
     match reply {
         Reply::Contact(name) => name,
-        Reply::Done | Reply::RecoveryPhrase(_) | Reply::Card(_) | Reply::Invitation(_) | Reply::Message(_) => {
-            asked.unwrap_or_default()
-        }
+        Reply::Done
+        | Reply::RecoveryPhrase(_)
+        | Reply::LinkCode { .. }
+        | Reply::Card(_)
+        | Reply::Invitation(_)
+        | Reply::Message(_) => asked.unwrap_or_default(),
     }
 }
 

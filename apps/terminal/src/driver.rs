@@ -14,7 +14,7 @@ use std::path::Path;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use kith_core::engine::Engine;
-use kith_core::engine::io::{Command, Event, Input, Output, Reply};
+use kith_core::engine::io::{Command, DeviceStanding, Event, Input, Output, Reply};
 use kith_core::error::Error;
 use kith_core::state::{Batch, Change, State};
 use kith_wire::Millis;
@@ -40,6 +40,12 @@ const QUICK_GLANCE: Duration = Duration::from_millis(15);
 
 /// Where this device keeps the certificates that it trusts beside the system's, in PEM.
 const CA_KEY: &[u8] = b"Aca";
+
+/// What this program is among an account's devices.
+pub(crate) const KIND: &str = "terminal";
+
+/// Letters of a computer's name that are taken over.
+const NAME: usize = 40;
 
 /// Arrivals that are handled in one burst at most: they share one wait for the disk.
 const AT_ONCE: usize = 64;
@@ -87,7 +93,8 @@ impl Driver {
         let mut rng = ChaCha20Rng::from_seed(seed()?);
         // What was read is synced by committing nothing: it may be relied on.
         drop(home.begin(|news| news.load_into(&mut state))?.commit(&Batch::new(), &mut rng)?);
-        let engine = Engine::load(state, seed()?)?;
+        let mut engine = Engine::load(state, seed()?)?;
+        engine.describe(&host_name(), KIND);
         Ok(Self {
             home,
             engine,
@@ -119,6 +126,9 @@ impl Driver {
     /// Does what a person asks, durably.
     pub(crate) fn command(&mut self, command: Command) -> Result<Reply, Failure> {
         self.is_original()?;
+        if !is_local(&command) {
+            self.is_linked()?;
+        }
         // A command that is refused has changed nothing: this process goes on where it was.
         self.burst(|engine, now| Ok(engine.command(command, now)))?.map_err(Failure::from)
     }
@@ -181,6 +191,7 @@ impl Driver {
     ) -> Result<T, Failure> {
         let end = Instant::now() + timeout.duration();
         loop {
+            self.is_linked()?;
             if let Some(outcome) = done(&self.engine)? {
                 return Ok(outcome);
             }
@@ -380,6 +391,9 @@ impl Driver {
             | Event::Message { .. }
             | Event::Marked { .. }
             | Event::Missed { .. }
+            | Event::Device { .. }
+            | Event::Linking { .. }
+            | Event::Joining { .. }
             | Event::Copied => {}
         }
     }
@@ -410,6 +424,14 @@ impl Driver {
         }
     }
 
+    /// Refuses to go on in a home whose device was signed out.
+    fn is_linked(&self) -> Result<(), Failure> {
+        match self.engine.account()? {
+            Some(account) if account.standing == DeviceStanding::Out => Err(Failure::SignedOut),
+            Some(_) | None => Ok(()),
+        }
+    }
+
     /// Remembers why there is no connection, and tells whoever watches, once until it is another reason.
     fn note(&mut self, code: &str, trouble: String) {
         if self.watches && self.trouble.as_ref() != Some(&trouble) {
@@ -417,6 +439,20 @@ impl Driver {
         }
         self.trouble = Some(trouble);
     }
+}
+
+/// What needs nobody else, and so works on a device that was signed out.
+const fn is_local(command: &Command) -> bool {
+    matches!(command, Command::MarkRead { .. } | Command::SetDraft { .. })
+}
+
+/// What this computer is called, to know it among others.
+pub(crate) fn host_name() -> String {
+    let system = rustix::system::uname();
+    let name = system.nodename().to_string_lossy();
+    let short = name.split('.').next().unwrap_or_default();
+    let name: String = short.chars().filter(|c| !c.is_control()).take(NAME).collect();
+    if name.is_empty() { KIND.to_owned() } else { name }
 }
 
 /// The time, as this computer has it.

@@ -15,6 +15,15 @@ impl Span {
     /// How long a relay is waited for when nobody says otherwise.
     pub(crate) const USUAL: Self = Self(10);
 
+    pub(crate) const fn from_seconds(seconds: u64) -> Self {
+        Self(seconds)
+    }
+
+    /// As long as something lasts, or as `least` if that is longer.
+    pub(crate) fn at_least(duration: Duration, least: Self) -> Self {
+        Self(duration.as_secs().max(least.0))
+    }
+
     pub(crate) const fn seconds(self) -> Seconds {
         Seconds(self.0)
     }

@@ -27,6 +27,9 @@ pub(crate) enum Failure {
     /// Waiting is of no use: a person has to do something first.
     #[error("{}", errors().trouble(.consequence, .text))]
     Obstacle { code: &'static str, text: String, consequence: &'static str },
+    /// This device belongs to its account no longer.
+    #[error("{}", errors().signed_out())]
+    SignedOut,
     /// Another side said no.
     #[error("{0}")]
     Refused(String),
@@ -72,6 +75,7 @@ impl Failure {
             Self::TooLate { trouble: Some(_), .. } => "unreachable",
             Self::TooLate { trouble: None, .. } => "timeout",
             Self::Obstacle { code, .. } => code,
+            Self::SignedOut => "signed_out",
             Self::Refused(_) => "refused",
             Self::Misuse(_) => "usage",
             Self::RecoveryFileExists(_) => "recovery_file_exists",
@@ -105,6 +109,7 @@ impl Failure {
             Self::Engine(_)
             | Self::TooLate { .. }
             | Self::Obstacle { .. }
+            | Self::SignedOut
             | Self::Refused(_)
             | Self::Read { .. }
             | Self::Write { .. }
@@ -124,6 +129,9 @@ fn is_refusal(misuse: &Misuse) -> bool {
         Misuse::Blocked(_)
         | Misuse::Ended(_)
         | Misuse::NotYetConnected(_)
+        | Misuse::NobodyAsks
+        | Misuse::Elsewhere
+        | Misuse::OnProbation
         | Misuse::TooManyInvitations
         | Misuse::TooMany(_) => true,
         Misuse::NoAccount
@@ -138,6 +146,8 @@ fn is_refusal(misuse: &Misuse) -> bool {
         | Misuse::OwnCard
         | Misuse::AlreadyContact(_)
         | Misuse::NotBlocked(_)
+        | Misuse::Code(_)
+        | Misuse::NoSuchDevice(_)
         | Misuse::Text => false,
     }
 }

@@ -8,6 +8,7 @@ mod duration;
 mod failure;
 mod handover;
 pub mod home;
+mod lines;
 mod neutral;
 mod output;
 mod rpc;

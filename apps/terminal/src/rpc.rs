@@ -3,19 +3,18 @@
 //! A program may do what its scopes allow and nothing else: see [`methods`]. Requests are answered one after the other, in
 //! their order; events come in between.
 
-mod lines;
 mod message;
 mod methods;
 mod reference;
 
 use serde_json::{Value, json};
 
-use self::lines::{Line, Lines};
 use self::message::{Request, Trouble};
 use crate::cli::{Rpc, Scope};
 use crate::commands::{self, Session};
 use crate::driver::Driver;
 use crate::failure::Failure;
+use crate::lines::{Line, Lines};
 use crate::output::{print, to_json};
 use kith_core::error::{Error, Misuse};
 

@@ -1,23 +1,30 @@
 //! Results as people read them. Everything that another person chose, names included, goes through [`neutral`].
 
+pub(crate) mod devices;
+
 use jiff::{Timestamp, tz::TimeZone};
 use kith_core::engine::io::{
-    AccountView, CardView, ChatView, ContactState, ContactView, Event, InvitationView, MessageState, MessageView,
-    RequestView,
+    AccountView, CardView, ChatView, ContactState, ContactView, DeviceStanding, Event, InvitationView, MessageState,
+    MessageView, RequestView,
 };
 use unicode_width::UnicodeWidthStr;
 
 use crate::neutral::{self, inserted, line};
 use crate::table::{align, hang, pad};
-use crate::texts::commands;
+use crate::texts::{self, commands};
 use crate::wording;
 
 /// Letters of the newest message in a list of conversations.
 const PREVIEW: usize = 40;
 
-pub(crate) fn account(view: &AccountView) -> String {
+/// `ends` is when this device's probation does, if it is on probation.
+pub(crate) fn account(view: &AccountView, ends: Option<u64>) -> String {
     let state = match (view.copied, view.ready, &view.refused) {
         (true, ..) => commands().copied().to_owned(),
+        _ if view.standing == DeviceStanding::Out => texts::devices().removed_this().to_owned(),
+        _ if view.standing == DeviceStanding::Probation => {
+            texts::devices().probation(&ends.map_or_else(|| "?".to_owned(), time))
+        }
         (_, true, _) => commands().ready().to_owned(),
         (_, false, Some(why)) => wording::account_refused(why),
         (_, false, None) => commands().not_ready().to_owned(),
@@ -72,6 +79,7 @@ fn contact_facts(contact: &ContactView) -> String {
         Some(wording::contact_state(contact.state).to_owned()),
         contact.why.as_deref().map(|why| wording::card_fault(why).to_owned()),
         contact.verified.then(|| commands().verified().to_owned()),
+        contact.changed.map(|at| commands().contact_changed(&time(at))),
         contact.words.as_ref().filter(|_| is_asked(contact.state)).map(|said| commands().compare(&words(said))),
     ];
     facts.into_iter().flatten().collect::<Vec<_>>().join(", ")
@@ -124,14 +132,23 @@ pub(crate) fn chats(chats: &[ChatView]) -> String {
         .map(|chat| {
             let last = chat.last.as_ref();
             [
-                inserted(&chat.name),
+                chat_name(chat),
                 wording::unread(chat.unread),
-                last.map_or_else(|| wording::contact_state(chat.state).to_owned(), |message| time(message.sent)),
+                last.map_or_else(|| state(chat), |message| time(message.sent)),
                 last.map(preview).unwrap_or_default(),
             ]
         })
         .collect();
     if rows.is_empty() { commands().no_chats().to_owned() } else { align(&rows) }
+}
+
+fn state(chat: &ChatView) -> String {
+    if chat.own { String::new() } else { wording::contact_state(chat.state).to_owned() }
+}
+
+/// The own conversation is called what it is for.
+pub(crate) fn chat_name(chat: &ChatView) -> String {
+    if chat.own { texts::devices().note_to_self().to_owned() } else { inserted(&chat.name) }
 }
 
 fn preview(message: &MessageView) -> String {
@@ -197,6 +214,9 @@ pub(crate) fn event(event: &Event) -> String {
         Event::Missed { chat, loss, .. } => format!("{}: {}", inserted(chat), wording::loss(*loss)),
         Event::Trouble { code, text } => wording::trouble(code, text),
         Event::Incompatible { relay, outdated } => wording::incompatible(relay, *outdated),
+        Event::Device { device, name, this, change } => devices::happened(device, name, *this, *change),
+        Event::Linking { state } => devices::linking(*state).to_owned(),
+        Event::Joining { state } => devices::joining(*state).to_owned(),
         Event::Copied => commands.event_copied().to_owned(),
     }
 }
@@ -252,6 +272,7 @@ mod tests {
             state: ContactState::Failed,
             why: Some(hostile.into()),
             verified: false,
+            changed: None,
             words: Some([hostile.into(), hostile.into(), hostile.into()]),
         };
         let request = RequestView {
@@ -270,6 +291,8 @@ mod tests {
             unread: 1,
             last: Some(text.clone()),
             draft: None,
+            changed: None,
+            own: false,
         };
         let shown = [
             contacts(&[contact]),

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use kith_core::engine::Engine;
-use kith_core::engine::io::{ContactState, Event, MessageState, MessageView};
+use kith_core::engine::io::{ContactState, DeviceChange, DeviceStanding, DeviceView, Event, MessageState, MessageView};
 
+use crate::driver;
 use crate::failure::Failure;
 
 /// Texts of a conversation that are looked at before a change, newest first; marks on older ones pass unseen.
@@ -13,12 +14,13 @@ const BEFORE: usize = 64;
 const AFTER: usize = 4096;
 
 /// What a person would see at a moment.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Sight {
     ready: bool,
     contacts: BTreeMap<String, ContactState>,
     requests: Vec<String>,
     chats: BTreeMap<String, Vec<MessageView>>,
+    devices: Vec<DeviceView>,
 }
 
 impl Sight {
@@ -29,14 +31,16 @@ impl Sight {
     fn with(engine: &Engine, limit: usize) -> Result<Self, Failure> {
         let account = engine.account()?.filter(|account| account.ready);
         if account.is_none() {
-            return Ok(Self { ready: false, contacts: BTreeMap::new(), requests: Vec::new(), chats: BTreeMap::new() });
+            return Ok(Self::default());
         }
         let contacts = engine.contacts()?;
-        let chats = contacts.iter().map(|contact| Ok((contact.name.clone(), engine.messages(&contact.name, limit)?)));
+        let chats =
+            engine.chats()?.into_iter().map(|chat| Ok((chat.name.clone(), engine.messages(&chat.name, limit)?)));
         Ok(Self {
             ready: true,
             chats: chats.collect::<Result<_, Failure>>()?,
             contacts: contacts.into_iter().map(|contact| (contact.name, contact.state)).collect(),
+            devices: engine.devices(driver::now())?,
             requests: engine.requests()?.into_iter().map(|request| request.id).collect(),
         })
     }
@@ -53,6 +57,9 @@ impl Sight {
         }
         let requests = now.requests.into_iter().filter(|request| !self.requests.contains(request));
         events.extend(requests.map(|request| Event::Request { request }));
+        if self.ready {
+            events.extend(devices(&self.devices, &now.devices));
+        }
         for (name, state) in now.contacts {
             if self.contacts.get(&name) != Some(&state) {
                 events.push(Event::Contact { name, state });
@@ -66,6 +73,24 @@ impl Sight {
         }
         events
     }
+}
+
+/// Devices that came, went or were confirmed.
+fn devices(before: &[DeviceView], now: &[DeviceView]) -> Vec<Event> {
+    let event = |view: &DeviceView, change| Event::Device {
+        device: view.id.clone(),
+        name: view.name.clone(),
+        this: view.this,
+        change,
+    };
+    let at = |views: &[DeviceView], id: &str| views.iter().find(|view| view.id == id).map(|view| view.state);
+    let is = now.iter().filter_map(|view| match (at(before, &view.id), view.state) {
+        (None, DeviceStanding::Probation) => Some(event(view, DeviceChange::Added)),
+        (was, DeviceStanding::Confirmed) if was != Some(view.state) => Some(event(view, DeviceChange::Confirmed)),
+        _ => None,
+    });
+    let gone = before.iter().filter(|view| at(now, &view.id).is_none());
+    is.chain(gone.map(|view| event(view, DeviceChange::Removed))).collect()
 }
 
 /// Texts of others after the newest one that was there: theirs only ever come at the end.
@@ -103,6 +128,7 @@ mod tests {
             contacts: [("Ada".to_owned(), state)].into(),
             requests: requests.iter().map(|id| (*id).to_owned()).collect(),
             chats: [("Ada".to_owned(), messages)].into(),
+            devices: Vec::new(),
         }
     }
 
@@ -143,6 +169,32 @@ mod tests {
         let ids = vec!["2".to_owned()];
         assert!(told.contains(&Event::Marked { chat: "Ada".into(), ids, state: MessageState::Sent }));
         assert_eq!(told.len(), 5);
+    }
+
+    #[test]
+    fn devices_that_another_process_saw_come_and_go_are_told() {
+        let device = |id: &str, state| DeviceView {
+            id: id.into(),
+            name: id.into(),
+            kind: "terminal".into(),
+            this: false,
+            state,
+            ends: None,
+            added: 0,
+            added_by: None,
+            last_used: None,
+        };
+        let before = [device("old", DeviceStanding::Confirmed), device("mid", DeviceStanding::Probation)];
+        let now = [device("mid", DeviceStanding::Confirmed), device("new", DeviceStanding::Probation)];
+        let told: Vec<_> = devices(&before, &now)
+            .into_iter()
+            .filter_map(
+                |event| if let Event::Device { device, change, .. } = event { Some((device, change)) } else { None },
+            )
+            .collect();
+        let expected = [("mid", DeviceChange::Confirmed), ("new", DeviceChange::Added), ("old", DeviceChange::Removed)];
+        assert_eq!(told, expected.map(|(id, change)| (id.to_owned(), change)));
+        assert_eq!(devices(&now, &now), []);
     }
 
     #[test]

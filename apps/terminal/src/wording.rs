@@ -5,10 +5,13 @@ use std::path::Path;
 
 use kith_core::engine::io::{CardState, ContactState, InvitationState, MessageState};
 use kith_core::error::{Error, Loss, Misuse, RelayFault};
+use kith_shield::qr::Payload;
 use kith_wire::Refusal;
 use kith_wire::card::LinkError;
 use kith_wire::inbox::Salutation;
+use kith_wire::link::{CodeError, PREFIX};
 
+use crate::failure::Failure;
 use crate::neutral::line;
 use crate::texts::{commands, errors, reasons};
 
@@ -157,6 +160,23 @@ pub(crate) fn incompatible(relay: &str, outdated: bool) -> String {
     if outdated { errors().relay_incompatible_old(&relay) } else { errors().relay_incompatible_new(&relay) }
 }
 
+/// What a text is that is not a card: a code that lets a device in is named, whoever's it is.
+pub(crate) fn no_card(text: &str, error: LinkError) -> Failure {
+    match Payload::of(text) {
+        Payload::LinksDevice("Kith") => Failure::Misuse(errors().link_code_is_no_card().to_owned()),
+        Payload::LinksDevice(service) | Payload::SignsIn(service) => {
+            Failure::Misuse(errors().foreign_link_code(service))
+        }
+        Payload::Pays(_)
+        | Payload::JoinsNetwork(_)
+        | Payload::AddsContact(_)
+        | Payload::KithCard
+        | Payload::OpensLink(_)
+        | Payload::Acts(_)
+        | Payload::Text => Error::Misuse(error.into()).into(),
+    }
+}
+
 /// Why the engine did not do it.
 pub(crate) fn error(error: &Error) -> String {
     match error {
@@ -201,6 +221,13 @@ fn misuse(misuse: &Misuse) -> String {
         Misuse::Ended(name) => errors.contact_ended(&line(name)),
         Misuse::Text => errors.bad_text(kith_wire::limits::TEXT as u64),
         Misuse::NotYetConnected(name) => errors.not_yet_connected(&line(name)),
+        Misuse::Code(CodeError::NotACode) => errors.not_a_link_code(PREFIX),
+        Misuse::Code(CodeError::Damaged) => errors.link_code_damaged().to_owned(),
+        Misuse::Code(CodeError::Newer) => errors.link_code_newer().to_owned(),
+        Misuse::NobodyAsks => errors.nobody_asks().to_owned(),
+        Misuse::Elsewhere => errors.elsewhere().to_owned(),
+        Misuse::NoSuchDevice(name) => errors.no_such_device(&line(name)),
+        Misuse::OnProbation => errors.on_probation().to_owned(),
         Misuse::TooManyInvitations => errors.too_many_invitations().to_owned(),
         // Cards are the only thing there can be too many of.
         Misuse::TooMany(_) => errors.too_many_cards().to_owned(),
@@ -211,7 +238,10 @@ fn refusal(refusal: &Refusal) -> String {
     let reasons = reasons();
     let text = match refusal {
         Refusal::RateLimited { retry_after_ms } => return reasons.refusal_rate_limited(*retry_after_ms),
-        Refusal::ChainRule { rule } => return reasons.refusal_chain_rule(&line(rule)),
+        Refusal::ChainRule { rule } => {
+            let named = reasons.named(&format!("rule_{rule}"));
+            return reasons.refusal_chain_rule(&named.map_or_else(|| line(rule), ToOwned::to_owned));
+        }
         Refusal::Malformed => reasons.refusal_malformed(),
         Refusal::TooLarge => reasons.refusal_too_large(),
         Refusal::WrongRole => reasons.refusal_wrong_role(),

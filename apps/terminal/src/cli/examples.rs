@@ -15,6 +15,21 @@ pub(super) fn of(command: &str) -> Option<String> {
         "" => (None, first()),
         "account create" => (Some(help().account_create_note()), account_create()),
         "account show" => (None, plain(["account show", "--json account show"])),
+        "device list" => (None, plain(["device list", "--json device list"])),
+        "device link" => (Some(help().device_link_note()), device_link()),
+        "device join" => (
+            Some(help().device_join_note()),
+            plain([
+                "device join CODE",
+                "--home laptop device join - --name Laptop --passphrase-file laptop.pass < code.txt",
+            ]),
+        ),
+        "device confirm" => {
+            (Some(help().device_confirm_note()), plain(["device confirm 3f9a12c0", "device confirm Laptop"]))
+        }
+        "device remove" => {
+            (Some(help().device_remove_note()), plain(["device remove 3f9a12c0", "device remove Laptop --yes"]))
+        }
         "card new" => (None, card_new()),
         "card list" => (None, plain(["card list", "--json card list"])),
         "card revoke" => (None, plain(["card revoke 3f9a12c0"])),
@@ -98,6 +113,15 @@ fn account_create() -> Vec<Example> {
         ("    --passphrase-file ada.pass --recovery-file ada.recovery", ""),
         ("--home bot account create --relay wss://relay.example/v1 --name Bot \\", ""),
         ("    --no-passphrase --recovery-file bot.recovery", help().example_bot()),
+    ])
+}
+
+fn device_link() -> Vec<Example> {
+    told([
+        ("device link", help().example_device_link()),
+        ("device join CODE", help().example_device_join()),
+        ("device link --chat Ben --chat Ada", ""),
+        ("--json device link --yes --timeout 1m", ""),
     ])
 }
 

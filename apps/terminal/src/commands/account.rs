@@ -32,7 +32,8 @@ pub(super) async fn run(command: Account, session: &Session) -> Result<(), Failu
 fn show(session: &Session) -> Result<(), Failure> {
     let driver = session.open()?;
     let account = driver.engine().account()?.ok_or(Error::Misuse(Misuse::NoAccount))?;
-    session.output.show(&account, || view::account(&account))
+    let ends = driver.engine().devices(driver::now())?.into_iter().find(|view| view.this).and_then(|view| view.ends);
+    session.output.show(&account, || view::account(&account, ends))
 }
 
 /// Founds an account, or goes on with one that this home was founding when it was stopped: until the relay has it, running
@@ -40,7 +41,7 @@ fn show(session: &Session) -> Result<(), Failure> {
 pub(super) async fn create(options: CreateAccount, session: &Session) -> Result<(), Failure> {
     Address::parse(&options.relay)?;
     let authorities = options.ca_file.as_deref().map(|file| session.authorities(file)).transpose()?;
-    let mut driver = open_or_create(&options, session)?;
+    let mut driver = open_or_create(options.no_passphrase, session, || can_keep_phrase(&options))?;
     if let Some(pem) = authorities.filter(|pem| pem != driver.own_authorities()) {
         driver.set_own_authorities(&pem)?;
     }
@@ -97,13 +98,18 @@ fn is_same(account: &AccountView, options: &CreateAccount) -> Result<(), Failure
     Err(Failure::Misuse(errors().account_elsewhere(&line(&account.name), &line(&account.relay))))
 }
 
-fn open_or_create(options: &CreateAccount, session: &Session) -> Result<Driver, Failure> {
+/// The home, made if there is none; `may` says whether it makes sense to make one.
+pub(super) fn open_or_create(
+    no_passphrase: bool,
+    session: &Session,
+    may: impl FnOnce() -> Result<(), Failure>,
+) -> Result<Driver, Failure> {
     if Home::exists(&session.home) {
-        return open(options, session);
+        return open(no_passphrase, session);
     }
-    can_keep_phrase(options)?;
+    may()?;
     let protection = match &session.passphrase_file {
-        _ if options.no_passphrase => Protection::KeyFile,
+        _ if no_passphrase => Protection::KeyFile,
         Some(file) => Protection::Passphrase(ask::passphrase_in(file)?),
         None if ask::is_possible() => Protection::Passphrase(ask::new_passphrase()?),
         None => return Err(Failure::Misuse(errors().no_passphrase_choice().to_owned())),
@@ -113,15 +119,15 @@ fn open_or_create(options: &CreateAccount, session: &Session) -> Result<Driver, 
 }
 
 /// The home of a run that was stopped, which must be protected in the way this run asks for.
-fn open(options: &CreateAccount, session: &Session) -> Result<Driver, Failure> {
+fn open(no_passphrase: bool, session: &Session) -> Result<Driver, Failure> {
     let dir = session.home.clone();
     let needs_passphrase = Home::needs_passphrase(&dir)?;
-    if needs_passphrase && options.no_passphrase {
+    if needs_passphrase && no_passphrase {
         return Err(HomeError::NeedsPassphrase { dir }.into());
     }
     let driver = session.open()?;
     let is_ready = driver.engine().account()?.is_some_and(|account| account.ready);
-    if is_ready || needs_passphrase || options.no_passphrase {
+    if is_ready || needs_passphrase || no_passphrase {
         return Ok(driver);
     }
     Err(Failure::Misuse(errors().not_begun_with_passphrase().to_owned()))

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::lines::LONGEST;
 use crate::cli::Scope;
 use crate::failure::Failure;
+use crate::lines::LONGEST;
 use crate::neutral::line;
 use crate::texts::errors;
 

@@ -18,23 +18,27 @@ pub(super) struct Method {
     pub(super) result: &'static str,
 }
 
-const ACCOUNT: &str = r#"{"id":"4c52…","device":"91ab…","name":"Bot","relay":"wss://relay.example/v1","ready":true,"refused":null,"copied":false,"delivered_marks":true,"read_marks":true}"#;
+const ACCOUNT: &str = r#"{"id":"4c52…","device":"91ab…","name":"Bot","relay":"wss://relay.example/v1","ready":true,"refused":null,"copied":false,"standing":"confirmed","delivered_marks":true,"read_marks":true}"#;
+const DEVICES: &str = r#"[{"id":"91ab…","name":"laptop","kind":"terminal","this":true,"state":"confirmed","ends":null,"added":1795392000000,"added_by":null,"last_used":1795392000000}]"#;
 const CARD: &str =
     r#"{"id":"0b79fbba","link":"kith:card/CjoK…","label":null,"once":true,"expires":1796000000,"state":"active"}"#;
-const CONTACT: &str = r#"{"name":"Ada","account":"77d0…","state":"active","why":null,"verified":false,"words":null}"#;
+const CONTACT: &str =
+    r#"{"name":"Ada","account":"77d0…","state":"active","why":null,"verified":false,"changed":null,"words":null}"#;
 const CARDS: &str =
     r#"[{"id":"0b79fbba","link":"kith:card/CjoK…","label":"chess club","once":false,"expires":null,"state":"active"}]"#;
 const INVITATION: &str = r#"{"id":"9c01d2e4","code":"mjq4…","relay":"wss://relay.example/v1","state":"active","made":1795392000000,"again":null}"#;
 const INVITATIONS: &str = r#"[{"id":"9c01d2e4","code":"mjq4…","relay":"wss://relay.example/v1","state":"active","made":1795392000000,"again":null}]"#;
-const CONTACTS: &str = r#"[{"name":"Ada","account":"77d0…","state":"active","why":null,"verified":true,"words":null}]"#;
+const CONTACTS: &str =
+    r#"[{"name":"Ada","account":"77d0…","state":"active","why":null,"verified":true,"changed":null,"words":null}]"#;
 const REQUESTS: &str = r#"[{"id":"1353cb8d…","card":"chess club","says":"Ben","stamped":false,"greeting":"we-met","words":["garbage","bronze","call"],"received":1795392000000}]"#;
-const CHATS: &str = r#"[{"name":"Ada","state":"active","unread":1,"last":{"id":"5e01…","from":"Ada","text":"Hello","state":"unread","sent":1795392000000},"draft":null}]"#;
+const CHATS: &str = r#"[{"name":"Ada","state":"active","unread":1,"last":{"id":"5e01…","from":"Ada","text":"Hello","state":"unread","sent":1795392000000},"draft":null,"changed":null,"own":false}]"#;
 const MESSAGES: &str = r#"[{"id":"5e01…","from":"Ada","text":"Hello","state":"unread","sent":1795392000000}]"#;
 const VERIFIED: &str = r#"{"name":"Ada","safety_number":"0123…","verified":false}"#;
 
 /// All there are. A command that is not here is no method.
-pub(super) const METHODS: [Method; 20] = [
+pub(super) const METHODS: [Method; 21] = [
     Method { command: "account show", scope: Scope::Read, result: ACCOUNT },
+    Method { command: "device list", scope: Scope::Read, result: DEVICES },
     Method { command: "card new", scope: Scope::Cards, result: CARD },
     Method { command: "card list", scope: Scope::Cards, result: CARDS },
     Method { command: "card revoke", scope: Scope::Cards, result: CARD },
@@ -58,8 +62,12 @@ pub(super) const METHODS: [Method; 20] = [
 ];
 
 /// Commands that are no methods, and why.
-pub(super) const NEVER: [(&str, &str); 8] = [
+pub(super) const NEVER: [(&str, &str); 12] = [
     ("account create", "it shows the recovery phrase, which is for a person"),
+    ("device link", "who may read along is for a person to say, who sees what asks"),
+    ("device join", "it is for a home without an account"),
+    ("device confirm", "it lets a device into everything"),
+    ("device remove", "a program must not be able to lock its owner out"),
     ("listen", "its events come as notifications"),
     ("settings ca-file", "whom a device trusts is for its owner to say"),
     ("screen", "it is for eyes"),

@@ -5,11 +5,11 @@ use std::fmt::Write;
 use clap::ValueEnum;
 
 use super::BATCH;
-use super::lines::LONGEST;
 use super::methods::{METHODS, Method, NEVER, find, parameters};
 use crate::cli::{self, Scope};
+use crate::lines::LONGEST;
 
-const EVENTS: [(&str, &str); 13] = [
+const EVENTS: [(&str, &str); 16] = [
     ("the own relay can, or can no longer, be reached", r#"{"event":"connection","online":true}"#),
     ("the account stands on its relay", r#"{"event":"account_ready"}"#),
     ("a card works from now on", r#"{"event":"card_ready","card":"0b79fbba"}"#),
@@ -37,6 +37,12 @@ const EVENTS: [(&str, &str); 13] = [
         "a relay speaks no version of the protocol that this program speaks",
         r#"{"event":"incompatible","relay":"wss://relay.example/v1","outdated":true}"#,
     ),
+    (
+        "a device of the account was `added`, `confirmed` or `removed`, or was added lately (`reminder`)",
+        r#"{"event":"device","device":"3f9a…","name":"laptop","this":false,"change":"added"}"#,
+    ),
+    ("a code for linking a device is shown, and this came of it", r#"{"event":"linking","state":"asked"}"#),
+    ("this home is joining an account", r#"{"event":"joining","state":"joined"}"#),
     ("this home is an older copy: nothing is sent from it any more", r#"{"event":"copied"}"#),
 ];
 

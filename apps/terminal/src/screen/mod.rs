@@ -38,6 +38,8 @@ mod theme;
 mod update;
 pub(crate) mod words;
 
+pub(crate) use self::picture::Picture;
+
 use std::io;
 use std::path::Path;
 use std::time::Duration;

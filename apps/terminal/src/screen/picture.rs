@@ -34,20 +34,29 @@ impl Picture {
         self.0.get_module(i32::from(column) - QUIET, i32::from(line) - QUIET)
     }
 
+    /// As lines for a terminal without a screen: black on white, or, without colours, for light letters on a dark ground.
+    pub(crate) fn lines(&self, has_colours: bool) -> Vec<String> {
+        let (begin, end) = if has_colours { ("\u{1b}[38;5;16;48;5;231m", "\u{1b}[0m") } else { ("", "") };
+        (0..self.height()).map(|row| format!("{begin}{}{end}", self.row(row, has_colours))).collect()
+    }
+
+    fn row(&self, row: u16, has_dark_ink: bool) -> String {
+        let inked = |column, line| self.is_dark(column, line) == has_dark_ink;
+        let cell = |column| match (inked(column, 2 * row), inked(column, 2 * row + 1)) {
+            (true, true) => '█',
+            (true, false) => '▀',
+            (false, true) => '▄',
+            (false, false) => ' ',
+        };
+        (0..self.width()).map(cell).collect()
+    }
+
     /// Draws it black on white; without colours in the terminal's own two, so that what is dark in the picture is dark.
     pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, x: u16, y: u16) {
         let style = canvas.theme.picture.unwrap_or_default();
         let has_dark_ink = canvas.theme.picture.is_some() || !canvas.theme.is_dark;
         for row in 0..self.height() {
-            let inked = |column, line| self.is_dark(column, line) == has_dark_ink;
-            let cells = (0..self.width()).map(|column| match (inked(column, 2 * row), inked(column, 2 * row + 1)) {
-                (true, true) => '█',
-                (true, false) => '▀',
-                (false, true) => '▄',
-                (false, false) => ' ',
-            });
-            let cells: String = cells.collect();
-            canvas.put(x, y + row, self.width(), &cells, style);
+            canvas.put(x, y + row, self.width(), &self.row(row, has_dark_ink), style);
         }
     }
 }

@@ -126,7 +126,11 @@ impl Model {
                 self.rows.extend(row.map(|row| (Section::Cards, row)));
                 self.overlay = Some(Overlay::Card(id));
             }
-            Reply::Done | Reply::RecoveryPhrase(_) | Reply::Invitation(_) | Reply::Message(_) => {
+            Reply::Done
+            | Reply::RecoveryPhrase(_)
+            | Reply::LinkCode { .. }
+            | Reply::Invitation(_)
+            | Reply::Message(_) => {
                 self.say(Kind::Done, words::saved());
             }
         }
@@ -135,7 +139,7 @@ impl Model {
     /// What is on the screen anyway needs no words.
     fn happened(&mut self, event: &Event) {
         match event {
-            Event::Alarm { .. } | Event::Missed { .. } | Event::Incompatible { .. } => {
+            Event::Alarm { .. } | Event::Missed { .. } | Event::Incompatible { .. } | Event::Device { .. } => {
                 self.say(Kind::Warning, view::event(event))
             }
             Event::Connection { .. }
@@ -147,6 +151,8 @@ impl Model {
             | Event::Message { .. }
             | Event::Marked { .. }
             | Event::Trouble { .. }
+            | Event::Linking { .. }
+            | Event::Joining { .. }
             | Event::Copied => {}
         }
     }

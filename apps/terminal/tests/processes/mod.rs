@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test binary uses a part")]
 
+mod linking;
+
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -11,6 +13,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tempfile::TempDir;
+
+pub(crate) use self::linking::Linking;
 
 /// How long a test waits for what must happen.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -335,9 +339,11 @@ pub(crate) fn acquaint(owner: &Person, owner_name: &str, guest: &Person, guest_n
     let requests = owner.json(&["request", "list"]);
     let id = requests[0]["id"].as_str().unwrap_or_else(|| panic!("no request: {requests}"));
     owner.json(&["request", "accept", id, "--as", guest_name, "--timeout", "60s"]);
-    guest.sync();
-    let contacts = guest.json(&["contact", "list"]);
-    assert_eq!(contacts[0]["state"], "active", "{contacts}");
+    // The letter that says where to meet is perhaps still to be delivered.
+    owner.sync();
+    guest.until(&["contact", "list"], |contacts| {
+        contacts.as_array().unwrap().iter().any(|contact| contact["name"] == owner_name && contact["state"] == "active")
+    });
 }
 
 /// A running `kith listen`, killed when it is dropped.

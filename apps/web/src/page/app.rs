@@ -263,6 +263,9 @@ impl App {
             | Event::Invitation { .. }
             | Event::Contact { .. }
             | Event::Marked { .. }
+            | Event::Device { .. }
+            | Event::Linking { .. }
+            | Event::Joining { .. }
             | Event::Copied => {}
         }
     }

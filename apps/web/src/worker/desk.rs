@@ -177,9 +177,12 @@ impl Desk {
                 *founding = Some(Box::new(Founding { engine, first }));
                 Ok(Told::Phrase(phrase))
             }
-            Reply::Done | Reply::Card(_) | Reply::Invitation(_) | Reply::Contact(_) | Reply::Message(_) => {
-                Err(not_now())
-            }
+            Reply::Done
+            | Reply::LinkCode { .. }
+            | Reply::Card(_)
+            | Reply::Invitation(_)
+            | Reply::Contact(_)
+            | Reply::Message(_) => Err(not_now()),
         }
     }
 
@@ -345,7 +348,8 @@ fn view<T: Serialize>(seen: Result<T, Error>) -> Result<Told, Failure> {
 
 fn told(reply: Reply) -> Told {
     match reply {
-        Reply::Done => Told::Done,
+        // The page shows no code yet.
+        Reply::Done | Reply::LinkCode { .. } => Told::Done,
         Reply::RecoveryPhrase(phrase) => Told::Phrase(phrase),
         Reply::Card(id) => Told::Card(id),
         Reply::Invitation(id) => Told::Invitation(id),

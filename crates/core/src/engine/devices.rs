@@ -9,6 +9,7 @@ use kith_wire::{DeviceId, Millis, Refusal};
 use super::Engine;
 use super::io::{DeviceChange, DeviceStanding, DeviceView, Reply};
 use crate::account::{Key, sign_entry};
+use crate::contact::{Contact, Kind, Stage};
 use crate::device::Device;
 use crate::devices::DeviceNote;
 use crate::error::{Error, Misuse};
@@ -57,6 +58,19 @@ impl Engine {
             });
         }
         Ok(views)
+    }
+
+    /// Whether a confirmed device has come out of the conversation in which this one let it in: it is in all others then, or
+    /// about to be.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`].
+    pub fn is_brought_in(&self, device: &str) -> Result<bool, Error> {
+        let mut linked = Contact::every(&self.state)?.into_iter().map(|(_, contact)| contact);
+        Ok(!linked.any(|contact| {
+            let is_it = matches!(contact.kind, Kind::Linked(other) if other.to_hex() == device);
+            is_it && contact.stage == Stage::Active
+        }))
     }
 
     pub(super) fn confirm_device(&mut self, name: &str) -> Result<Reply, Error> {

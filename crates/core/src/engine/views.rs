@@ -1,7 +1,7 @@
 //! What a screen shows, read from the state.
 
 use kith_wire::content::Body;
-use kith_wire::{MessageId, Millis};
+use kith_wire::{MessageId, Millis, Seq};
 
 use super::Engine;
 use super::io::{
@@ -297,6 +297,8 @@ fn progress(chat: &Chat, order: Order) -> MessageState {
 fn outbox_state(contact: &Contact, item: &OutboxItem) -> MessageState {
     match contact.stage {
         _ if item.failed => MessageState::Failed,
+        // Another device was asked to say it: it is said when it comes back.
+        _ if item.acknowledged == Some(Seq(0)) => MessageState::Queued,
         _ if item.acknowledged.is_some() => MessageState::Sent,
         Stage::Active => MessageState::Queued,
         Stage::Adding { .. } | Stage::Requested { .. } | Stage::Accepting { .. } => MessageState::Waiting,

@@ -81,7 +81,7 @@ impl Payment {
 
 /// Beginnings of linking codes, in small letters, and whose they are. Web addresses among them are pages that do nothing else.
 #[rustfmt::skip]
-const LINKING: [(&str, &str); 43] = [
+const LINKING: [(&str, &str); 44] = [
     ("sgnl://linkdevice", "Signal"), ("sgnl:/linkdevice", "Signal"), ("tsdevice:", "Signal"), ("sgnl://rereg", "Signal"), ("tg://login", "Telegram"), ("tg:login", "Telegram"),
     ("https://t.me/login/", "Telegram"), ("https://discord.com/ra/", "Discord"), ("https://discordapp.com/ra/", "Discord"),
     ("https://ptb.discord.com/ra/", "Discord"), ("https://canary.discord.com/ra/", "Discord"), ("https://line.me/r/au/", "LINE"), ("line://au/", "LINE"),
@@ -91,7 +91,7 @@ const LINKING: [(&str, &str); 43] = [
     ("io.element.", "Matrix"), ("https://s.team/q/", "Steam"), ("kakaotalk://login", "KakaoTalk"), ("https://qr.zalo.me/", "Zalo"),
     ("zaloqr://", "Zalo"), ("https://wa.me/settings/linked_devices", "WhatsApp"), ("whatsapp://linkdevice", "WhatsApp"), ("https://www.whatsapp.com/otp/", "WhatsApp"), ("snapchat://login", "Snapchat"), ("https://www.snapchat.com/qrlogin", "Snapchat"),
     ("https://www.tiktok.com/qrlogin", "TikTok"), ("https://www.tiktok.com/login/qr", "TikTok"), ("https://www.facebook.com/qr/login", "Facebook"),
-    ("https://www.instagram.com/qr/login", "Instagram"), ("kith:link/", "Kith"), ("kith-link:", "Kith"), ("kith:device/", "Kith"), ("skype:login", "Skype"),
+    ("https://www.instagram.com/qr/login", "Instagram"), ("kithlink", "Kith"), ("kith:link/", "Kith"), ("kith-link:", "Kith"), ("kith:device/", "Kith"), ("skype:login", "Skype"),
 ];
 
 /// Beginnings of codes that sign somebody in.

@@ -125,3 +125,5 @@ label-probation = Gerät auf Probe bis
 how-to-join = Auf dem anderen Rechner: kith device join CODE
 how-to-confirm = Bestätigen: kith device confirm { RAW($id) }
 how-to-remove = Abmelden: kith device remove { RAW($id) }
+# A contact: the account got another device, or was recovered.
+contact-changed = hat ein weiteres Gerät seit { $time }

@@ -149,3 +149,5 @@ label-probation = device on probation until
 how-to-join = On the other computer: kith device join CODE
 how-to-confirm = To confirm it: kith device confirm { RAW($id) }
 how-to-remove = To sign it out: kith device remove { RAW($id) }
+# A contact: the account got another device, or was recovered.
+contact-changed = has had another device since { $time }

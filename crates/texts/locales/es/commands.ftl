@@ -128,3 +128,5 @@ label-probation = dispositivo a prueba hasta
 how-to-join = En el otro ordenador: kith device join CÓDIGO
 how-to-confirm = Para confirmarlo: kith device confirm { RAW($id) }
 how-to-remove = Para cerrar su sesión: kith device remove { RAW($id) }
+# A contact: the account got another device, or was recovered.
+contact-changed = tiene otro dispositivo desde el { $time }

@@ -128,3 +128,5 @@ label-probation = appareil à l’essai jusqu’au
 how-to-join = Sur l’autre ordinateur : kith device join CODE
 how-to-confirm = Pour le confirmer : kith device confirm { RAW($id) }
 how-to-remove = Pour le déconnecter : kith device remove { RAW($id) }
+# A contact: the account got another device, or was recovered.
+contact-changed = a un autre appareil depuis le { $time }

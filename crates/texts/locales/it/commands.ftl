@@ -128,3 +128,5 @@ label-probation = dispositivo in prova fino al
 how-to-join = Sull’altro computer: kith device join CODICE
 how-to-confirm = Per confermarlo: kith device confirm { RAW($id) }
 how-to-remove = Per disconnetterlo: kith device remove { RAW($id) }
+# A contact: the account got another device, or was recovered.
+contact-changed = ha un altro dispositivo dal { $time }

@@ -125,3 +125,5 @@ label-probation = apparaat op proef tot
 how-to-join = Op de andere computer: kith device join CODE
 how-to-confirm = Bevestigen: kith device confirm { RAW($id) }
 how-to-remove = Afmelden: kith device remove { RAW($id) }
+# A contact: the account got another device, or was recovered.
+contact-changed = heeft nog een apparaat sinds { $time }

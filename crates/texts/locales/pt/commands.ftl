@@ -128,3 +128,5 @@ label-probation = dispositivo em teste até
 how-to-join = No outro computador: kith device join CÓDIGO
 how-to-confirm = Para confirmá-lo: kith device confirm { RAW($id) }
 how-to-remove = Para desconectá-lo: kith device remove { RAW($id) }
+# A contact: the account got another device, or was recovered.
+contact-changed = tem outro dispositivo desde { $time }

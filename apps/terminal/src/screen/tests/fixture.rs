@@ -2,8 +2,8 @@
 
 use jiff::tz::TimeZone;
 use kith_core::engine::io::{
-    AccountView, CardState, CardView, ChatView, Command, ContactState, ContactView, MessageState, MessageView, Reply,
-    RequestView,
+    AccountView, CardState, CardView, ChatView, Command, ContactState, ContactView, DeviceStanding, MessageState,
+    MessageView, Reply, RequestView,
 };
 use kith_wire::inbox::Salutation;
 use ratatui::buffer::Buffer;
@@ -41,7 +41,7 @@ pub(super) fn message(number: u64, from: Option<&str>, text: &str, state: Messag
 }
 
 fn chat(name: &str, state: ContactState, unread: u64, last: Option<MessageView>) -> ChatView {
-    ChatView { name: name.into(), state, unread, last, draft: None }
+    ChatView { name: name.into(), state, unread, last, draft: None, changed: None, own: false }
 }
 
 pub(super) fn nothing() -> World {
@@ -53,6 +53,7 @@ pub(super) fn nothing() -> World {
         ready: true,
         refused: None,
         copied: false,
+        standing: DeviceStanding::Confirmed,
         delivered_marks: true,
         read_marks: false,
     };
@@ -186,6 +187,7 @@ impl Screen {
                 state: self.world.views.chats.iter().find(|chat| chat.name == *name).unwrap().state,
                 why: None,
                 verified: false,
+                changed: None,
                 words: (name == "Mira").then(|| ["harbour".into(), "lantern".into(), "velvet".into()]),
             },
             safety_number: (name != "Mira").then(|| "12345 67890 ".repeat(6).trim_end().to_owned()),

@@ -5,14 +5,14 @@ use std::io::{self, BufRead};
 use tokio::sync::mpsc;
 
 /// Bytes of a line: the longest text a message may have, with every letter escaped, and room to spare.
-pub(super) const LONGEST: usize = 1024 * 1024;
+pub(crate) const LONGEST: usize = 1024 * 1024;
 
 /// Lines that are read ahead.
 const AHEAD: usize = 16;
 
 /// See [`Line::Whole`].
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Line {
+pub(crate) enum Line {
     /// Without its end.
     Whole(Vec<u8>),
     /// It was longer than [`LONGEST`], and is gone.
@@ -20,11 +20,11 @@ pub(super) enum Line {
 }
 
 /// The lines, as they come.
-pub(super) struct Lines(mpsc::Receiver<Line>);
+pub(crate) struct Lines(mpsc::Receiver<Line>);
 
 impl Lines {
     /// Reading blocks, so that a thread does it; it ends with the process.
-    pub(super) fn of_standard_input() -> Self {
+    pub(crate) fn of_standard_input() -> Self {
         let (sender, lines) = mpsc::channel(AHEAD);
         std::thread::spawn(move || {
             let mut input = io::stdin().lock();
@@ -38,7 +38,7 @@ impl Lines {
     }
 
     /// The next one; none when there will be no more.
-    pub(super) async fn next(&mut self) -> Option<Line> {
+    pub(crate) async fn next(&mut self) -> Option<Line> {
         self.0.recv().await
     }
 }

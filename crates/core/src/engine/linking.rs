@@ -3,7 +3,6 @@
 //!
 //! What the two write there is sealed under a key from the code's secret, which nobody else has. From the admission on they
 //! talk in an MLS group of their own; the channel is used for nothing else.
-#![expect(clippy::wildcard_enum_match_arm, reason = "all answers that do not fit the question are alike")]
 
 use kith_chain::Chain;
 use kith_wire::account::{EntryKind, Wait, device_joins};

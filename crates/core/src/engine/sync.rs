@@ -216,10 +216,10 @@ impl Engine {
     fn take_shared(&mut self, chat: ChatId, sender: &Member, item: SyncItem) -> Result<(), Error> {
         if self.is_overruled(chat, &item)? {
             // What was read somewhere is read, whatever stands after it.
-            return match item {
-                SyncItem::Reading { account, read: Some(read), .. } => self.read_with(&account, read),
-                _ => Ok(()),
-            };
+            if let SyncItem::Reading { account, read: Some(read), .. } = item {
+                self.read_with(&account, read)?;
+            }
+            return Ok(());
         }
         let thing = thing(&item);
         match item {
@@ -345,11 +345,11 @@ impl Engine {
         let seal = Seed(item.seed);
         match state {
             CardState::Revoked => SealKeyRow::remove(&mut self.state, &seal)?,
-            _ if known.is_none() => {
+            CardState::Waiting | CardState::Active | CardState::Used | CardState::Expired if known.is_none() => {
                 SealKeyRow::add(&mut self.state, SealOwner::Card(item.id.clone()), seal.clone())?;
                 self.try_unopened_again()?;
             }
-            _ => {}
+            CardState::Waiting | CardState::Active | CardState::Used | CardState::Expired => {}
         }
         let row = CardRow { token: item.token, seal, label: item.label, once: item.once, expires: item.expires, state };
         tables::put(&mut self.state, key, &row)

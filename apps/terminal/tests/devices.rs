@@ -10,7 +10,8 @@
 
 mod processes;
 
-use processes::{Linking, Person, Server, acquaint, kith};
+use processes::linking::Linking;
+use processes::{Person, Server, acquaint, kith};
 use serde_json::{Value, json};
 
 fn texts(texts: &[(&str, &str)]) -> Vec<(String, String)> {

@@ -1,10 +1,14 @@
 //! What goes into the engine and what comes out of it.
 
+mod devices;
+
 use kith_wire::inbox::Salutation;
 use kith_wire::{MessageId, Millis, RelayId, Role, Seconds};
 
 use crate::error::{Loss, RelayFault};
 use crate::state::Batch;
+
+pub use devices::{DeviceChange, DeviceStanding, DeviceView, JoiningState, JoiningView, LinkState, LinkView};
 
 /// One connection the engine wants: to a relay, for one role.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -335,115 +339,6 @@ pub struct AccountView {
     pub delivered_marks: bool,
     /// Whether others are told that messages were read.
     pub read_marks: bool,
-}
-
-/// What became of a device.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DeviceChange {
-    /// It was let in, on probation.
-    Added,
-    /// It came in lately, in case nobody looked.
-    Reminder,
-    /// Its probation is over.
-    Confirmed,
-    /// It is out.
-    Removed,
-}
-
-/// How a linked device stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DeviceStanding {
-    /// It is the account.
-    Confirmed,
-    /// It sees the conversations it was let into, without what was before.
-    Probation,
-    /// It was signed out.
-    Out,
-}
-
-/// A device of the account.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct DeviceView {
-    /// In hex.
-    pub id: String,
-    /// What it is called.
-    pub name: String,
-    /// What it is: a short word.
-    pub kind: String,
-    /// Whether it is this one.
-    pub this: bool,
-    /// How it stands.
-    pub state: DeviceStanding,
-    /// When its probation ends by itself, milliseconds since 1970.
-    pub ends: Option<u64>,
-    /// When it came in, by the relay's clock, milliseconds since 1970.
-    pub added: u64,
-    /// The device that let it in, in hex; `None` for the first one.
-    pub added_by: Option<String>,
-    /// When it was last used, to the hour, milliseconds since 1970.
-    pub last_used: Option<u64>,
-}
-
-/// Where the linking of a device stands, on the old device.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LinkState {
-    /// The code can be used.
-    Waiting,
-    /// A device asks, and its owner is to say yes or no.
-    Asked,
-    /// It is being told.
-    Admitting,
-    /// It was told: let in, or not.
-    Answered,
-    /// Nobody came in time, or nobody said yes.
-    Expired,
-}
-
-/// The linking of a device, on the old device.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct LinkView {
-    /// The one-time code.
-    pub code: String,
-    /// Seconds since 1970.
-    pub expires: u64,
-    /// Where it stands.
-    pub state: LinkState,
-    /// What the device that asks is called.
-    pub name: Option<String>,
-    /// What it is.
-    pub kind: Option<String>,
-    /// Whether the relay sees it on the same network as this device.
-    pub near: Option<bool>,
-    /// The address that the relay sees it at.
-    pub address: Option<String>,
-}
-
-/// Where the joining of an account stands, on the new device.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum JoiningState {
-    /// The old device is asked.
-    Asked,
-    /// It has let this device in.
-    Joined,
-    /// It has not.
-    Refused,
-    /// It did not answer in time.
-    Expired,
-}
-
-/// The joining of an account, on the new device.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct JoiningView {
-    /// The relay's URL.
-    pub relay: String,
-    /// Whether the old device was reached and asked.
-    pub asked: bool,
-    /// When it is given up, milliseconds since 1970.
-    pub until: u64,
 }
 
 /// A card as its owner sees it.

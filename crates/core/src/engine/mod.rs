@@ -26,6 +26,7 @@ mod pump;
 mod rejoin;
 mod roster;
 mod search;
+mod shared;
 mod sync;
 mod views;
 

@@ -70,43 +70,54 @@ fn every_item_has_these_bytes() {
     let items = [
         (
             "contact",
+            "SyncContact",
             contact(),
             "0a9104 0a20 ac*32 1203 'Ben' 1a08 'Benjamin' 2001 2802 3a9002 0aa101 0a5d 0801 1220 ac*32 1807 2220 4a*32 2a10 de*16 a20100 1240 51*64 126a 0880a4a7da06 1220 4e*32 1a40 51*64 428001 0a35 0a11 'ws://a.example/v1' 1220 4e*32 1220 ac*32 1a20 70*32 2203 'key' 4a44 0a20 70*32 1220 5e*32",
         ),
-        ("contact", requested(), "0a3b 0a20 ac*32 1203 'Ben' 2801 3210 1d*16"),
-        ("card", card(), "125e 0a08 '0a1b2c3d' 1220 70*32 1a20 5e*32 2204 'fair' 2801 3080a4a7da06 3801"),
-        ("answer", SyncItem::Answer { letter: MESSAGE, accepted: true }, "1a14 0a10 1d*16 1001"),
+        ("contact", "SyncContact", requested(), "0a3b 0a20 ac*32 1203 'Ben' 2801 3210 1d*16"),
+        ("card", "SyncCard", card(), "125e 0a08 '0a1b2c3d' 1220 70*32 1a20 5e*32 2204 'fair' 2801 3080a4a7da06 3801"),
+        ("answer", "SyncAnswer", SyncItem::Answer { letter: MESSAGE, accepted: true }, "1a14 0a10 1d*16 1001"),
         (
             "reading",
+            "SyncReading",
             SyncItem::Reading { account: ACCOUNT, read: Some(MESSAGE), draft: Some("hm".into()) },
             "2238 0a20 ac*32 1210 1d*16 1a02 'hm'",
         ),
         (
             "settings",
+            "SyncSettings",
             SyncItem::Settings { name: "Ada".into(), delivered_marks: true, read_marks: true },
             "2a09 0a03 'Ada' 1001 1801",
         ),
         (
             "device",
+            "SyncDevice",
             SyncItem::Device { device: DEVICE, name: "phone".into(), kind: "web".into(), last_used: Millis(3_600_000) },
             "3223 0a10 de*16 1205 'phone' 1a03 'web' 2080dddb01",
         ),
         (
             "place",
+            "SyncPlace",
             SyncItem::Place { account: ACCOUNT, conversation: conversation(), generation: 2, inbox: Seq(5) },
             "3ac501 0a20 ac*32 129c01 0a10 cd*16 1235 0a11 'ws://a.example/v1' 1220 4e*32 1a20 c4*32 2207 'welcome' 2a26 0809 1015 1a20 4a*32 1802 2005",
         ),
-        ("text", text(), "4275 0a20 ac*32 1220 ac*32 1a10 de*16 2210 1d*16 2807 3205 'hello' 3802 4009"),
+        ("text", "SyncText", text(), "4275 0a20 ac*32 1220 ac*32 1a10 de*16 2210 1d*16 2807 3205 'hello' 3802 4009"),
         (
             "say",
+            "SyncSay",
             SyncItem::Say { account: ACCOUNT, id: MESSAGE, sent: Millis(7), text: "hello".into() },
             "4a3d 0a20 ac*32 1210 1d*16 1807 2205 'hello'",
         ),
-        ("key_packages", SyncItem::KeyPackages(vec![b"one".into(), b"two".into()]), "520a 0a03 'one' 0a03 'two'"),
-        ("wanted", SyncItem::Wanted { device: DEVICE, count: 3 }, "5a14 0a10 de*16 1003"),
+        (
+            "key_packages",
+            "SyncKeyPackages",
+            SyncItem::KeyPackages(vec![b"one".into(), b"two".into()]),
+            "520a 0a03 'one' 0a03 'two'",
+        ),
+        ("wanted", "SyncWanted", SyncItem::Wanted { device: DEVICE, count: 3 }, "5a14 0a10 de*16 1003"),
     ];
-    for (name, item, line) in &items {
-        pin(name, item, line);
+    for (_, message, item, line) in &items {
+        pin(message, item, line);
     }
     assert_complete(items.iter().map(|(name, ..)| *name), SYNC, "oneof item");
 }
@@ -136,18 +147,25 @@ fn everything_that_links_a_device_has_these_bytes() {
     let messages = [
         (
             "offer",
+            "LinkOffer",
             LinkMessage::Offer(Offer { account: ACCOUNT, relay: RELAY, expires: Seconds(9) }),
             "0a46 0a20 ac*32 1220 4e*32 1809",
         ),
-        ("join", join(), "128001 0a20 7e*32 1240 51*64 1a07 'package' 2205 'phone' 2a03 'web' 3205 'there'"),
+        (
+            "join",
+            "LinkJoin",
+            join(),
+            "128001 0a20 7e*32 1240 51*64 1a07 'package' 2205 'phone' 2a03 'web' 3205 'there'",
+        ),
         (
             "admission",
+            "LinkAdmission",
             LinkMessage::Admission(Admission { chain: vec![stamped()], conversation: conversation() }),
             "1ab203 0a9002 0aa101 0a5d 0801 1220 ac*32 1807 2220 4a*32 2a10 de*16 a20100 1240 51*64 126a 0880a4a7da06 1220 4e*32 1a40 51*64 129c01 0a10 cd*16 1235 0a11 'ws://a.example/v1' 1220 4e*32 1a20 c4*32 2207 'welcome' 2a26 0809 1015 1a20 4a*32",
         ),
-        ("refusal", LinkMessage::Refusal, "2200"),
+        ("refusal", "LinkRefusal", LinkMessage::Refusal, "2200"),
     ];
-    for (name, message, line) in &messages {
+    for (_, name, message, line) in &messages {
         pin(name, message, line);
     }
     assert_complete(messages.iter().map(|(name, ..)| *name), LINK, "oneof kind");

@@ -1,7 +1,9 @@
 //! One person with several devices.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
 
 use kith_core::engine::io::{Command, ContactState, DeviceStanding, LinkState};
 use kith_sim::World;
+use kith_sim::plots::hold;
 
 /// Ada on device 0, Ben on device 1, and a third device that is nobody's yet.
 fn ada_and_ben(seed: u64) -> World {
@@ -248,4 +250,10 @@ fn a_device_that_was_signed_out_says_so_and_does_nothing_more() {
     world.say(1, "Ada", "to one").unwrap();
     world.settle(10_000);
     assert!(world.device(2).carried_out - before < 3);
+}
+
+#[test]
+fn all_devices_of_a_person_show_the_same_and_nothing_is_missing_whatever_fails() {
+    hold("several-in-peace", 0..10);
+    hold("several", 0..30);
 }

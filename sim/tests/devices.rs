@@ -1,5 +1,5 @@
 //! One person with several devices.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test")]
+#![expect(clippy::unwrap_used, reason = "a test")]
 
 use kith_core::engine::io::{Command, ContactState, DeviceStanding, LinkState};
 use kith_sim::World;

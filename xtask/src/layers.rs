@@ -40,12 +40,13 @@ const LAYERS: [Layer; 13] = [
 ];
 
 /// Libraries (`*`: any ending) and the only crates of ours that may depend on them, in tests neither.
-const LIBRARIES: [(&str, &[&str]); 27] = [
+const LIBRARIES: [(&str, &[&str]); 28] = [
     ("tokio*", &["kith-server", "kith"]),
     ("axum*", &["kith-server"]),
     ("hyper*", &["kith-server"]),
     ("rustls*", &["kith-server", "kith"]),
     ("fjall", &["kith-server"]),
+    ("object_store", &["kith-server"]),
     ("governor", &["kith-server"]),
     ("tracing*", &["kith-server", "kith"]),
     ("log", &[]),

@@ -23,8 +23,9 @@ use rustls::pki_types::PrivateKeyDer;
 use rustls::sign::CertifiedKey;
 use tokio::time::{sleep, timeout};
 
-use self::https::Https;
+use self::https::Way;
 use crate::config::{Acme, CertificateFiles};
+use crate::https::Https;
 use crate::logging::{self, LogSafe};
 use crate::shared::now;
 use crate::tls::Certificate;
@@ -172,7 +173,7 @@ impl Issuer {
     fn authority(&self) -> Result<AccountBuilder, instant_acme::Error> {
         let https = Https::new(self.acme.root.as_deref());
         let https = https.map_err(|error| instant_acme::Error::Other(Box::new(error)))?;
-        Ok(Account::builder_with_http(Box::new(https)))
+        Ok(Account::builder_with_http(Box::new(Way(Arc::new(https)))))
     }
 
     async fn answer_challenges(&self, order: &mut Order) -> Result<(), IssueError> {

@@ -53,7 +53,7 @@ fn write_export(data: &Path, path: &Path) -> Result<u64, Failure> {
             let folder = Folder::take(data)?;
             let store = FjallStore::open(&folder.store()).map_err(Failure::Store)?;
             let key = key::load(folder.path())?;
-            let blobs = FolderBlobs::open(&folder.blobs()).map_err(failed)?;
+            let blobs = FolderBlobs::at(folder.blobs());
             store
                 .export(&key.to_bytes(), &blobs, &file)
                 .map_err(|cause| Failure::Export { path: path.to_owned(), cause })?;

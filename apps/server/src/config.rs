@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use kith_relay::{Admission, Limits, Rate};
 
+use crate::blobs::Bucket;
 use crate::logging::LogFormat;
 use crate::proxy::Proxies;
 
@@ -20,6 +21,8 @@ pub struct Config {
     pub admission: Admission,
     /// How connections are encrypted.
     pub tls: Tls,
+    /// Where the bytes of blobs are, if not in the folder.
+    pub bucket: Option<Bucket>,
     /// Whose word about a client's address is taken.
     pub proxies: Proxies,
     /// Where health and figures are shown, if anywhere.
@@ -89,6 +92,7 @@ impl Config {
             listen,
             admission: Admission::Open,
             tls: Tls::Plain,
+            bucket: None,
             proxies: Proxies::default(),
             status: None,
             log: Log::default(),

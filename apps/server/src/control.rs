@@ -16,7 +16,9 @@ use tokio::net::UnixListener;
 use tokio::task::spawn_blocking;
 use tokio::time::sleep;
 
+use crate::blobs::FolderBlobs;
 use crate::failure::Failure;
+use crate::folder::BLOBS;
 use crate::http;
 use crate::logging;
 use crate::store::FjallStore;
@@ -53,12 +55,14 @@ pub(crate) struct Control {
     path: PathBuf,
     store: Arc<FjallStore>,
     base: Arc<Base>,
+    folder: Arc<FolderBlobs>,
 }
 
 impl Control {
     /// Begins to listen in a folder that this server holds.
     pub(crate) fn listen(data: &Path, store: Arc<FjallStore>, base: Arc<Base>) -> Result<Self, Failure> {
         let path = data.join(NAME);
+        let folder = Arc::new(FolderBlobs::at(data.join(BLOBS)));
         let listen = || {
             // Left behind by a server that was killed; whoever holds the folder is the only one.
             match fs::remove_file(&path) {
@@ -70,7 +74,7 @@ impl Control {
             Ok(listener)
         };
         let listener = listen().map_err(|cause| Failure::Folder { path: path.clone(), cause })?;
-        Ok(Self { listener, path, store, base })
+        Ok(Self { listener, path, store, base, folder })
     }
 
     /// Answers one after another, until the task is ended.
@@ -80,8 +84,8 @@ impl Control {
                 sleep(http::PAUSE).await;
                 continue;
             };
-            let (store, base) = (Arc::clone(&self.store), Arc::clone(&self.base));
-            let answered = spawn_blocking(move || answer(stream.into_std()?, &store, &base)).await;
+            let (store, base, folder) = (Arc::clone(&self.store), Arc::clone(&self.base), Arc::clone(&self.folder));
+            let answered = spawn_blocking(move || answer(stream.into_std()?, &store, &base, &folder)).await;
             if !matches!(answered, Ok(Ok(()))) {
                 logging::warn("an operator's command was not answered to its end", &"whoever asked knows why");
             }
@@ -96,7 +100,8 @@ impl Drop for Control {
     }
 }
 
-fn answer(stream: UnixStream, store: &FjallStore, base: &Base) -> io::Result<()> {
+/// What is in a bucket stays there, and is not exported.
+fn answer(stream: UnixStream, store: &FjallStore, base: &Base, folder: &FolderBlobs) -> io::Result<()> {
     stream.set_nonblocking(false)?;
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
@@ -104,7 +109,7 @@ fn answer(stream: UnixStream, store: &FjallStore, base: &Base) -> io::Result<()>
     BufReader::new((&stream).take(LINE)).read_line(&mut line)?;
     match Question::ALL.into_iter().find(|question| question.line() == line.trim_end()) {
         Some(Question::Export) => {
-            let count = store.export(&base.key.to_bytes(), base.blobs.as_ref(), &stream).map_err(io::Error::other)?;
+            let count = store.export(&base.key.to_bytes(), folder, &stream).map_err(io::Error::other)?;
             logging::info("everything was exported, entries", &count);
             Ok(())
         }

@@ -7,11 +7,14 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use tokio::runtime::{Builder, Runtime};
+
 use crate::acme;
 use crate::backup;
-use crate::blobs::FolderBlobs;
+use crate::blobs;
 use crate::config::{Config, Tls};
 use crate::control::{self, Question};
+use crate::failure::Failure;
 use crate::files;
 use crate::folder::Folder;
 use crate::key;
@@ -70,7 +73,8 @@ pub fn examine(config: &Config) -> Vec<Finding> {
         open_files(config),
         certificate(config),
         key(&config.data),
-        store(&config.data),
+        bucket(config),
+        store(config),
     ]
 }
 
@@ -199,8 +203,8 @@ fn key(data: &Path) -> Finding {
 }
 
 /// Reads everything in the store; if the server runs, it does.
-fn store(data: &Path) -> Finding {
-    let about = "store";
+fn store(config: &Config) -> Finding {
+    let (about, data) = ("store", config.data.as_path());
     if !data.join("store").exists() {
         return well(about, "none yet; the server makes it".into());
     }
@@ -214,27 +218,49 @@ fn store(data: &Path) -> Finding {
                 (Err(error), _) => unwell(about, format!("the running server did not answer: {error}")),
             }
         }
-        Ok(None) => stopped_store(data),
+        Ok(None) => stopped_store(config),
         Err(error) => unwell(about, format!("the running server cannot be asked ({error}): run this as its user")),
     }
 }
 
-fn stopped_store(data: &Path) -> Finding {
+fn stopped_store(config: &Config) -> Finding {
     let about = "store";
-    let folder = match Folder::take(data) {
+    let folder = match Folder::take(&config.data) {
         Ok(folder) => folder,
         Err(failure) => return unwell(about, failure.to_string()),
     };
-    let blobs = match FolderBlobs::open(&folder.blobs()) {
-        Ok(blobs) => blobs,
-        Err(error) => return unwell(about, format!("{}: {error}", folder.blobs().display())),
+    let opened = runtime().and_then(|runtime| {
+        let blobs = blobs::open(config, folder.path(), runtime.handle().clone())?;
+        Ok((runtime, blobs))
+    });
+    // What is in a bucket comes in as long as the runtime is there.
+    let (_runtime, blobs) = match opened {
+        Ok(opened) => opened,
+        Err(failure) => return unwell(about, failure.to_string()),
     };
-    match FjallStore::open(&folder.store()).and_then(|store| store.check(&blobs)) {
+    match FjallStore::open(&folder.store()).and_then(|store| store.check(blobs.as_ref())) {
         Ok(checked) => well(about, format!("all of it can be read: {checked}")),
         Err(fault) => {
             unwell(about, format!("{fault}. Keep the folder as it is, and import the newest export elsewhere"))
         }
     }
+}
+
+fn bucket(config: &Config) -> Finding {
+    let about = "blobs";
+    let Some(bucket) = &config.bucket else { return well(about, "in the relay's folder".into()) };
+    let checked = runtime().and_then(|runtime| {
+        let blobs = bucket.open(runtime.handle().clone())?;
+        blobs.check().map_err(Failure::Store)
+    });
+    match checked {
+        Ok(()) => well(about, format!("the bucket {} answers", bucket.name)),
+        Err(failure) => unwell(about, format!("the bucket {}: {failure}", bucket.name)),
+    }
+}
+
+fn runtime() -> Result<Runtime, Failure> {
+    Builder::new_multi_thread().worker_threads(1).enable_all().build().map_err(Failure::System)
 }
 
 fn well(about: &'static str, text: String) -> Finding {

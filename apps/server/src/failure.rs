@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use kith_relay::store::Fault;
 
+use crate::blobs::BucketError;
 use crate::settings::SettingError;
 use crate::store::ExportError;
 use crate::tls::CertificateError;
@@ -19,6 +20,9 @@ pub enum Failure {
     /// The certificate cannot be used.
     #[error("{0}")]
     Certificate(#[from] CertificateError),
+    /// The bucket cannot be used.
+    #[error("{0}")]
+    Bucket(#[from] BucketError),
     /// The address cannot be listened on.
     #[error("cannot listen on {address}: {cause}. {}", advice(.cause))]
     Listen {

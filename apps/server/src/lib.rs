@@ -12,6 +12,7 @@ mod failure;
 mod files;
 mod folder;
 mod http;
+mod https;
 mod invitations;
 mod key;
 mod listen;
@@ -33,7 +34,7 @@ mod web;
 mod writer;
 
 pub use backup::{export, import};
-pub use blobs::FolderBlobs;
+pub use blobs::{Bucket, BucketBlobs, BucketError, FolderBlobs};
 pub use config::{Acme, CertificateFiles, Config, Log, SocketLimits, Tls};
 pub use doctor::{Finding, Verdict, examine};
 pub use failure::Failure;

@@ -8,13 +8,14 @@ use std::thread::JoinHandle;
 use kith_relay::store::{Fault, Store};
 use kith_relay::{Admission, Base, Writer};
 use tokio::net::TcpListener;
+use tokio::runtime::Handle;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, interval_at, timeout};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::acme::{self, Issuer};
-use crate::blobs::FolderBlobs;
+use crate::blobs::Bucket;
 use crate::config::{Config, Tls};
 use crate::control::Control;
 use crate::failure::Failure;
@@ -25,7 +26,7 @@ use crate::shared::{Shared, SharedHub, Stop};
 use crate::status::Status;
 use crate::store::fjall::FjallStore;
 use crate::tls::{self, Certificate};
-use crate::{backup, files, invitations, key, listen, logging, notify, status, writer};
+use crate::{backup, blobs, files, invitations, key, listen, logging, notify, status, writer};
 
 /// A server that holds its folder and its ports, and serves when told to.
 pub struct Server {
@@ -52,6 +53,7 @@ pub struct Wishes {
 /// # Errors
 /// Says what to do.
 pub fn check(config: &Config) -> Result<(), Failure> {
+    config.bucket.as_ref().map(Bucket::secret).transpose()?;
     match &config.tls {
         Tls::Plain => Ok(()),
         Tls::Files(files) => Ok(Certificate::load(files).map(drop)?),
@@ -95,9 +97,7 @@ impl Server {
         backup::check_finished(folder.path())?;
         let key = key::load_or_create(folder.path())?;
         let store = open(&folder.store()).map_err(Failure::Store)?;
-        let blobs = FolderBlobs::open(&folder.blobs())
-            .map_err(|cause| Failure::Folder { path: folder.blobs(), cause })
-            .map(Arc::new)?;
+        let blobs = blobs::open(&config, folder.path(), Handle::current())?;
         let listener = bind(config.listen).await?;
         let status = match config.status {
             Some(address) => Some(bind(address).await?),

@@ -11,7 +11,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// Every setting, as it is called in the file. `tls.key` is `KITH_TLS_KEY` in the environment.
-pub const KEYS: [&str; 23] = [
+pub const KEYS: [&str; 28] = [
     "data",
     "listen",
     "admission",
@@ -21,6 +21,11 @@ pub const KEYS: [&str; 23] = [
     "acme.contact",
     "acme.directory",
     "acme.root",
+    "blobs.bucket",
+    "blobs.endpoint",
+    "blobs.region",
+    "blobs.access_key",
+    "blobs.secret_file",
     "proxy.trusted",
     "status.listen",
     "log.level",

@@ -28,6 +28,11 @@ impl FolderBlobs {
         Ok(Self(folder.to_owned()))
     }
 
+    /// In a folder that may not be there: then nothing is in it.
+    pub(crate) fn at(folder: PathBuf) -> Self {
+        Self(folder)
+    }
+
     fn folder(&self, place: Place) -> PathBuf {
         self.0.join(HEXLOWER.encode(&place.0))
     }

@@ -5,15 +5,20 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
+use hyper::Uri;
 use kith_relay::{Admission, Rate};
 
 use super::{Said, SettingError, Settings, Value, variable};
+use crate::blobs::Bucket;
 use crate::config::{Acme, CertificateFiles, Config, Tls};
+use crate::https::is_here;
 use crate::logging::LogFormat;
 use crate::proxy::{Network, Proxies};
 
 /// Who issues certificates to anybody.
 const LETS_ENCRYPT: &str = "https://acme-v02.api.letsencrypt.org/directory";
+/// What most that speak S3 and have no regions call the one they have.
+const REGION: &str = "us-east-1";
 const AN_ADDRESS: &str = "an address and a port, such as 127.0.0.1:7447 or [::]:443";
 const A_COUNT: &str = "a whole number above 0";
 const A_COUNT_OR_NONE: &str = "a whole number, or 0 for none";
@@ -32,6 +37,7 @@ impl Settings {
             self.choice("admission", &[("open", Admission::Open), ("invite", Admission::Invite)])?,
         );
         config.tls = self.tls()?;
+        config.bucket = self.bucket()?;
         config.proxies = self.proxies()?;
         config.status = self.parsed("status.listen", AN_ADDRESS)?;
         self.log(&mut config)?;
@@ -107,6 +113,29 @@ impl Settings {
                 Err(self.refuse("tls.key", "a key needs its certificate: set `tls.certificate` to its file"))
             }
         }
+    }
+
+    fn bucket(&self) -> Result<Option<Bucket>, SettingError> {
+        let Some(name) = self.one("blobs.bucket")? else {
+            let others = ["blobs.endpoint", "blobs.region", "blobs.access_key", "blobs.secret_file"];
+            return match others.into_iter().find(|key| self.0.contains_key(key)) {
+                Some(key) => Err(self.refuse(key, "it says nothing without `blobs.bucket`: name the bucket there")),
+                None => Ok(None),
+            };
+        };
+        let lacking = |key: &str| self.refuse("blobs.bucket", &format!("a bucket needs `{key}`"));
+        let endpoint = self.one("blobs.endpoint")?;
+        if endpoint.is_some_and(|endpoint| !is_reached_safely(endpoint)) {
+            let problem = "it is an address that begins with https://, or with http:// and is on this machine";
+            return Err(self.refuse("blobs.endpoint", problem));
+        }
+        Ok(Some(Bucket {
+            name: name.to_owned(),
+            endpoint: endpoint.map(str::to_owned),
+            region: self.one("blobs.region")?.unwrap_or(REGION).to_owned(),
+            access_key: self.one("blobs.access_key")?.ok_or_else(|| lacking("blobs.access_key"))?.to_owned(),
+            secret_file: self.path("blobs.secret_file")?.ok_or_else(|| lacking("blobs.secret_file"))?,
+        }))
     }
 
     fn proxies(&self) -> Result<Proxies, SettingError> {
@@ -222,6 +251,15 @@ impl Settings {
 impl Said {
     fn refuse(&self, key: &str, problem: &str) -> SettingError {
         SettingError { place: self.origin.to_string(), problem: format!("`{key}`: {problem}") }
+    }
+}
+
+fn is_reached_safely(endpoint: &str) -> bool {
+    let Ok(uri) = endpoint.parse::<Uri>() else { return false };
+    match uri.scheme_str() {
+        Some("https") => uri.host().is_some(),
+        Some("http") => uri.host().is_some_and(is_here),
+        _ => false,
     }
 }
 

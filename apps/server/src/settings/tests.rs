@@ -41,6 +41,11 @@ fn every_setting_reaches_what_the_server_runs_with() {
         [tls]
         certificate = "c.pem"
         key = "k.pem"
+        [blobs]
+        bucket = "kith"
+        endpoint = "https://s3.example.org"
+        access_key = "name"
+        secret_file = "secret"
         [proxy]
         trusted = ["10.0.0.0/8", "::1"]
         [status]
@@ -62,6 +67,7 @@ fn every_setting_reaches_what_the_server_runs_with() {
     "#;
     let config = config(text).unwrap();
     assert!(matches!(&config.tls, Tls::Files(files) if files.key == Path::new("k.pem")));
+    assert!(matches!(&config.bucket, Some(bucket) if bucket.name == "kith" && bucket.region == "us-east-1"));
     assert!(config.proxies.include("10.9.9.9".parse().unwrap()));
     assert_eq!(config.status, Some("127.0.0.1:9000".parse().unwrap()));
     assert_eq!(config.log.level, tracing::Level::WARN);
@@ -95,6 +101,9 @@ fn what_is_wrong_in_the_file_is_refused_with_its_line_and_what_to_write() {
         ("[acme]\ndomains = [\"relay\"]", 4, "is no domain such as"),
         ("[acme]\ncontact = \"a@b.org\"", 4, "says nothing without `acme.domains`"),
         ("[acme]\ndomains = [\"a.b\"]\ndirectory = \"http://c\"", 5, "begins with https://"),
+        ("[blobs]\nbucket = \"a\"", 4, "a bucket needs `blobs.access_key`"),
+        ("[blobs]\nregion = \"a\"", 4, "says nothing without `blobs.bucket`"),
+        ("[blobs]\nbucket = \"a\"\nendpoint = \"http://b.org\"", 5, "begins with https://"),
         ("[tls]\nkey = { file = \"a\" }", 4, "is one value"),
         ("[log]\nformat = \"json\"\nformat = \"text\"", 5, ""),
     ] {

@@ -10,7 +10,7 @@ use crate::figures::figure;
 use crate::operator::run;
 use crate::process::{InProcess, Process};
 
-fn bytes(size: usize) -> Vec<u8> {
+pub(crate) fn bytes(size: usize) -> Vec<u8> {
     (0..size).map(|at| u8::try_from((at / 251 + at % 251) % 256).unwrap()).collect()
 }
 
@@ -18,12 +18,12 @@ fn id(blob: &[u8]) -> Hash {
     Hash::of("kith blob v1", &[blob])
 }
 
-fn put(blob: &[u8], offset: usize, length: usize) -> Operation {
+pub(crate) fn put(blob: &[u8], offset: usize, length: usize) -> Operation {
     let part = blob[offset..offset + length].to_vec();
     Operation::PutBlob { id: id(blob), size: blob.len() as u64, offset: offset as u64, part }
 }
 
-async fn received(client: &mut Client, operation: Operation) -> usize {
+pub(crate) async fn received(client: &mut Client, operation: Operation) -> usize {
     match client.ask(operation).await {
         ServerEvent::BlobReceived { received } => usize::try_from(received).unwrap(),
         other => panic!("answered {other:?}"),
@@ -31,14 +31,14 @@ async fn received(client: &mut Client, operation: Operation) -> usize {
 }
 
 /// Sends what is missing of it.
-async fn upload(client: &mut Client, blob: &[u8]) {
+pub(crate) async fn upload(client: &mut Client, blob: &[u8]) {
     let mut offset = received(client, put(blob, 0, 0)).await;
     while offset < blob.len() {
         offset = received(client, put(blob, offset, limits::BLOB_PART.min(blob.len() - offset))).await;
     }
 }
 
-async fn download(client: &mut Client, blob: &[u8]) -> Vec<u8> {
+pub(crate) async fn download(client: &mut Client, blob: &[u8]) -> Vec<u8> {
     let mut found = Vec::new();
     while found.len() < blob.len() {
         let get = Operation::GetBlob { id: id(blob), offset: found.len() as u64, length: limits::BLOB_PART as u64 };

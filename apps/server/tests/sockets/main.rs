@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod blobs;
 #[cfg(test)]
+mod buckets;
+#[cfg(test)]
 mod client;
 #[cfg(test)]
 mod encrypted;

@@ -17,9 +17,11 @@ use kith_core::engine::Engine;
 use kith_core::engine::io::{Command, DeviceStanding, Event, Input, Output, Reply};
 use kith_core::error::Error;
 use kith_core::state::{Batch, Change, State};
+use kith_core::vault::Passphrase;
 use kith_wire::Millis;
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng;
+use zeroize::Zeroizing;
 
 use self::changes::changes;
 use self::network::Network;
@@ -121,6 +123,17 @@ impl Driver {
 
     pub(crate) fn engine(&self) -> &Engine {
         &self.engine
+    }
+
+    /// Whether the home is opened with a passphrase.
+    pub(crate) fn has_passphrase(&self) -> Result<bool, Failure> {
+        Ok(self.home.has_passphrase()?)
+    }
+
+    /// Whether this is the home's passphrase; takes a moment.
+    pub(crate) fn is_passphrase(&self, typed: &Zeroizing<String>) -> Result<bool, Failure> {
+        let Ok(passphrase) = Passphrase::first_line(typed) else { return Ok(false) };
+        Ok(self.home.is_passphrase(passphrase)?)
     }
 
     /// Does what a person asks, durably.

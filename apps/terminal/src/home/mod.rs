@@ -67,6 +67,26 @@ impl Home {
         Ok(read_header(&Paths::new(dir))?.needs_passphrase())
     }
 
+    /// Whether this one is opened with a passphrase.
+    ///
+    /// # Errors
+    /// Its header cannot be read.
+    pub fn has_passphrase(&self) -> Result<bool, HomeError> {
+        Self::needs_passphrase(&self.paths.dir)
+    }
+
+    /// Whether this is the passphrase it is opened with; takes as long as opening it does.
+    ///
+    /// # Errors
+    /// Its header cannot be read.
+    pub fn is_passphrase(&self, passphrase: Passphrase) -> Result<bool, HomeError> {
+        match Self::open(&self.paths.dir, Protection::Passphrase(passphrase)) {
+            Ok(_) => Ok(true),
+            Err(HomeError::WrongPassphrase { .. }) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Makes an empty home in a new or empty folder. It exists when this returns, or not at all.
     ///
     /// # Errors

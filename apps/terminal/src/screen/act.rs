@@ -1,6 +1,6 @@
 //! What a person can do: the same from a key, from the mouse and from the list of commands.
 
-use kith_core::engine::io::{CardState, Command, ContactState};
+use kith_core::engine::io::{CardState, Command, ContactState, DeviceStanding, DeviceView};
 use kith_texts::Language;
 
 use super::conversation::Open;
@@ -8,7 +8,7 @@ use super::editor::Editor;
 use super::form::Form;
 use super::model::{Confirm, Effect, Focus, Kind, Model, Overlay, Pending, Section};
 use super::palette::Palette;
-use super::{contact, text, words};
+use super::{contact, devices, text, words};
 use crate::texts;
 
 /// See the module.
@@ -36,6 +36,11 @@ pub(crate) enum Act {
     Verify,
     Block,
     Unblock,
+    LinkDevice,
+    ConfirmDevice,
+    RemoveDevice,
+    /// Signs out the device that came in last.
+    NotMine,
     Rename,
     Delivered,
     Read,
@@ -46,7 +51,7 @@ pub(crate) enum Act {
 }
 
 /// Those that are offered by name, in this order.
-pub(crate) const OFFERED: [Act; 29] = [
+pub(crate) const OFFERED: [Act; 34] = [
     Act::Search,
     Act::NextUnread,
     Act::NextChat,
@@ -68,6 +73,11 @@ pub(crate) const OFFERED: [Act; 29] = [
     Act::Go(Section::Cards),
     Act::Go(Section::Blocked),
     Act::Go(Section::Settings),
+    Act::NotMine,
+    Act::Go(Section::Devices),
+    Act::LinkDevice,
+    Act::ConfirmDevice,
+    Act::RemoveDevice,
     Act::Rename,
     Act::Delivered,
     Act::Read,
@@ -93,6 +103,8 @@ impl Act {
             Self::Go(Section::Cards) => "Alt+3",
             Self::Go(Section::Blocked) => "Alt+4",
             Self::Go(Section::Settings) => "Alt+5",
+            Self::Go(Section::Devices) => "F6",
+            Self::NotMine => "F7",
             Self::NextChat => "Alt+↓",
             Self::PreviousChat => "Alt+↑",
             Self::NextUnread => "Alt+n",
@@ -107,6 +119,9 @@ impl Act {
             | Self::Verify
             | Self::Block
             | Self::Unblock
+            | Self::LinkDevice
+            | Self::ConfirmDevice
+            | Self::RemoveDevice
             | Self::Rename
             | Self::Delivered
             | Self::Read
@@ -136,14 +151,22 @@ impl Act {
             Self::NextChat | Self::PreviousChat => model.chats().next().is_some(),
             Self::NextUnread => model.unread() > 0,
             Self::Newest => model.open.as_ref().is_some_and(|open| !open.is_at_end()),
-            Self::Details => model.chosen_contact().is_some(),
+            Self::Details => model.chosen_contact().and_then(|name| model.chat(name)).is_some_and(|chat| !chat.own),
+            Self::LinkDevice => model.views.account.standing == DeviceStanding::Confirmed,
+            Self::ConfirmDevice => model.section == Section::Devices && is_to_confirm(model),
+            Self::RemoveDevice => {
+                model.section == Section::Devices && model.chosen_device().is_some() && model.views.devices.len() > 1
+            }
+            Self::NotMine => devices::newcomer(model).is_some(),
             Self::ShowCard => card(model).is_some(),
             Self::CopyCard | Self::RevokeCard => {
                 card(model).is_some_and(|(_, state)| matches!(state, CardState::Active | CardState::Waiting))
             }
             Self::Accept | Self::Decline => model.section == Section::Requests && model.chosen_request().is_some(),
             Self::Verify => number_to_compare(model).is_some(),
-            Self::Block => state(model).is_some_and(|state| state != ContactState::Blocked),
+            Self::Block => {
+                Self::Details.is_possible(model) && state(model).is_some_and(|state| state != ContactState::Blocked)
+            }
             Self::Unblock => state(model) == Some(ContactState::Blocked),
         }
     }
@@ -169,6 +192,12 @@ impl Act {
             Self::ShowCard => model.overlay = card(model).map(|(id, _)| Overlay::Card(id)),
             Self::CopyCard => copy(model),
             Self::Accept => model.overlay = model.chosen_request().map(|request| Overlay::Form(Form::accept(request))),
+            Self::LinkDevice if model.views.linking.is_some() => model.overlay = Some(Overlay::Linking(false)),
+            Self::LinkDevice => model.guarded(Command::LinkDevice { chats: Vec::new() }, String::new()),
+            Self::ConfirmDevice | Self::RemoveDevice => {
+                ask_about_device(self, model.chosen_device().cloned(), model);
+            }
+            Self::NotMine => ask_about_device(self, devices::newcomer(model).cloned(), model),
             Self::Rename => model.overlay = Some(Overlay::Form(Form::rename(&model.views.account.name))),
             Self::Verify | Self::Block | Self::Unblock | Self::Decline | Self::RevokeCard => ask(self, model),
             Self::Delivered => set_marks(model, !model.views.account.delivered_marks, model.views.account.read_marks),
@@ -188,6 +217,17 @@ impl Act {
             }
             Self::Quit => model.quit(),
         }
+    }
+}
+
+fn is_to_confirm(model: &Model) -> bool {
+    let is_waiting = model.chosen_device().is_some_and(|view| !view.this && view.state == DeviceStanding::Probation);
+    is_waiting && model.views.account.standing == DeviceStanding::Confirmed
+}
+
+fn ask_about_device(act: Act, view: Option<DeviceView>, model: &mut Model) {
+    if let Some(view) = view {
+        model.confirm(devices::question(act, &view));
     }
 }
 

@@ -76,7 +76,7 @@ fn draw_chat(canvas: &mut Canvas<'_>, model: &Model, area: Rect, chat: &ChatView
     let when = chat.last.as_ref().map(|last| clock::short(&model.clock, last.sent)).unwrap_or_default();
     let end = canvas.put_before(area.right() - 1, area.y, 12, &when, dim);
     let name = if chat.unread > 0 && !is_chosen { canvas.theme.strong } else { style };
-    canvas.put(area.x + 1, area.y, end.saturating_sub(area.x + 2), &text::line(&chat.name), name);
+    canvas.put(area.x + 1, area.y, end.saturating_sub(area.x + 2), &words::chat_name(chat), name);
     if area.height < ROWS {
         return;
     }

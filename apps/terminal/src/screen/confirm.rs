@@ -45,6 +45,9 @@ pub(crate) fn yes(model: &mut Model) {
         model.overlay = confirm.behind.map(|behind| *behind);
     }
     match confirm.command {
+        Some((command @ (Command::ConfirmDevice { .. } | Command::RemoveDevice { .. }), done)) => {
+            model.guarded(command, done);
+        }
         Some((command, done)) => model.command(command, Pending::Say(done)),
         None => model.effect(Effect::Quit),
     }

@@ -10,8 +10,11 @@ use super::conversation::{self, Place};
 use super::live::Link;
 use super::model::{Focus, Kind, Model, Overlay, SMALLEST, Section};
 use super::theme::Theme;
-use super::{blocked, cards, chats, composer, confirm, contact, form, help, palette, requests, settings, text, words};
-use crate::texts::commands;
+use super::{
+    blocked, cards, chats, composer, confirm, contact, devices, form, help, linking, palette, requests, settings, text,
+    unlock, words,
+};
+use crate::texts::{commands, devices as device_texts};
 
 /// Lists that stand alone are no wider: a time at the far end of a wide screen belongs to nothing.
 const WIDEST: u16 = 100;
@@ -20,6 +23,8 @@ const WIDEST: u16 = 100;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Places {
     top: Rect,
+    /// What is said of a new device.
+    news: Rect,
     body: Rect,
     notice: Rect,
     bottom: Rect,
@@ -33,11 +38,13 @@ impl Places {
         let all = Rect::new(0, 0, model.size.0, model.size.1);
         let top = Rect { height: 1, ..all };
         let bottom = Rect { y: all.bottom().saturating_sub(1), height: 1, ..all };
-        let inner = Rect { y: 2, height: all.height.saturating_sub(4), ..all };
+        let room = all.height.saturating_sub(4);
+        let news = Rect { y: 2, height: devices::notice_rows(model, all.width).min(room / 3), ..all };
+        let inner = Rect { y: news.bottom(), height: room - news.height, ..all };
         let rows = notice_rows(model, all.width).min(inner.height / 3);
         let body = Rect { height: inner.height - rows, ..inner };
         let notice = Rect { y: body.bottom(), height: rows, ..all };
-        let mut places = Self { top, body, notice, bottom, list: None, line: None, chat: None };
+        let mut places = Self { top, news, body, notice, bottom, list: None, line: None, chat: None };
         if model.section == Section::Chats {
             places.split(model);
         }
@@ -74,6 +81,7 @@ pub(crate) fn draw(buffer: &mut Buffer, model: &Model) -> (Vec<Hit>, Option<Posi
     let places = Places::of(model);
     top(&mut canvas, model, places.top);
     canvas.rule(Rect { y: 1, height: 1, ..places.top }, 1);
+    devices::draw_notice(&mut canvas, model, places.news);
     body(&mut canvas, model, &places);
     notice(&mut canvas, model, places.notice);
     canvas.rule(places.bottom, places.bottom.y.saturating_sub(1));
@@ -88,7 +96,9 @@ pub(crate) fn draw(buffer: &mut Buffer, model: &Model) -> (Vec<Hit>, Option<Posi
 
 /// The sections with what is new in them; whose screen it is and how the relay is reached, in words if there is room.
 fn top(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    let tabs = Section::ALL.map(|section| (section, words::section(section), news(model, section)));
+    let further = Some(Section::Devices).filter(|devices| *devices == model.section);
+    let tabs = Section::ALL.into_iter().chain(further);
+    let tabs: Vec<_> = tabs.map(|section| (section, words::section(section), news(model, section))).collect();
     let gap = if area.width >= 100 { 3 } else { 2 };
     let needed: usize = tabs.iter().map(|(_, name, news)| text::width(name) + text::width(news) + gap).sum();
     let (sign, text, style) = link(canvas, model);
@@ -120,7 +130,7 @@ fn news(model: &Model, section: Section) -> String {
     let count = match section {
         Section::Chats => model.unread(),
         Section::Requests => model.views.requests.len() as u64,
-        Section::Cards | Section::Blocked | Section::Settings => 0,
+        Section::Cards | Section::Blocked | Section::Settings | Section::Devices => 0,
     };
     if count == 0 { String::new() } else { format!(" {count}") }
 }
@@ -153,6 +163,7 @@ fn body(canvas: &mut Canvas<'_>, model: &Model, places: &Places) {
         Section::Cards => cards::draw(canvas, model, area),
         Section::Blocked => blocked::draw(canvas, model, area),
         Section::Settings => settings::draw(canvas, model, area),
+        Section::Devices => devices::draw(canvas, model, area),
     }
 }
 
@@ -244,6 +255,11 @@ fn bottom(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         }
         (Section::Blocked, _) => keys.push((Act::Unblock, "u", words::unblock())),
         (Section::Settings, _) => keys.push((Act::Close, "Enter", words::key_change())),
+        (Section::Devices, _) => {
+            keys.push((Act::LinkDevice, "n", device_texts().link_a_device().to_lowercase()));
+            keys.push((Act::ConfirmDevice, "c", device_texts().confirm().to_lowercase()));
+            keys.push((Act::RemoveDevice, "d", device_texts().sign_out().to_lowercase()));
+        }
     }
     if model.section != Section::Chats || model.focus == Focus::List {
         keys.push((Act::Go(model.section.next()), "Tab", words::key_section()));
@@ -260,6 +276,8 @@ fn overlay(canvas: &mut Canvas<'_>, model: &Model, overlay: &Overlay) {
         Overlay::Help(scrolled) => help::draw(canvas, *scrolled),
         Overlay::Form(form) => form::draw(canvas, form),
         Overlay::Confirm(confirm) => confirm::draw(canvas, confirm),
+        Overlay::Linking(is_far) => linking::draw(canvas, model, *is_far),
+        Overlay::Unlock(unlock) => unlock::draw(canvas, unlock),
         Overlay::Details(name) => contact::draw(canvas, model, name),
         Overlay::Card(id) => {
             if let Some(card) = model.card(id) {

@@ -1,12 +1,14 @@
 //! The same without a screen: lines are read and lines are written, for screen readers and for terminals that can do
 //! nothing else. What arrives is told as it arrives, one line a message, with its author first.
 
+mod devices;
 mod drafts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use kith_core::engine::io::{ChatView, Command, ContactState, Event, FoundView, MessageState, MessageView, Reply};
 
+use super::act::Act;
 use super::live::{Details, Link, Scope, Tidings, Views, Wish};
 use super::model::{Clock, Pending};
 use super::order::{self, Order};
@@ -82,6 +84,9 @@ impl Linear {
     /// A line that was typed.
     pub(crate) fn line(&mut self, line: &str) {
         if let Some((command, done)) = self.asked.take() {
+            if let Command::AdmitDevice { elsewhere } = command {
+                return self.admit(words::is_yes(line), elsewhere);
+            }
             if words::is_yes(line) {
                 self.command(command, Pending::Say(done));
             } else {
@@ -101,9 +106,10 @@ impl Linear {
             Tidings::Views(views) => self.see(*views),
             Tidings::Done(number, outcome) => self.done(number, outcome),
             Tidings::Found(_, found) => self.found(&found),
-            Tidings::Happened(event @ (Event::Alarm { .. } | Event::Missed { .. } | Event::Incompatible { .. })) => {
-                self.say(view::event(&event))
-            }
+            Tidings::Happened(
+                event
+                @ (Event::Alarm { .. } | Event::Missed { .. } | Event::Incompatible { .. } | Event::Device { .. }),
+            ) => self.say(view::event(&event)),
             Tidings::Happened(_) => {}
             Tidings::Ended(_) => self.is_over = true,
         }
@@ -150,6 +156,10 @@ impl Linear {
                 let (question, done) = (words::unblock_text(), words::unblocked(&text::line(&name)));
                 self.ask(&question, Command::Unblock { name }, done);
             }
+            Order::Devices => self.devices(),
+            Order::Link => self.link(),
+            Order::Confirm(which) => self.about_device(Act::ConfirmDevice, &which),
+            Order::SignOut(which) => self.about_device(Act::RemoveDevice, &which),
             Order::Search(letters) => self.wanted.push(Wish::Search(letters)),
             Order::Marks { delivered, read } => {
                 let account = &self.views.account;
@@ -239,7 +249,7 @@ impl Linear {
             let unread = (chat.unread > 0).then(|| words::linear_unread(chat.unread));
             let facts: Vec<String> = [state, unread].into_iter().flatten().collect();
             let facts = if facts.is_empty() { String::new() } else { format!(": {}", facts.join(", ")) };
-            self.say(format!("{}. {}{facts}", index + 1, text::line(&chat.name)));
+            self.say(format!("{}. {}{facts}", index + 1, words::chat_name(chat)));
         }
         if !self.views.requests.is_empty() {
             self.say(words::linear_requests(self.views.requests.len()));
@@ -302,6 +312,7 @@ impl Linear {
         if !arrived.is_empty() {
             self.say(words::linear_requests(self.views.requests.len()));
         }
+        self.tell_linking(before.linking.as_ref());
         self.tell_others(&before.chats);
         self.tell_open();
         if let Some(contact) = self.views.contact.clone().filter(|details| before.contact.as_ref() != Some(details)) {
@@ -400,7 +411,8 @@ impl Linear {
             (Pending::Text { chat, text }, Err(why)) => self.refused(chat, text, &why),
             (_, Err(why)) => self.say(text::line(&why)),
             (Pending::Text { chat, text }, Ok(_)) => self.taken(chat, &text),
-            (Pending::Say(text), Ok(_)) => self.say(text),
+            (Pending::Guarded(_), Ok(Reply::LinkCode { code, .. })) => self.tell_code(&code),
+            (Pending::Say(text) | Pending::Guarded(text), Ok(_)) => self.say(text),
             (Pending::Form, Ok(Reply::Contact(name))) => {
                 self.open = Some(Talk { name, first: BEFORE, told: BTreeSet::new(), was_seen: false });
                 self.look(false);

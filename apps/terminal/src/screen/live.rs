@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use kith_core::engine::Engine;
 use kith_core::engine::io::{
-    AccountView, CardView, ChatView, Command, ContactView, Event, FoundView, MessageView, Reply, RequestView,
+    AccountView, CardView, ChatView, Command, ContactView, DeviceView, Event, FoundView, LinkView, MessageView, Reply,
+    RequestView,
 };
 use kith_core::error::{Error, Misuse};
 use tokio::sync::mpsc;
@@ -14,6 +15,10 @@ use tokio::sync::mpsc;
 use crate::driver::{self, Driver};
 use crate::failure::Failure;
 use crate::socket::Address;
+use crate::texts::devices;
+use crate::wording;
+
+use super::unlock::Secret;
 
 /// Between two looks at a state that goes on changing.
 const BETWEEN: Duration = Duration::from_millis(25);
@@ -25,6 +30,8 @@ const FOUND: usize = 100;
 pub(crate) enum Wish {
     /// A command; its outcome is told under this number.
     Do(u64, Command),
+    /// The same, if this is the home's passphrase.
+    Unlock(u64, Secret, Command),
     /// To see this from now on.
     Look(Scope),
     /// The texts with some letters in them.
@@ -65,6 +72,12 @@ pub(crate) struct Views {
     pub(crate) chats: Vec<ChatView>,
     pub(crate) requests: Vec<RequestView>,
     pub(crate) cards: Vec<CardView>,
+    /// This one first.
+    pub(crate) devices: Vec<DeviceView>,
+    /// A one-time code that is shown, and who comes with it.
+    pub(crate) linking: Option<LinkView>,
+    /// Whether there is a passphrase.
+    pub(crate) is_locked: bool,
     /// See [`Scope`].
     pub(crate) open: Option<OpenChat>,
     pub(crate) contact: Option<Details>,
@@ -147,7 +160,8 @@ impl Drop for Farewell<'_> {
 fn run(driver: Driver, wishes: mpsc::UnboundedReceiver<Wish>, tell: &dyn Fn(Tidings)) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     runtime.map_err(Failure::Runtime)?.block_on(async {
-        let mut host = Host { driver, tell, scope: Scope::default(), online: false, shown: None };
+        let is_locked = driver.has_passphrase()?;
+        let mut host = Host { driver, tell, scope: Scope::default(), online: false, is_locked, shown: None };
         let served = host.serve(wishes).await;
         host.driver.close().await;
         served
@@ -160,6 +174,7 @@ struct Host<'a> {
     tell: &'a dyn Fn(Tidings),
     scope: Scope,
     online: bool,
+    is_locked: bool,
     /// What was shown last, and when.
     shown: Option<(u64, Link, Instant)>,
 }
@@ -187,6 +202,15 @@ impl Host<'_> {
                 (self.tell)(Tidings::Done(number, outcome));
                 Ok(())
             }
+            Wish::Unlock(number, secret, command) => {
+                let outcome = match self.driver.is_passphrase(secret.typed())? {
+                    true => self.command(command)?,
+                    false => Err(devices().wrong_passphrase().to_owned()),
+                };
+                self.show()?;
+                (self.tell)(Tidings::Done(number, outcome));
+                Ok(())
+            }
             Wish::Look(scope) => {
                 self.scope = scope;
                 self.show()
@@ -209,6 +233,8 @@ impl Host<'_> {
                 failure @ (Failure::Engine(
                     Error::Misuse(_) | Error::Refused(_) | Error::PeerMisbehaved(_) | Error::Copied,
                 )
+                | Failure::Misuse(_)
+                | Failure::SignedOut
                 | Failure::Socket(_)),
             ) => Ok(Err(failure.to_string())),
             Err(failure) => Err(failure),
@@ -234,7 +260,8 @@ impl Host<'_> {
 
     fn show(&mut self) -> Result<(), Failure> {
         let link = self.link();
-        let views = views(self.driver.engine(), &self.scope, link.clone())?;
+        let mut views = views(self.driver.engine(), &self.scope, link.clone())?;
+        views.is_locked = self.is_locked;
         (self.tell)(Tidings::Views(Box::new(views)));
         self.shown = Some((self.driver.revision(), link, Instant::now()));
         Ok(())
@@ -256,7 +283,7 @@ impl Host<'_> {
 /// Refuses a card whose relay this program cannot open a connection to: better now than silently later.
 fn checked(command: Command) -> Result<Command, Failure> {
     if let Command::AddContact { link, .. } = &command {
-        let card = kith_wire::card::from_link(link).map_err(|error| Error::Misuse(error.into()))?;
+        let card = kith_wire::card::from_link(link).map_err(|error| wording::no_card(link, error))?;
         Address::parse(&card.relay.url)?;
     }
     Ok(command)
@@ -270,10 +297,19 @@ fn views(engine: &Engine, scope: &Scope, link: Link) -> Result<Views, Failure> {
         chats: if is_founded { engine.chats()? } else { Vec::new() },
         requests: if is_founded { engine.requests()? } else { Vec::new() },
         cards: if is_founded { engine.cards(driver::now())? } else { Vec::new() },
+        devices: if is_founded { devices_of(engine)? } else { Vec::new() },
+        linking: if is_founded { engine.link()? } else { None },
+        is_locked: false,
         open: if_there(scope.chat.as_ref().map(|(name, limit)| open(engine, name, *limit)))?,
         contact: if_there(scope.contact.as_ref().map(|name| details(engine, name)))?,
         account,
     })
+}
+
+fn devices_of(engine: &Engine) -> Result<Vec<DeviceView>, Failure> {
+    let mut devices = engine.devices(driver::now())?;
+    devices.sort_by_key(|view| !view.this);
+    Ok(devices)
 }
 
 /// A contact may have another name by now.

@@ -15,6 +15,7 @@ mod composer;
 mod confirm;
 mod contact;
 mod conversation;
+mod devices;
 mod drafts;
 mod draw;
 mod editor;
@@ -22,6 +23,7 @@ mod form;
 mod help;
 mod linear;
 mod lines;
+mod linking;
 mod live;
 mod model;
 mod order;
@@ -35,6 +37,7 @@ mod terminal;
 mod tests;
 mod text;
 mod theme;
+mod unlock;
 mod update;
 pub(crate) mod words;
 
@@ -61,6 +64,9 @@ use crate::wording;
 
 /// How often the clock is looked at: a new day begins on the screen too.
 const TICK: Duration = Duration::from_secs(20);
+
+/// The same while seconds are counted.
+const SECOND: Duration = Duration::from_secs(1);
 
 /// What the screen waits for.
 enum Incoming {
@@ -167,7 +173,8 @@ impl Show<'_> {
         let mut endings = Endings::new().map_err(Failure::Signals)?;
         loop {
             self.draw().map_err(Failure::Terminal)?;
-            let pause = self.model.drafts_due().map_or(TICK, |due| due.min(TICK));
+            let most = if self.model.counts_down() { SECOND } else { TICK };
+            let pause = self.model.drafts_due().map_or(most, |due| due.min(most));
             let came = tokio::select! {
                 came = incoming.recv() => came,
                 () = tokio::time::sleep(pause) => None,

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
-use kith_core::engine::io::{CardView, ChatView, Command, ContactState, FoundView, MessageState, RequestView};
+use kith_core::engine::io::{
+    CardView, ChatView, Command, ContactState, DeviceView, FoundView, MessageState, RequestView,
+};
 use ratatui::layout::Rect;
 
 use super::canvas::Hit;
@@ -14,6 +16,7 @@ use super::form::Form;
 use super::live::{Scope, Views, Wish};
 use super::palette::Palette;
 use super::prefs::Prefs;
+use super::unlock::{Secret, Unlock};
 use super::words;
 
 /// A window smaller than this shows a sentence that says so.
@@ -65,6 +68,8 @@ pub(crate) enum Section {
     Cards,
     Blocked,
     Settings,
+    /// Not among the pages that stand at the top: it is gone to by name.
+    Devices,
 }
 
 /// What keys go to.
@@ -102,6 +107,9 @@ pub(crate) enum Overlay {
     Details(String),
     /// An own card, by id.
     Card(String),
+    /// A one-time code and who comes with it; whether it is asked a second time.
+    Linking(bool),
+    Unlock(Unlock),
 }
 
 /// A question that is answered by yes or no.
@@ -155,6 +163,8 @@ pub(crate) enum Pending {
     /// Of this conversation.
     Draft(String),
     Say(String),
+    /// The same for what the passphrase is asked for.
+    Guarded(String),
 }
 
 impl Model {
@@ -199,6 +209,27 @@ impl Model {
         self.wishes += 1;
         self.pending.insert(self.wishes, then);
         self.effect(Effect::Wish(Wish::Do(self.wishes, command)));
+    }
+
+    /// Has a command done that decides who can read along: if there is a passphrase, it is asked for again.
+    pub(crate) fn guarded(&mut self, command: Command, done: String) {
+        if self.views.is_locked {
+            self.overlay = Some(Overlay::Unlock(Unlock::before(command, done)));
+        } else {
+            self.command(command, Pending::Guarded(done));
+        }
+    }
+
+    /// Has a command done if this is the passphrase.
+    pub(crate) fn unlock_and(&mut self, secret: Secret, command: Command, then: Pending) {
+        self.wishes += 1;
+        self.pending.insert(self.wishes, then);
+        self.effect(Effect::Wish(Wish::Unlock(self.wishes, secret, command)));
+    }
+
+    /// Whether a time is shown that runs out.
+    pub(crate) const fn counts_down(&self) -> bool {
+        matches!(self.overlay, Some(Overlay::Linking(_)))
     }
 
     pub(crate) fn outcome_of(&mut self, number: u64) -> Option<Pending> {
@@ -270,6 +301,10 @@ impl Model {
         self.views.requests.get(self.rows.get(&Section::Requests).copied().unwrap_or(0))
     }
 
+    pub(crate) fn chosen_device(&self) -> Option<&DeviceView> {
+        self.views.devices.get(self.rows.get(&Section::Devices).copied().unwrap_or(0))
+    }
+
     pub(crate) fn chosen_card(&self) -> Option<&CardView> {
         self.views.cards.get(self.rows.get(&Section::Cards).copied().unwrap_or(0))
     }
@@ -284,7 +319,7 @@ impl Model {
                 Entry::Found(found) => Some(&found.chat),
             },
             (_, Section::Blocked, _) => self.blocked().get(self.row()).map(|chat| chat.name.as_str()),
-            (_, Section::Requests | Section::Cards | Section::Settings, _) => None,
+            (_, Section::Requests | Section::Cards | Section::Settings | Section::Devices, _) => None,
         }
     }
 
@@ -345,7 +380,7 @@ impl Section {
     }
 
     fn after(self, steps: usize) -> Self {
-        let at = Self::ALL.iter().position(|section| *section == self).unwrap_or(0);
+        let at = Self::ALL.iter().position(|section| *section == self).unwrap_or(Self::ALL.len() - 1);
         Self::ALL.get((at + steps) % Self::ALL.len()).copied().unwrap_or(self)
     }
 }

@@ -29,6 +29,11 @@ pub(crate) enum Order {
     Verify,
     Block,
     Unblock(String),
+    Devices,
+    Link,
+    /// Which device.
+    Confirm(String),
+    SignOut(String),
     Search(String),
     Marks {
         delivered: Option<bool>,
@@ -57,6 +62,10 @@ pub(crate) fn parse(line: &str) -> Result<Order, String> {
         "quit" | "q" => Order::Quit,
         "chats" | "c" => Order::Chats,
         "open" | "o" => Order::Open(needed()?),
+        "devices" => Order::Devices,
+        "link" => Order::Link,
+        "confirm" => Order::Confirm(needed()?),
+        "signout" => Order::SignOut(needed()?),
         "requests" | "r" => Order::Requests,
         "accept" => with_name(&needed()?, Order::Accept),
         "decline" => Order::Decline(needed()?),

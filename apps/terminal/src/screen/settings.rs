@@ -5,11 +5,12 @@ use ratatui::layout::Rect;
 
 use super::act::Act;
 use super::canvas::{Canvas, Click};
-use super::model::Model;
+use super::model::{Model, Section};
 use super::{text, words};
 
 /// The settings, a row each.
-pub(crate) const ROWS: [Act; 6] = [Act::Rename, Act::Delivered, Act::Read, Act::Theme, Act::Language, Act::Mouse];
+pub(crate) const ROWS: [Act; 7] =
+    [Act::Rename, Act::Delivered, Act::Read, Act::Theme, Act::Language, Act::Mouse, Act::Go(Section::Devices)];
 /// From this height on there is an empty row between two.
 const SPACIOUS: u16 = 18;
 
@@ -22,6 +23,7 @@ fn value(model: &Model, setting: Act) -> String {
         Act::Theme => words::theme(model.prefs.theme),
         Act::Language => words::language(model.prefs.language()),
         Act::Mouse => words::on_or_off(model.prefs.mouse),
+        Act::Go(_) => format!("{} ›", model.views.devices.len()),
         _ => text::line(&account.name),
     }
 }

@@ -1,6 +1,6 @@
 //! What happens, and what it changes.
 
-use kith_core::engine::io::{Event, Reply};
+use kith_core::engine::io::{DeviceChange, Event, LinkState, Reply};
 use ratatui::crossterm::event::{
     Event as Input, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
@@ -12,7 +12,11 @@ use super::conversation::{MORE, Open};
 use super::draw::Places;
 use super::live::{Tidings, Views};
 use super::model::{Effect, Focus, Kind, Model, Overlay, Pending, Section};
-use super::{blocked, cards, chats, composer, confirm, contact, form, help, palette, requests, settings, words};
+use super::{
+    blocked, cards, chats, composer, confirm, contact, devices, form, help, linking, palette, requests, settings,
+    unlock, words,
+};
+use crate::texts::devices as devices_texts;
 use crate::view;
 
 /// Rows that a turn of the wheel moves.
@@ -79,6 +83,7 @@ impl Model {
         let chosen = self.chosen_contact().filter(|_| self.list.search.is_none()).map(str::to_owned);
         self.views = views;
         self.take_drafts();
+        self.see_linking();
         // The list is in another order now; the chosen one stays the chosen one.
         if let Some(row) = chosen.and_then(|name| self.chats().position(|chat| chat.name == name))
             && self.list.search.is_none()
@@ -111,6 +116,17 @@ impl Model {
                 Some(Overlay::Form(form)) => form.refused(&why),
                 _ => self.say(Kind::Failed, why),
             },
+            (Pending::Guarded(_), Ok(Reply::LinkCode { .. })) => self.overlay = Some(Overlay::Linking(false)),
+            (Pending::Guarded(text), Ok(_)) => {
+                if matches!(self.overlay, Some(Overlay::Unlock(_))) {
+                    self.overlay = None;
+                }
+                self.say(Kind::Done, text);
+            }
+            (Pending::Guarded(_), Err(why)) => match &mut self.overlay {
+                Some(Overlay::Unlock(unlock)) => unlock.refused(&why),
+                _ => self.say(Kind::Failed, why),
+            },
             (Pending::Say(text), Ok(_)) => self.say(Kind::Done, text),
             (Pending::Say(_), Err(why)) => self.say(Kind::Failed, why),
         }
@@ -139,10 +155,15 @@ impl Model {
     /// What is on the screen anyway needs no words.
     fn happened(&mut self, event: &Event) {
         match event {
-            Event::Alarm { .. } | Event::Missed { .. } | Event::Incompatible { .. } | Event::Device { .. } => {
+            Event::Alarm { .. } | Event::Missed { .. } | Event::Incompatible { .. } => {
                 self.say(Kind::Warning, view::event(event))
             }
+            Event::Linking { state: LinkState::Expired } => self.say(Kind::Warning, view::event(event)),
+            Event::Device { change: DeviceChange::Confirmed | DeviceChange::Removed, .. } => {
+                self.say(Kind::Done, view::event(event))
+            }
             Event::Connection { .. }
+            | Event::Device { .. }
             | Event::AccountReady
             | Event::CardReady { .. }
             | Event::Invitation { .. }
@@ -164,6 +185,9 @@ impl Model {
         if self.key_everywhere(key) {
             return;
         }
+        if matches!(self.overlay, Some(Overlay::Linking(_))) {
+            return linking::key(self, key);
+        }
         if key.code == KeyCode::Esc && (self.overlay.is_some() || self.notice.is_some()) {
             return self.close();
         }
@@ -176,6 +200,8 @@ impl Model {
             Some(Overlay::Card(_)) => {
                 cards::key(self, key);
             }
+            Some(Overlay::Linking(_)) => linking::key(self, key),
+            Some(Overlay::Unlock(_)) => unlock::key(self, key),
             None => self.key_in_section(key),
         }
     }
@@ -200,6 +226,8 @@ impl Model {
             KeyCode::F(3) if is_free => Act::Search,
             KeyCode::F(4) if is_free => Act::Details,
             KeyCode::F(5) if is_free => Act::AddContact,
+            KeyCode::F(6) if is_free => Act::Go(Section::Devices),
+            KeyCode::F(7) if is_free => Act::NotMine,
             KeyCode::Char('1') if alt && is_free => Act::Go(Section::Chats),
             KeyCode::Char('2') if alt && is_free => Act::Go(Section::Requests),
             KeyCode::Char('3') if alt && is_free => Act::Go(Section::Cards),
@@ -222,6 +250,7 @@ impl Model {
             (Section::Cards, _) => cards::key(self, key),
             (Section::Blocked, _) => blocked::key(self, key),
             (Section::Settings, _) => settings::key(self, key),
+            (Section::Devices, _) => devices::key(self, key),
         };
         if !understood && !self.is_typing() {
             self.key_in_list(key);
@@ -263,6 +292,7 @@ impl Model {
             Section::Cards => self.views.cards.len(),
             Section::Blocked => self.blocked().len(),
             Section::Settings => settings::ROWS.len(),
+            Section::Devices => self.views.devices.len(),
         }
     }
 
@@ -278,6 +308,7 @@ impl Model {
     fn paste(&mut self, pasted: &str) {
         match &mut self.overlay {
             Some(Overlay::Form(form)) => form.paste(pasted),
+            Some(Overlay::Unlock(unlock)) => unlock.paste(pasted),
             Some(_) => {}
             None if self.section != Section::Chats => {}
             None if self.focus == Focus::Composer => composer::paste(self, pasted),
@@ -310,6 +341,7 @@ impl Model {
                 Some(Overlay::Palette(_)) => palette::choose(self, row),
                 Some(Overlay::Form(form)) => form.choose(row),
                 Some(Overlay::Confirm(_)) => confirm::yes(self),
+                Some(Overlay::Linking(_)) => linking::yes(self),
                 _ => {}
             },
             Click::Composer | Click::Messages if self.open.is_some() => self.focus = Focus::Composer,
@@ -330,7 +362,7 @@ impl Model {
             Section::Cards if was_chosen => Act::ShowCard.run(self),
             Section::Requests if was_chosen => Act::Accept.run(self),
             Section::Blocked if was_chosen => Act::Details.run(self),
-            Section::Cards | Section::Requests | Section::Blocked => {}
+            Section::Cards | Section::Requests | Section::Blocked | Section::Devices => {}
         }
     }
 
@@ -362,6 +394,7 @@ impl Model {
     pub(crate) fn close(&mut self) {
         match self.overlay.take() {
             Some(Overlay::Confirm(confirm)) => self.overlay = confirm.behind.map(|behind| *behind),
+            Some(Overlay::Linking(_)) => linking::no(self),
             Some(_) => {}
             None => self.notice = None,
         }
@@ -389,6 +422,24 @@ impl Model {
         if !is_same {
             self.open = Some(open);
         }
+    }
+
+    /// Who asks to be let in is shown at once; a code that is over is not shown any more.
+    fn see_linking(&mut self) {
+        let state = self.views.linking.as_ref().map(|view| view.state);
+        match (&self.overlay, state) {
+            (Some(Overlay::Linking(_)), None | Some(LinkState::Admitting)) => self.overlay = None,
+            (Some(Overlay::Linking(_) | Overlay::Unlock(_) | Overlay::Confirm(_)), _) => {}
+            (_, Some(LinkState::Asked)) if !self.is_answered() => self.overlay = Some(Overlay::Linking(false)),
+            _ => {}
+        }
+    }
+
+    /// Whether who asks has an answer, which the engine has yet to take in.
+    fn is_answered(&self) -> bool {
+        [devices_texts().admitting(), devices_texts().refused()]
+            .into_iter()
+            .any(|said| self.is_pending(&Pending::Say(said.to_owned())))
     }
 
     pub(crate) fn leave_chat(&mut self) {

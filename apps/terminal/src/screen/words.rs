@@ -1,14 +1,15 @@
 //! Every text of the screen, out of the catalogue.
 
 use jiff::civil::{Date, Weekday};
-use kith_core::engine::io::{CardState, ContactState, MessageState};
+use kith_core::engine::io::{CardState, ChatView, ContactState, MessageState};
 use kith_texts::Language;
 use kith_wire::inbox::Salutation;
 
 use super::act::Act;
 use super::model::Section;
+use super::text;
 use super::theme::Choice;
-use crate::texts::{commands, screen};
+use crate::texts::{commands, devices, screen};
 use crate::wording;
 
 macro_rules! texts {
@@ -30,7 +31,8 @@ texts! {
     block_text, unblock, unblock_text, nobody_blocked, field_profile, field_profile_hint, saved,
     fact_relay, fact_account, fact_device, palette, palette_hint, one_moment,
     quit_title, quit_with_drafts, quit_yes, linear_welcome, linear_no_chats, linear_no_requests,
-    linear_no_cards, linear_yes, linear_open_first, linear_kept, linear_draft_help, linear_later, linear_no_draft, nothing_done, theme_plain_asked
+    linear_no_cards, linear_yes, linear_open_first, linear_kept, linear_draft_help, linear_later, linear_no_draft, nothing_done, theme_plain_asked, field_passphrase,
+    confirming, signing_out, linear_unlock,
 }
 
 macro_rules! texts_with_one {
@@ -49,6 +51,11 @@ pub(crate) fn too_small(least: (u16, u16)) -> String {
     screen().too_small(least.0.into(), least.1.into())
 }
 
+/// What a conversation is called; the own one by what it is for.
+pub(crate) fn chat_name(chat: &ChatView) -> String {
+    if chat.own { devices().note_to_self().to_owned() } else { text::line(&chat.name) }
+}
+
 pub(crate) fn section(section: Section) -> String {
     let screen = screen();
     match section {
@@ -57,6 +64,7 @@ pub(crate) fn section(section: Section) -> String {
         Section::Cards => screen.section_cards(),
         Section::Blocked => screen.section_blocked(),
         Section::Settings => screen.section_settings(),
+        Section::Devices => screen.section_devices(),
     }
     .to_owned()
 }
@@ -191,6 +199,7 @@ pub(crate) fn setting(setting: Act) -> String {
         Act::Theme => screen.set_theme().to_owned(),
         Act::Language => screen.set_language().to_owned(),
         Act::Mouse => screen.set_mouse().to_owned(),
+        Act::Go(Section::Devices) => screen.section_devices().to_owned(),
         other => act(other),
     }
 }
@@ -207,6 +216,11 @@ pub(crate) fn act(act: Act) -> String {
         Act::Go(Section::Cards) => screen.act_cards(),
         Act::Go(Section::Blocked) => screen.act_blocked(),
         Act::Go(Section::Settings) => screen.act_settings(),
+        Act::Go(Section::Devices) => screen.act_devices(),
+        Act::LinkDevice => screen.act_link_device(),
+        Act::ConfirmDevice => screen.act_confirm_device(),
+        Act::RemoveDevice => screen.act_remove_device(),
+        Act::NotMine => screen.act_not_mine(),
         Act::Search => screen.act_search(),
         Act::NextChat => screen.act_next_chat(),
         Act::PreviousChat => screen.act_previous_chat(),
@@ -262,6 +276,8 @@ pub(crate) fn help() -> [(&'static str, Vec<(&'static str, &'static str)>); 3] {
         ("F3 Ctrl+F /", screen.act_search()),
         ("F4 i", screen.act_details()),
         ("F5 n", screen.add_contact()),
+        ("F6", screen.act_devices()),
+        ("F7", screen.act_not_mine()),
         ("Alt+1 … Alt+5", screen.help_sections()),
         ("Alt+↑ Alt+↓", screen.help_neighbours()),
         ("Alt+n", screen.act_next_unread()),
@@ -297,7 +313,7 @@ pub(crate) fn linear_requests(count: usize) -> String {
     screen().linear_requests(count as u64)
 }
 
-pub(crate) fn linear_help() -> [&'static str; 10] {
+pub(crate) fn linear_help() -> [&'static str; 11] {
     let screen = screen();
     [
         screen.linear_help_chats(),
@@ -308,6 +324,7 @@ pub(crate) fn linear_help() -> [&'static str; 10] {
         screen.linear_help_add(),
         screen.linear_help_cards(),
         screen.linear_help_contact(),
+        screen.linear_help_devices(),
         screen.linear_help_settings(),
         screen.linear_help_quit(),
     ]

@@ -216,3 +216,16 @@ linear-help-cards = /cards: deine Karten mit ihren Links; /card TEXT macht eine 
 linear-help-contact = /contact: Sicherheitsnummer; /verify; /block; /unblock NAME
 linear-help-settings = /marks delivered on, /marks read off: was andere erfahren; /name NAME: dein eigener Name
 linear-help-quit = /quit
+
+## Devices
+section-devices = Geräte
+act-devices = Meine Geräte zeigen
+act-link-device = Ein weiteres Gerät verbinden
+act-confirm-device = Das gewählte Gerät bestätigen
+act-remove-device = Das gewählte Gerät abmelden
+act-not-mine = Das neue Gerät ist nicht meins: abmelden
+field-passphrase = Passphrase
+confirming = Es wird bestätigt.
+signing-out = Es wird abgemeldet.
+linear-help-devices = /devices, /link, /confirm NUMMER, /signout NUMMER: deine Geräte
+linear-unlock = Dieser Ordner hat eine Passphrase, nach der hier nicht gefragt werden kann. Nimm `kith device`, das danach fragt.

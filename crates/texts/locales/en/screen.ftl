@@ -238,3 +238,16 @@ linear-help-cards = /cards: your cards with their links; /card TEXT makes one fo
 linear-help-contact = /contact: safety number; /verify; /block; /unblock NAME
 linear-help-settings = /marks delivered on, /marks read off: what others are told; /name NAME: your own name
 linear-help-quit = /quit
+
+## Devices
+section-devices = Devices
+act-devices = Show my devices
+act-link-device = Link another device
+act-confirm-device = Confirm the chosen device
+act-remove-device = Sign out the chosen device
+act-not-mine = The new device is not mine: sign it out
+field-passphrase = Passphrase
+confirming = It is being confirmed.
+signing-out = It is being signed out.
+linear-help-devices = /devices, /link, /confirm NUMBER, /signout NUMBER: your devices
+linear-unlock = This folder has a passphrase, which cannot be asked for here. Use `kith device` instead, which asks for it.

@@ -216,3 +216,16 @@ linear-help-cards = /cards: tus tarjetas con sus enlaces; /card TEXTO crea una p
 linear-help-contact = /contact: número de seguridad; /verify; /block; /unblock NOMBRE
 linear-help-settings = /marks delivered on, /marks read off: lo que se dice a otros; /name NOMBRE: tu nombre
 linear-help-quit = /quit
+
+## Devices
+section-devices = Dispositivos
+act-devices = Mostrar mis dispositivos
+act-link-device = Vincular otro dispositivo
+act-confirm-device = Confirmar el dispositivo elegido
+act-remove-device = Cerrar la sesión del dispositivo elegido
+act-not-mine = El dispositivo nuevo no es mío: cerrar su sesión
+field-passphrase = Contraseña
+confirming = Se está confirmando.
+signing-out = Se está cerrando su sesión.
+linear-help-devices = /devices, /link, /confirm NÚMERO, /signout NÚMERO: tus dispositivos
+linear-unlock = Esta carpeta tiene una contraseña, que aquí no se puede pedir. Usa `kith device`, que la pide.

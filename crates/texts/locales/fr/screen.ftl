@@ -216,3 +216,16 @@ linear-help-cards = /cards : vos cartes et leurs liens ; /card TEXTE en fait une
 linear-help-contact = /contact : numéro de sécurité ; /verify ; /block ; /unblock NOM
 linear-help-settings = /marks delivered on, /marks read off : ce qu’on dit aux autres ; /name NOM : votre nom
 linear-help-quit = /quit
+
+## Devices
+section-devices = Appareils
+act-devices = Montrer mes appareils
+act-link-device = Relier un autre appareil
+act-confirm-device = Confirmer l’appareil choisi
+act-remove-device = Déconnecter l’appareil choisi
+act-not-mine = Le nouvel appareil n’est pas le mien : le déconnecter
+field-passphrase = Phrase secrète
+confirming = Il est en cours de confirmation.
+signing-out = Il est en cours de déconnexion.
+linear-help-devices = /devices, /link, /confirm NUMÉRO, /signout NUMÉRO : vos appareils
+linear-unlock = Ce dossier a une phrase secrète, qu’on ne peut pas demander ici. Utilisez `kith device`, qui la demande.

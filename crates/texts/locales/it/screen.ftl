@@ -216,3 +216,16 @@ linear-help-cards = /cards: i tuoi biglietti con i link; /card TESTO ne crea uno
 linear-help-contact = /contact: numero di sicurezza; /verify; /block; /unblock NOME
 linear-help-settings = /marks delivered on, /marks read off: che cosa si dice agli altri; /name NOME: il tuo nome
 linear-help-quit = /quit
+
+## Devices
+section-devices = Dispositivi
+act-devices = Mostra i miei dispositivi
+act-link-device = Collega un altro dispositivo
+act-confirm-device = Conferma il dispositivo scelto
+act-remove-device = Disconnetti il dispositivo scelto
+act-not-mine = Il nuovo dispositivo non è mio: disconnettilo
+field-passphrase = Passphrase
+confirming = Lo si sta confermando.
+signing-out = Lo si sta disconnettendo.
+linear-help-devices = /devices, /link, /confirm NUMERO, /signout NUMERO: i tuoi dispositivi
+linear-unlock = Questa cartella ha una passphrase, che qui non si può chiedere. Usa `kith device`, che la chiede.

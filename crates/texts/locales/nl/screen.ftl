@@ -216,3 +216,16 @@ linear-help-cards = /cards: je kaarten met hun links; /card TEKST maakt er een v
 linear-help-contact = /contact: veiligheidsnummer; /verify; /block; /unblock NAAM
 linear-help-settings = /marks delivered on, /marks read off: wat anderen horen; /name NAAM: je eigen naam
 linear-help-quit = /quit
+
+## Devices
+section-devices = Apparaten
+act-devices = Mijn apparaten tonen
+act-link-device = Nog een apparaat koppelen
+act-confirm-device = Het gekozen apparaat bevestigen
+act-remove-device = Het gekozen apparaat afmelden
+act-not-mine = Het nieuwe apparaat is niet van mij: afmelden
+field-passphrase = Wachtwoordzin
+confirming = Het wordt bevestigd.
+signing-out = Het wordt afgemeld.
+linear-help-devices = /devices, /link, /confirm NUMMER, /signout NUMMER: je apparaten
+linear-unlock = Deze map heeft een wachtwoordzin, waar hier niet om gevraagd kan worden. Gebruik `kith device`, dat erom vraagt.

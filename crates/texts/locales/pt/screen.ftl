@@ -216,3 +216,16 @@ linear-help-cards = /cards: seus cartões com os links; /card TEXTO cria um para
 linear-help-contact = /contact: número de segurança; /verify; /block; /unblock NOME
 linear-help-settings = /marks delivered on, /marks read off: o que se diz aos outros; /name NOME: seu nome
 linear-help-quit = /quit
+
+## Devices
+section-devices = Dispositivos
+act-devices = Mostrar os meus dispositivos
+act-link-device = Vincular outro dispositivo
+act-confirm-device = Confirmar o dispositivo escolhido
+act-remove-device = Desconectar o dispositivo escolhido
+act-not-mine = O novo dispositivo não é meu: desconectar
+field-passphrase = Senha
+confirming = Está sendo confirmado.
+signing-out = Está sendo desconectado.
+linear-help-devices = /devices, /link, /confirm NÚMERO, /signout NÚMERO: os seus dispositivos
+linear-unlock = Esta pasta tem uma senha, que não pode ser pedida aqui. Use `kith device`, que a pede.

@@ -2,8 +2,8 @@
 
 use jiff::tz::TimeZone;
 use kith_core::engine::io::{
-    AccountView, CardState, CardView, ChatView, Command, ContactState, ContactView, DeviceStanding, MessageState,
-    MessageView, Reply, RequestView,
+    AccountView, CardState, CardView, ChatView, Command, ContactState, ContactView, DeviceStanding, DeviceView,
+    MessageState, MessageView, Reply, RequestView,
 };
 use kith_wire::inbox::Salutation;
 use ratatui::buffer::Buffer;
@@ -44,6 +44,21 @@ fn chat(name: &str, state: ContactState, unread: u64, last: Option<MessageView>)
     ChatView { name: name.into(), state, unread, last, draft: None, changed: None, own: false }
 }
 
+/// Linked so long ago, or the first one.
+pub(super) fn device(name: &str, this: bool, ago: Option<u64>) -> DeviceView {
+    DeviceView {
+        id: format!("{:032x}", name.len()),
+        name: name.into(),
+        kind: "terminal".into(),
+        this,
+        state: DeviceStanding::Confirmed,
+        ends: None,
+        added: NOW - ago.unwrap_or(90 * DAY),
+        added_by: ago.map(|_| "d1".repeat(16)),
+        last_used: Some(NOW - 30 * MINUTE),
+    }
+}
+
 pub(super) fn nothing() -> World {
     let account = AccountView {
         id: "a1".repeat(32),
@@ -63,6 +78,9 @@ pub(super) fn nothing() -> World {
         chats: Vec::new(),
         requests: Vec::new(),
         cards: Vec::new(),
+        devices: vec![device("desk", true, None)],
+        linking: None,
+        is_locked: false,
         open: None,
         contact: None,
     };

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod devices;
 mod fixture;
 mod keys;
 mod linear;

@@ -70,7 +70,7 @@ impl Engine {
 
     pub(super) fn cancel_link(&mut self) -> Result<Reply, Error> {
         if let Some(row) = self.link_row()?
-            && !matches!(row.stage, LinkStage::Admitting(_) | LinkStage::Answer(_))
+            && !matches!(row.stage, LinkStage::Answer(_))
         {
             tables::delete::<LinkRow>(&mut self.state, &[]);
         }
@@ -88,7 +88,7 @@ impl Engine {
         let wait = self.own_account()?.recovery().wait.seconds();
         let probation = wait.max(if near { NEAR } else { FAR });
         let probation = Wait::new(probation).map_err(|_| Error::Damaged("wait"))?;
-        self.add_entry(EntryKind::DeviceAdded { key: asking.key, probation, proof: asking.proof })?;
+        self.change_chain(EntryKind::DeviceAdded { key: asking.key, probation, proof: asking.proof })?;
         let (name, kind) = (asking.name.clone(), asking.kind.clone());
         DeviceNote { name, kind, last_used: self.hour(), noticed: 0 }
             .save(&mut self.state, &DeviceId::of_key(&asking.key))?;
@@ -449,6 +449,15 @@ impl Engine {
         let Join { key, proof, key_package, name, kind, whereabouts } = join;
         let kind = kind.chars().filter(char::is_ascii_alphanumeric).collect();
         row.stage = LinkStage::Asked(Asking { key, proof, key_package, name, kind, whereabouts, near: None });
+        tables::put(&mut self.state, &[], &row)
+    }
+
+    /// The relay would not have the device in the chain: it is told no.
+    pub(super) fn not_admitted(&mut self) -> Result<(), Error> {
+        let Some(mut row) = self.link_row()?.filter(|row| matches!(row.stage, LinkStage::Admitting(_))) else {
+            return Ok(());
+        };
+        row.stage = LinkStage::Answer(self.sealed(&LinkKeys::of(&row.secret), &LinkMessage::Refusal));
         tables::put(&mut self.state, &[], &row)
     }
 

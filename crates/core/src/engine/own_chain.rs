@@ -220,7 +220,7 @@ impl Engine {
             }
             ServerEvent::Refusal(refusal) => {
                 self.trouble(&Error::Refused(refusal.clone()));
-                Ok(())
+                self.not_admitted()
             }
             _ => self.distrust(link, RelayFault::Forged),
         }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
-use kith_core::engine::io::{AccountView, Command, Reply};
+use kith_core::engine::io::{AccountView, Command, DeviceStanding, Reply};
 use kith_core::error::{Error, Misuse};
 use kith_wire::limits;
 use rand_chacha::ChaCha20Rng;
@@ -32,7 +32,11 @@ pub(super) async fn run(command: Account, session: &Session) -> Result<(), Failu
 fn show(session: &Session) -> Result<(), Failure> {
     let driver = session.open()?;
     let account = driver.engine().account()?.ok_or(Error::Misuse(Misuse::NoAccount))?;
-    let ends = driver.engine().devices(driver::now())?.into_iter().find(|view| view.this).and_then(|view| view.ends);
+    let mut ends = None;
+    if account.standing == DeviceStanding::Probation {
+        let devices = driver.engine().devices(driver::now())?;
+        ends = devices.into_iter().find(|view| view.this).and_then(|view| view.ends);
+    }
     session.output.show(&account, || view::account(&account, ends))
 }
 

@@ -24,6 +24,7 @@ pub mod malice;
 pub mod mischief;
 mod network;
 pub mod observer;
+pub mod page;
 pub mod parting;
 mod people;
 pub mod plots;

@@ -73,6 +73,10 @@ async fn accept(options: AcceptRequest, session: &Session) -> Result<(), Failure
         }
     });
     let accepted = accepted.await;
+    if accepted.is_ok() {
+        // The letter that says so leaves before this process ends.
+        driver.tell_once(ONE_TRY).await?;
+    }
     close(driver).await;
     let contact = accepted?;
     session.output.show(&contact, || now_accepted(&contact.name))

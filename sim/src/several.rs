@@ -127,6 +127,10 @@ fn judge(world: &mut World, said: &[(usize, String)]) -> Result<(), String> {
     if first != second {
         return Err(format!("Ada's devices show {first:?} and {second:?}"));
     }
+    // Killed before it had kept that it was let in, and away for days: then it is nobody's, and is linked again.
+    if world.device(3).engine.account().is_ok_and(|account| account.is_none()) {
+        return Ok(());
+    }
     let (third, whole) = (world.texts(3, "Ben"), first);
     let mut rest = whole.iter();
     if !third.iter().all(|text| rest.any(|known| known == text)) {

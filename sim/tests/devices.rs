@@ -258,3 +258,25 @@ fn all_devices_of_a_person_show_the_same_and_nothing_is_missing_whatever_fails()
     hold("several", 0..20);
     hold("several-days", 0..10);
 }
+
+#[test]
+fn a_confirmed_device_is_sent_what_was_said_before_it_came_and_the_sender_need_not_stay() {
+    let mut world = ada_and_ben(13);
+    for number in 0..40 {
+        world.say(number % 2, if number % 2 == 0 { "Ben" } else { "Ada" }, &format!("text {number}")).unwrap();
+        world.settle(10_000);
+    }
+    world.link(0, 2, &["Ben"]);
+    assert!(world.command(0, Command::SendHistory { device: "device 2".into(), since: None }).is_err());
+    world.confirm(0, 2);
+    world.unplug(2);
+    world.command(0, Command::SendHistory { device: "device 2".into(), since: None }).unwrap();
+    world.settle(10_000);
+    world.unplug(0);
+    world.plug(2);
+    world.settle(10_000);
+    assert_eq!(world.texts(2, "Ben").len(), 40);
+    assert_eq!(world.texts(2, "Ben"), world.texts(0, "Ben"));
+    assert!(world.device(2).engine.idle());
+    assert_eq!(world.complaints(2), []);
+}

@@ -49,6 +49,8 @@ pub(crate) enum Command {
     Account(Account),
     #[command(subcommand, about = help().device())]
     Device(Device),
+    #[command(subcommand, about = help().history())]
+    History(History),
     #[command(subcommand, about = help().card())]
     Card(Card),
     #[command(subcommand, about = help().invitation())]
@@ -263,6 +265,22 @@ pub(crate) struct AcceptRequest {
 pub(crate) struct DeclineRequest {
     #[arg(value_name = "ID", help = help().request_id())]
     pub(crate) request: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum History {
+    #[command(about = help().history_send())]
+    Send(SendHistory),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SendHistory {
+    #[arg(value_name = "ID", help = help().device_id())]
+    pub(crate) device: String,
+    #[arg(long, value_name = "TIME", help = help().history_since())]
+    pub(crate) since: Option<Span>,
+    #[arg(long, value_name = "TIME", default_value = "10m", hide_default_value = true, help = help().history_timeout())]
+    pub(crate) timeout: Span,
 }
 
 #[derive(Debug, Subcommand)]

@@ -6,6 +6,7 @@ mod chat;
 pub(crate) mod check;
 mod contact;
 mod device;
+mod history;
 mod invitation;
 mod pages;
 mod request;
@@ -58,6 +59,7 @@ pub(crate) async fn run(command: Command, session: &Session) -> Result<(), Failu
     match command {
         Command::Account(command) => account::run(command, session).await,
         Command::Device(command) => device::run(command, session).await,
+        Command::History(command) => history::run(command, session).await,
         Command::Card(command) => card::run(command, session).await,
         Command::Invitation(command) => invitation::run(command, session).await,
         Command::Contact(command) => contact::run(command, session).await,
@@ -206,7 +208,8 @@ fn is_worth_a_word(event: &Event) -> bool {
         | Event::Trouble { .. }
         | Event::Incompatible { .. }
         | Event::Linking { .. }
-        | Event::Joining { .. } => false,
+        | Event::Joining { .. }
+        | Event::History { .. } => false,
     }
 }
 
@@ -217,6 +220,7 @@ fn name_of(reply: Reply, asked: Option<String>) -> String {
         Reply::Done
         | Reply::RecoveryPhrase(_)
         | Reply::LinkCode { .. }
+        | Reply::History(_)
         | Reply::Card(_)
         | Reply::Invitation(_)
         | Reply::Message(_) => asked.unwrap_or_default(),

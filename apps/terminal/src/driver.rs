@@ -407,6 +407,7 @@ impl Driver {
             | Event::Device { .. }
             | Event::Linking { .. }
             | Event::Joining { .. }
+            | Event::History { .. }
             | Event::Copied => {}
         }
     }

@@ -132,6 +132,7 @@ fn is_refusal(misuse: &Misuse) -> bool {
         | Misuse::NobodyAsks
         | Misuse::Elsewhere
         | Misuse::OnProbation
+        | Misuse::NotConfirmed(_)
         | Misuse::TooManyInvitations
         | Misuse::TooMany(_) => true,
         Misuse::NoAccount

@@ -217,6 +217,7 @@ pub(crate) fn event(event: &Event) -> String {
         Event::Device { device, name, this, change } => devices::happened(device, name, *this, *change),
         Event::Linking { state } => devices::linking(*state).to_owned(),
         Event::Joining { state } => devices::joining(*state).to_owned(),
+        Event::History { texts } => crate::texts::devices().history_arrived(*texts),
         Event::Copied => commands.event_copied().to_owned(),
     }
 }

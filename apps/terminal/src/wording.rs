@@ -228,6 +228,7 @@ fn misuse(misuse: &Misuse) -> String {
         Misuse::Elsewhere => errors.elsewhere().to_owned(),
         Misuse::NoSuchDevice(name) => errors.no_such_device(&line(name)),
         Misuse::OnProbation => errors.on_probation().to_owned(),
+        Misuse::NotConfirmed(name) => errors.device_not_confirmed(&line(name)),
         Misuse::TooManyInvitations => errors.too_many_invitations().to_owned(),
         // Cards are the only thing there can be too many of.
         Misuse::TooMany(_) => errors.too_many_cards().to_owned(),

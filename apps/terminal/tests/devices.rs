@@ -172,3 +172,21 @@ fn a_note_to_oneself_stands_on_both_devices() {
     listener.kill();
     assert_eq!(laptop.texts("me"), texts(&[("me", "bread")]));
 }
+
+#[test]
+fn a_confirmed_device_is_sent_what_was_said_before_it_came() {
+    let server = Server::start();
+    let (ada, ben) = (Person::new("Ada", &server), Person::new("Ben", &server));
+    acquaint(&ada, "Ada", &ben, "Ben");
+    ben.send("Ada", "before");
+    ada.sync();
+    let (laptop, id) = ada.link("laptop", &[]);
+    let refused = ada.run(&["history", "send", &id]);
+    assert_eq!((refused.code, refused.error().as_str()), (Some(1), "not_confirmed"), "{refused:?}");
+    let listener = laptop.listen().connected();
+    assert_eq!(ada.json(&["device", "confirm", &id, "--timeout", "60s"])["complete"], true);
+    let sent = ada.json(&["history", "send", &id, "--since", "30d"]);
+    assert_eq!((&sent["device"], &sent["texts"]), (&json!(id), &json!(1)));
+    listener.kill();
+    laptop.until(&["chat", "read", "Ben"], |read| read[0]["text"] == "before");
+}

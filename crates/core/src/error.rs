@@ -91,6 +91,9 @@ pub enum Misuse {
     /// No device has that id or name.
     #[error("there is no device {0:?}; `kith device list` shows them")]
     NoSuchDevice(String),
+    /// The device is on probation, or this one.
+    #[error("{0:?} is not confirmed: confirm it with `kith device confirm` first")]
+    NotConfirmed(String),
     /// This device is on probation.
     #[error("this device is on probation: confirm it from an older one first")]
     OnProbation,
@@ -264,6 +267,7 @@ impl Misuse {
             Self::NobodyAsks => "nobody_asks",
             Self::Elsewhere => "elsewhere",
             Self::NoSuchDevice(_) => "no_such_device",
+            Self::NotConfirmed(_) => "not_confirmed",
             Self::OnProbation => "on_probation",
             Self::TooManyInvitations | Self::TooMany(_) => "too_many",
         }

@@ -40,6 +40,10 @@ pub const TEXT: usize = 60 * 1024;
 pub const ENTRIES: usize = 1000;
 /// Items in one message between the devices of an account.
 pub const SYNC_ITEMS: usize = 1000;
+/// Items in one piece of history.
+pub const ARCHIVE_ITEMS: usize = 100_000;
+/// The sizes that a piece of history is padded to, bytes.
+pub const ARCHIVE_CLASSES: [usize; 4] = [64 * 1024, 256 * 1024, 1024 * 1024, 4 * 1024 * 1024];
 /// Records, or inbox items, in one push.
 pub const RECORDS: usize = 256;
 /// A refusal's or closing's free text, bytes.

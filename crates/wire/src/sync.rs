@@ -6,7 +6,7 @@ use crate::account::StampedEntry;
 use crate::codec::{self, Proto, required};
 use crate::inbox::{Conversation, Reach};
 use crate::proto::sync_item::Item as Form;
-use crate::{AccountId, DecodeError, DeviceId, MessageId, Millis, Seconds, Seq, Token, limits, link, proto};
+use crate::{AccountId, DecodeError, DeviceId, Hash, MessageId, Millis, Seconds, Seq, Token, limits, link, proto};
 
 /// One thing, as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +77,8 @@ pub enum SyncItem {
     },
     /// Key packages of the device that says so.
     KeyPackages(Vec<Vec<u8>>),
+    /// Part of what was said before a device came, for that device.
+    History(SyncHistory),
     /// So many key packages of a device are wanted.
     Wanted {
         /// Whose.
@@ -150,6 +152,23 @@ pub struct SyncCard {
     pub over: bool,
 }
 
+/// See [`SyncItem::History`]: a blob on the own relay.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct SyncHistory {
+    /// For whom.
+    pub device: DeviceId,
+    /// The blob.
+    pub blob: Hash,
+    /// What it is sealed under.
+    pub key: [u8; 32],
+    /// Its bytes.
+    pub size: u64,
+}
+
+/// What is in a piece of history: texts, as items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Archive(pub Vec<SyncItem>);
+
 /// See [`SyncItem::Text`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyncText {
@@ -174,6 +193,12 @@ pub struct SyncText {
 impl std::fmt::Debug for SyncOwnReach {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("SyncOwnReach(…)")
+    }
+}
+
+impl std::fmt::Debug for SyncHistory {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SyncHistory(…)")
     }
 }
 
@@ -224,6 +249,12 @@ impl Proto for SyncItem {
                 text: text.clone(),
             }),
             Self::KeyPackages(packages) => Form::KeyPackages(proto::SyncKeyPackages { key_packages: packages.clone() }),
+            Self::History(history) => Form::History(proto::SyncHistory {
+                device: history.device.0.to_vec(),
+                blob: history.blob.0.to_vec(),
+                key: history.key.to_vec(),
+                size: history.size,
+            }),
             Self::Wanted { device, count } => {
                 Form::Wanted(proto::SyncWanted { device: device.0.to_vec(), count: *count })
             }
@@ -266,8 +297,27 @@ impl Proto for SyncItem {
                 text: codec::text(form.text, "text", limits::TEXT)?,
             },
             Form::KeyPackages(form) => Self::KeyPackages(key_packages(form.key_packages)?),
+            Form::History(form) => Self::History(SyncHistory {
+                device: form.device.as_slice().try_into()?,
+                blob: form.blob.as_slice().try_into()?,
+                key: seed(&form.key)?,
+                size: form.size,
+            }),
             Form::Wanted(form) => Self::Wanted { device: form.device.as_slice().try_into()?, count: form.count },
         })
+    }
+}
+
+impl Proto for Archive {
+    type Form = proto::Sync;
+    const NAME: &'static str = "Archive";
+
+    fn to_form(&self) -> proto::Sync {
+        proto::Sync { items: self.0.iter().map(Proto::to_form).collect() }
+    }
+
+    fn from_form(form: proto::Sync) -> Result<Self, DecodeError> {
+        codec::list(form.items, "items", limits::ARCHIVE_ITEMS).map(Self)
     }
 }
 

@@ -27,6 +27,9 @@ pub(super) fn of(command: &str) -> Option<String> {
         "device confirm" => {
             (Some(help().device_confirm_note()), plain(["device confirm 3f9a12c0", "device confirm Laptop"]))
         }
+        "history send" => {
+            (Some(help().history_send_note()), plain(["history send Laptop", "history send Laptop --since 30d"]))
+        }
         "device remove" => {
             (Some(help().device_remove_note()), plain(["device remove 3f9a12c0", "device remove Laptop --yes"]))
         }

@@ -33,7 +33,7 @@ fn list(session: &Session) -> Result<(), Failure> {
 }
 
 /// The one device of an id, of the beginning of one, or of a name.
-fn find(engine: &Engine, named: &str) -> Result<DeviceView, Failure> {
+pub(super) fn find(engine: &Engine, named: &str) -> Result<DeviceView, Failure> {
     let letters = named.to_lowercase();
     let mut found = engine
         .devices(driver::now())?

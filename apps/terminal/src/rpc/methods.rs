@@ -62,12 +62,13 @@ pub(super) const METHODS: [Method; 21] = [
 ];
 
 /// Commands that are no methods, and why.
-pub(super) const NEVER: [(&str, &str); 12] = [
+pub(super) const NEVER: [(&str, &str); 13] = [
     ("account create", "it shows the recovery phrase, which is for a person"),
     ("device link", "who may read along is for a person to say, who sees what asks"),
     ("device join", "it is for a home without an account"),
     ("device confirm", "it lets a device into everything"),
     ("device remove", "a program must not be able to lock its owner out"),
+    ("history send", "it hands over everything that was ever said"),
     ("listen", "its events come as notifications"),
     ("settings ca-file", "whom a device trusts is for its owner to say"),
     ("screen", "it is for eyes"),

@@ -145,6 +145,7 @@ impl Model {
             Reply::Done
             | Reply::RecoveryPhrase(_)
             | Reply::LinkCode { .. }
+            | Reply::History(_)
             | Reply::Invitation(_)
             | Reply::Message(_) => {
                 self.say(Kind::Done, words::saved());
@@ -174,6 +175,7 @@ impl Model {
             | Event::Trouble { .. }
             | Event::Linking { .. }
             | Event::Joining { .. }
+            | Event::History { .. }
             | Event::Copied => {}
         }
     }

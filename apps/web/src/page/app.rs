@@ -255,9 +255,11 @@ impl App {
                 self.alert(String::new(), says("refusal", &code, says("trouble", &code, text)));
             }
             Event::Incompatible { relay, .. } => self.alert(String::new(), texts.incompatible(&relay)),
-            Event::Message { .. } => notify::tell(self, texts.new_message()),
+            Event::Message { message, .. } if message.from.is_some() => notify::tell(self, texts.new_message()),
             Event::Request { .. } => notify::tell(self, texts.new_request()),
-            Event::Connection { .. }
+            // What was written on another device of one's own is no news.
+            Event::Message { .. }
+            | Event::Connection { .. }
             | Event::AccountReady
             | Event::CardReady { .. }
             | Event::Invitation { .. }
@@ -266,6 +268,7 @@ impl App {
             | Event::Device { .. }
             | Event::Linking { .. }
             | Event::Joining { .. }
+            | Event::History { .. }
             | Event::Copied => {}
         }
     }

@@ -179,6 +179,7 @@ impl Desk {
             }
             Reply::Done
             | Reply::LinkCode { .. }
+            | Reply::History(_)
             | Reply::Card(_)
             | Reply::Invitation(_)
             | Reply::Contact(_)
@@ -349,7 +350,7 @@ fn view<T: Serialize>(seen: Result<T, Error>) -> Result<Told, Failure> {
 fn told(reply: Reply) -> Told {
     match reply {
         // The page shows no code yet.
-        Reply::Done | Reply::LinkCode { .. } => Told::Done,
+        Reply::Done | Reply::LinkCode { .. } | Reply::History(_) => Told::Done,
         Reply::RecoveryPhrase(phrase) => Told::Phrase(phrase),
         Reply::Card(id) => Told::Card(id),
         Reply::Invitation(id) => Told::Invitation(id),

@@ -111,6 +111,60 @@ pub(crate) struct SpareRow {
     pub package: Vec<u8>,
 }
 
+/// A piece of history under way. The row's key is a rising number.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) enum HistoryRow {
+    /// To the relay, for a device.
+    Out {
+        device: DeviceId,
+        blob: Hash,
+        key: [u8; 32],
+        #[serde(with = "serde_bytes_vec")]
+        bytes: Vec<u8>,
+        /// How much the relay has.
+        received: u64,
+    },
+    /// From the relay.
+    In {
+        blob: Hash,
+        key: [u8; 32],
+        size: u64,
+        #[serde(with = "serde_bytes_vec")]
+        bytes: Vec<u8>,
+    },
+}
+
+impl Row for HistoryRow {
+    const TABLE: u8 = b'X';
+    const NAME: &'static str = "history";
+}
+
+impl HistoryRow {
+    /// The pieces under way, in their order.
+    pub(crate) fn all(state: &State) -> Result<Vec<(u64, Self)>, Error> {
+        tables::scan::<Self>(state, &[])
+            .map(|row| {
+                let (key, row) = row?;
+                let number = key.last_chunk::<8>().ok_or(Error::Damaged(Self::NAME))?;
+                Ok((u64::from_be_bytes(*number), row))
+            })
+            .collect()
+    }
+
+    pub(crate) fn add(&self, state: &mut State) -> Result<(), Error> {
+        let number = tables::next_number::<Self>(state, &[]);
+        self.save(state, number)
+    }
+
+    pub(crate) fn save(&self, state: &mut State, number: u64) -> Result<(), Error> {
+        tables::put(state, &number.to_be_bytes(), self)
+    }
+
+    pub(crate) fn remove(state: &mut State, number: u64) {
+        tables::delete::<Self>(state, &number.to_be_bytes());
+    }
+}
+
 impl Row for DeviceNote {
     const TABLE: u8 = b'N';
     const NAME: &'static str = "device note";

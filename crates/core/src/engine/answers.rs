@@ -47,6 +47,7 @@ impl Engine {
             Asked::Commit(chat, channel) => self.committed(link, chat, channel, event),
             Asked::OwnChain => self.own_chain_answered(link, event),
             Asked::Meeting(meet) => self.met(link, meet, event),
+            Asked::Blob(number) => self.blob_answered(link, number, event),
             Asked::Nothing => Ok(()),
         }
     }

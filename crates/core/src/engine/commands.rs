@@ -39,6 +39,7 @@ impl Engine {
             Command::RefuseDevice => self.refuse_device(),
             Command::ConfirmDevice { device } => self.confirm_device(&device),
             Command::RemoveDevice { device } => self.remove_device(&device),
+            Command::SendHistory { device, since } => self.send_history(&device, since),
             Command::NewCard { once, expires, label } => self.new_card(once, expires, label),
             Command::RevokeCard { card } => self.revoke_card(&card),
             Command::NewInvitation => self.new_invitation(),

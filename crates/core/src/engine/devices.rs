@@ -96,7 +96,7 @@ impl Engine {
     }
 
     /// The linked device of an id, of the beginning of one, or of a name that no other has.
-    fn linked_device(&self, name: &str) -> Result<DeviceId, Error> {
+    pub(super) fn linked_device(&self, name: &str) -> Result<DeviceId, Error> {
         let views = self.devices(self.now)?;
         let letters = name.to_lowercase();
         let fits = |view: &&DeviceView| (letters.len() >= 4 && view.id.starts_with(&letters)) || view.name == name;

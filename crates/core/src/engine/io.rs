@@ -8,7 +8,9 @@ use kith_wire::{MessageId, Millis, RelayId, Role, Seconds};
 use crate::error::{Loss, RelayFault};
 use crate::state::Batch;
 
-pub use devices::{DeviceChange, DeviceStanding, DeviceView, JoiningState, JoiningView, LinkState, LinkView};
+pub use devices::{
+    DeviceChange, DeviceStanding, DeviceView, HistoryView, JoiningState, JoiningView, LinkState, LinkView,
+};
 
 /// One connection the engine wants: to a relay, for one role.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -157,6 +159,11 @@ pub enum Event {
         /// Where that stands.
         state: JoiningState,
     },
+    /// A piece of what was said before this device came has arrived.
+    History {
+        /// So many texts.
+        texts: u64,
+    },
     /// This home is an older copy: nothing is sent from it any more.
     Copied,
 }
@@ -206,6 +213,13 @@ pub enum Command {
     RemoveDevice {
         /// Its id, the beginning of it, or its name.
         device: String,
+    },
+    /// Sends another device what was said before it came.
+    SendHistory {
+        /// Its id, the beginning of it, or its name.
+        device: String,
+        /// Only what was written since then.
+        since: Option<Millis>,
     },
     /// Makes a contact card.
     NewCard {
@@ -306,6 +320,8 @@ pub enum Reply {
         /// When it ends.
         expires: Seconds,
     },
+    /// So many texts of the history are on their way.
+    History(u64),
     /// The new card's id.
     Card(String),
     /// The new invitation's id.

@@ -33,6 +33,8 @@ pub(crate) enum Asked {
     OwnChain,
     /// Part of linking a device.
     Meeting(Meet),
+    /// A part of a piece of history, by its number.
+    Blob(u64),
     /// Nothing depends on the answer.
     Nothing,
 }

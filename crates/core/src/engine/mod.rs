@@ -11,6 +11,7 @@ mod channel;
 mod commands;
 mod devices;
 mod errand;
+mod history;
 mod inbox;
 mod intake;
 mod invitations;

@@ -38,6 +38,7 @@ impl Engine {
         }
         self.bring_in()?;
         self.ask_to_say()?;
+        self.advance_history()?;
         self.tell_siblings()
     }
 
@@ -57,6 +58,9 @@ impl Engine {
             return Ok(wanted);
         }
         wanted.extend(self.meeting_link()?);
+        if self.fetches_history()? {
+            wanted.insert(Link::to(&device.relay, Role::Conversation));
+        }
         for chat in Chat::ids(&self.state) {
             if let Some(place) = Chat::load(&self.state, chat)?.place.filter(|place| place.open && !place.rejoining) {
                 wanted.insert(Link::to(&place.relay, Role::Conversation));
@@ -257,7 +261,9 @@ impl Engine {
         let settled = chats.into_iter().map(|chat| self.is_settled(chat)).collect::<Result<Vec<_>, _>>()?;
         let read = self.inbox.is_read() || Device::load(&self.state)?.is_some() && !self.is_confirmed()?;
         let joined = self.joining_row()?.is_none();
+        let carried = crate::devices::HistoryRow::all(&self.state)?.is_empty();
         Ok(linked
+            && carried
             && joined
             && read
             && Errand::all(&self.state)?.iter().all(|(_, errand)| errand.rests(self.now.seconds()))

@@ -63,6 +63,7 @@ impl Engine {
             | SyncItem::Device { .. }
             | SyncItem::Place { .. }
             | SyncItem::Text(_)
+            | SyncItem::History(_)
             | SyncItem::Wanted { .. } => Ok(()),
         }
     }
@@ -83,6 +84,7 @@ impl Engine {
             | SyncItem::Answer { .. }
             | SyncItem::Reading { .. }
             | SyncItem::Say { .. }
+            | SyncItem::History(_)
             | SyncItem::KeyPackages(_) => Ok(()),
         }
     }
@@ -111,6 +113,7 @@ impl Engine {
             }
             SyncItem::KeyPackages(packages) => self.take_packages(sender, &packages)?,
             SyncItem::Wanted { device, count } => self.give_packages(chat, &device, count)?,
+            SyncItem::History(history) => self.take_history(&history)?,
             SyncItem::Say { .. } => {}
         }
         thing.map_or(Ok(()), |thing| self.know(&thing))
@@ -284,7 +287,7 @@ impl Engine {
     }
 
     /// A text that stands in a conversation which this device is not, or was not yet, in.
-    fn take_text(&mut self, text: SyncText, live: bool) -> Result<(), Error> {
+    pub(super) fn take_text(&mut self, text: SyncText, live: bool) -> Result<(), Error> {
         let Some(id) = self.chat_with(&text.account)? else { return Ok(()) };
         let own = self.device()?.account;
         let row = TextRow { id: text.id, account: text.author, device: text.device, text: text.text, sent: text.sent };

@@ -155,6 +155,7 @@ pub(super) fn thing(item: &SyncItem) -> Option<Vec<u8>> {
         | SyncItem::Text(_)
         | SyncItem::Say { .. }
         | SyncItem::KeyPackages(_)
+        | SyncItem::History(_)
         | SyncItem::Wanted { .. } => return None,
     };
     Some([&[table], key].concat())

@@ -86,3 +86,17 @@ only-this = Das ist dein einziges Gerät. Verbinde ein weiteres, um deine Chats 
 unlock-again = Noch einmal deine Passphrase: Was folgt, entscheidet, wer deine Nachrichten lesen kann.
 wrong-passphrase = Das ist nicht die Passphrase.
 probation-here = Dieses Gerät ist auf Probe bis { $time }: Es hat nur die Chats, die dafür gewählt wurden. Bestätige es auf deinem anderen Gerät.
+
+## What was said before a device came
+
+history-progress = das Relay hat { NUMBER($percent) } % davon
+history-sent =
+    { $count ->
+        [one] Ein Text ist
+       *[other] { $count } Texte sind
+    } unterwegs zu { $device }; das Gerät nimmt sie auf, sobald es verbunden ist
+history-arrived =
+    { $count ->
+        [one] ein Text
+       *[other] { $count } Texte
+    } aus der Zeit vor diesem Gerät angekommen

@@ -137,3 +137,5 @@ link-code-damaged = dieser Code ist unvollständig oder wurde unterwegs verände
 link-code-newer = dieser Code ist von einem neueren Kith: aktualisiere zuerst kith auf diesem Gerät
 link-code-is-no-card = das ist ein Code, um ein Gerät zu verbinden, keine Kontaktkarte. Hat ihn dir jemand geschickt, benutz ihn nicht. Ist es deiner, gib ihn niemandem: wer ihn hat, kann darum bitten, deine Nachrichten zu lesen
 foreign-link-code = das ist ein Code, der ein Gerät in ein Konto bei { $service } lässt. Gib ihn nirgends ein: wer ihn dir geschickt hat, will dort mitlesen
+history-goes-on = der Rest geht mit dem nächsten Befehl oder `kith sync` weiter
+device-not-confirmed = { $name } ist noch nicht bestätigt oder ist dieses Gerät: zuerst mit `kith device confirm` bestätigen

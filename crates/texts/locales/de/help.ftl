@@ -139,10 +139,18 @@ device-join-code = Der Code, den das andere Gerät zeigt; - ist die Standardeing
 device-join-name = Wie dieses Gerät in der Liste heißt [Standard: der Name des Rechners]
 device-join-timeout = Wie lange auf das Ja des anderen Geräts gewartet wird [Standard: 5m]
 device-confirm = Beendet die Probe eines Geräts: es bekommt alle deine Unterhaltungen
-device-confirm-note = Tu es, wenn du das neue Gerät in der Hand hast und es deinen Namen zeigt. Was vor der Bestätigung geschrieben wurde, kommt nicht mit.
+device-confirm-note = Tu es, wenn du das neue Gerät in der Hand hast und es deinen Namen zeigt. Was vor der Bestätigung geschrieben wurde, kommt nicht mit; `kith history send` bringt es.
 device-remove = Meldet ein Gerät ab und gibt jeder Unterhaltung neue Schlüssel
 device-remove-note = Es liest nichts mehr, was danach geschrieben wird. Was es schon hat, bleibt darauf.
 device-remove-yes = Meldet es ohne zu fragen ab
 device-id = Kennung des Geräts, ihr Anfang (ab 4 Zeichen) oder sein Name, wie `kith device list` sie zeigt
 example-device-link = auf dem Gerät, das du hast
 example-device-join = auf dem neuen
+
+## kith history
+
+history = Was gesagt wurde, bevor ein Gerät dazukam
+history-send = Einem anderen deiner Geräte senden, was vorher gesagt wurde
+history-send-note = Sendet nur Texte, für dieses Gerät versiegelt, über dein Relay: Sind sie dort, kann dieses Gerät gehen. Bestätige das andere Gerät zuerst.
+history-since = Nur was in dieser Zeit geschrieben wurde, etwa 30d [Vorgabe: alles]
+history-timeout = Wie lange gewartet wird, bis das Relay alles hat [Vorgabe: 10m]

@@ -86,3 +86,17 @@ only-this = This is your only device. Link another to have your chats there too.
 unlock-again = Your passphrase once more: what follows decides who can read your messages.
 wrong-passphrase = This is not the passphrase.
 probation-here = This device is on probation until { $time }: it has only the chats that were chosen for it. Confirm it on your other device.
+
+## What was said before a device came
+
+history-progress = the relay has { NUMBER($percent) } % of it
+history-sent =
+    { $count ->
+        [one] One text is
+       *[other] { $count } texts are
+    } on the way to { $device }; it takes them in when it is connected
+history-arrived =
+    { $count ->
+        [one] one text
+       *[other] { $count } texts
+    } from before this device came arrived

@@ -149,3 +149,5 @@ link-code-damaged = this code is incomplete or was changed on its way; copy it a
 link-code-newer = this code is of a newer Kith: update kith on this device first
 link-code-is-no-card = this is a code for linking a device, not a contact card. If somebody sent it to you, do not use it. If it is yours, give it to nobody: whoever has it can ask to read your messages
 foreign-link-code = this is a code that lets a device into an account of { $service }. Enter it nowhere: whoever sent it to you wants to read along there
+history-goes-on = the rest goes on with the next command, or `kith sync`
+device-not-confirmed = { $name } is not confirmed yet, or is this device: confirm it with `kith device confirm` first

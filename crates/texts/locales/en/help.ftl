@@ -156,10 +156,18 @@ device-join-code = The code that the other device shows; - is standard input
 device-join-name = What this device is called in the list [default: the computer's name]
 device-join-timeout = How long to wait for the other device's yes [default: 5m]
 device-confirm = End a device's probation: it gets all your conversations
-device-confirm-note = Do it when you hold the new device in your hands and it shows your name. What was written before it was confirmed does not come with it.
+device-confirm-note = Do it when you hold the new device in your hands and it shows your name. What was written before it was confirmed does not come with it; `kith history send` brings it.
 device-remove = Sign a device out, and give every conversation new keys
 device-remove-note = It reads nothing that is written from then on. What it has already stays on it.
 device-remove-yes = Sign it out without asking
 device-id = The device's id, its beginning (4 letters or more), or its name, as `kith device list` shows them
 example-device-link = on the device that you have
 example-device-join = on the new one
+
+## kith history
+
+history = What was said before a device came
+history-send = Send another device of yours what was said before it came
+history-send-note = Sends texts only, sealed for that device, by way of your relay: once they are there, this device can go. Confirm the other device first.
+history-since = Only what was written within this time, such as 30d [default: everything]
+history-timeout = How long to wait until the relay has all of it [default: 10m]

@@ -86,3 +86,17 @@ only-this = Este es tu único dispositivo. Vincula otro para tener allí tambié
 unlock-again = Tu contraseña otra vez: lo que sigue decide quién puede leer tus mensajes.
 wrong-passphrase = Esa no es la contraseña.
 probation-here = Este dispositivo está a prueba hasta el { $time }: solo tiene los chats elegidos para él. Confírmalo en tu otro dispositivo.
+
+## What was said before a device came
+
+history-progress = el relé tiene el { NUMBER($percent) } %
+history-sent =
+    { $count ->
+        [one] Un texto está
+       *[other] { $count } textos están
+    } de camino a { $device }; los recibe cuando se conecte
+history-arrived =
+    { $count ->
+        [one] llegó un texto
+       *[other] llegaron { $count } textos
+    } de antes de este dispositivo

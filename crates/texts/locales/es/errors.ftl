@@ -137,3 +137,5 @@ link-code-damaged = este código está incompleto o cambió por el camino; cópi
 link-code-newer = este código es de un Kith más nuevo: actualiza antes kith en este dispositivo
 link-code-is-no-card = esto es un código para vincular un dispositivo, no una tarjeta de contacto. Si te lo envió alguien, no lo uses. Si es tuyo, no se lo des a nadie: quien lo tiene puede pedir leer tus mensajes
 foreign-link-code = esto es un código que deja entrar a un dispositivo en una cuenta de { $service }. No lo pongas en ningún sitio: quien te lo envió quiere leer allí
+history-goes-on = el resto sigue con la próxima orden o con `kith sync`
+device-not-confirmed = { $name } aún no está confirmado, o es este dispositivo: confírmalo antes con `kith device confirm`

@@ -139,10 +139,18 @@ device-join-code = El código que muestra el otro dispositivo; - es la entrada e
 device-join-name = Cómo se llama este dispositivo en la lista [por omisión: el nombre del ordenador]
 device-join-timeout = Cuánto esperar el sí del otro dispositivo [por omisión: 5m]
 device-confirm = Termina la prueba de un dispositivo: recibe todas tus conversaciones
-device-confirm-note = Hazlo cuando tengas el dispositivo nuevo en tus manos y muestre tu nombre. Lo escrito antes de confirmarlo no viene con él.
+device-confirm-note = Hazlo cuando tengas el dispositivo nuevo en tus manos y muestre tu nombre. Lo escrito antes de confirmarlo no viene con él; `kith history send` lo trae.
 device-remove = Cierra la sesión de un dispositivo y da claves nuevas a cada conversación
 device-remove-note = No lee nada de lo que se escriba después. Lo que ya tiene se queda en él.
 device-remove-yes = Cierra su sesión sin preguntar
 device-id = El id del dispositivo, su comienzo (4 letras o más) o su nombre, como los muestra `kith device list`
 example-device-link = en el dispositivo que tienes
 example-device-join = en el nuevo
+
+## kith history
+
+history = Lo que se dijo antes de que llegara un dispositivo
+history-send = Enviar a otro de tus dispositivos lo que se dijo antes
+history-send-note = Envía solo textos, sellados para ese dispositivo, a través de tu relé: cuando estén allí, este dispositivo puede irse. Confirma antes el otro dispositivo.
+history-since = Solo lo escrito en este tiempo, como 30d [por defecto: todo]
+history-timeout = Cuánto esperar hasta que el relé lo tenga todo [por defecto: 10m]

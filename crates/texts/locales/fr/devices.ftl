@@ -86,3 +86,17 @@ only-this = C’est votre seul appareil. Reliez-en un autre pour y avoir aussi v
 unlock-again = Votre phrase secrète encore une fois : ce qui suit décide qui peut lire vos messages.
 wrong-passphrase = Ce n’est pas la phrase secrète.
 probation-here = Cet appareil est à l’essai jusqu’au { $time } : il n’a que les conversations choisies pour lui. Confirmez-le sur votre autre appareil.
+
+## What was said before a device came
+
+history-progress = le relais en a { NUMBER($percent) } %
+history-sent =
+    { $count ->
+        [one] Un texte est
+       *[other] { $count } textes sont
+    } en route vers { $device } ; il les reçoit dès qu’il est connecté
+history-arrived =
+    { $count ->
+        [one] un texte
+       *[other] { $count } textes
+    } d’avant cet appareil arrivés

@@ -137,3 +137,5 @@ link-code-damaged = ce code est incomplet ou a été modifié en chemin ; copiez
 link-code-newer = ce code est d’un Kith plus récent : mettez d’abord kith à jour sur cet appareil
 link-code-is-no-card = c’est un code pour relier un appareil, pas une carte de contact. Si quelqu’un vous l’a envoyé, ne l’utilisez pas. Si c’est le vôtre, ne le donnez à personne : qui l’a peut demander à lire vos messages
 foreign-link-code = c’est un code qui fait entrer un appareil dans un compte { $service }. Ne l’entrez nulle part : qui vous l’a envoyé veut y lire vos messages
+history-goes-on = le reste continue avec la prochaine commande ou `kith sync`
+device-not-confirmed = { $name } n’est pas encore confirmé, ou est cet appareil : confirmez-le d’abord avec `kith device confirm`

@@ -139,10 +139,18 @@ device-join-code = Le code que montre l’autre appareil ; - est l’entrée sta
 device-join-name = Le nom de cet appareil dans la liste [par défaut : celui de l’ordinateur]
 device-join-timeout = Combien de temps attendre le oui de l’autre appareil [par défaut : 5m]
 device-confirm = Met fin à l’essai d’un appareil : il reçoit toutes vos conversations
-device-confirm-note = Faites-le quand vous tenez le nouvel appareil en main et qu’il montre votre nom. Ce qui a été écrit avant la confirmation ne vient pas avec.
+device-confirm-note = Faites-le quand vous tenez le nouvel appareil en main et qu’il montre votre nom. Ce qui a été écrit avant la confirmation ne vient pas avec ; `kith history send` l’apporte.
 device-remove = Déconnecte un appareil et donne de nouvelles clés à chaque conversation
 device-remove-note = Il ne lit rien de ce qui s’écrit ensuite. Ce qu’il a déjà y reste.
 device-remove-yes = Déconnecte sans demander
 device-id = L’identifiant de l’appareil, son début (4 lettres ou plus) ou son nom, comme les montre `kith device list`
 example-device-link = sur l’appareil que vous avez
 example-device-join = sur le nouveau
+
+## kith history
+
+history = Ce qui a été dit avant l’arrivée d’un appareil
+history-send = Envoyer à un autre de vos appareils ce qui a été dit avant
+history-send-note = N’envoie que les textes, scellés pour cet appareil, par votre relais : une fois là, cet appareil peut partir. Confirmez d’abord l’autre appareil.
+history-since = Seulement ce qui a été écrit dans ce délai, comme 30d [par défaut : tout]
+history-timeout = Combien de temps attendre que le relais ait tout [par défaut : 10m]

@@ -86,3 +86,17 @@ only-this = Questo è il tuo unico dispositivo. Collegane un altro per avere anc
 unlock-again = La tua passphrase ancora una volta: ciò che segue decide chi può leggere i tuoi messaggi.
 wrong-passphrase = Questa non è la passphrase.
 probation-here = Questo dispositivo è in prova fino al { $time }: ha solo le chat scelte per lui. Confermalo sull’altro dispositivo.
+
+## What was said before a device came
+
+history-progress = il relay ne ha il { NUMBER($percent) } %
+history-sent =
+    { $count ->
+        [one] Un testo è
+       *[other] { $count } testi sono
+    } in viaggio verso { $device }; li riceve quando si collega
+history-arrived =
+    { $count ->
+        [one] è arrivato un testo
+       *[other] sono arrivati { $count } testi
+    } di prima di questo dispositivo

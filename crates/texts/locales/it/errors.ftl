@@ -137,3 +137,5 @@ link-code-damaged = questo codice è incompleto o è cambiato per strada; copial
 link-code-newer = questo codice è di un Kith più nuovo: aggiorna prima kith su questo dispositivo
 link-code-is-no-card = questo è un codice per collegare un dispositivo, non un biglietto di contatto. Se te lo ha mandato qualcuno, non usarlo. Se è tuo, non darlo a nessuno: chi lo ha può chiedere di leggere i tuoi messaggi
 foreign-link-code = questo è un codice che fa entrare un dispositivo in un account di { $service }. Non inserirlo da nessuna parte: chi te lo ha mandato vuole leggere lì
+history-goes-on = il resto prosegue con il prossimo comando o con `kith sync`
+device-not-confirmed = { $name } non è ancora confermato, o è questo dispositivo: confermalo prima con `kith device confirm`

@@ -139,10 +139,18 @@ device-join-code = Il codice mostrato dall’altro dispositivo; - è lo standard
 device-join-name = Come si chiama questo dispositivo nell’elenco [predefinito: il nome del computer]
 device-join-timeout = Quanto aspettare il sì dell’altro dispositivo [predefinito: 5m]
 device-confirm = Termina la prova di un dispositivo: riceve tutte le tue conversazioni
-device-confirm-note = Fallo quando hai il nuovo dispositivo nelle tue mani e mostra il tuo nome. Ciò che è stato scritto prima della conferma non arriva.
+device-confirm-note = Fallo quando hai il nuovo dispositivo nelle tue mani e mostra il tuo nome. Ciò che è stato scritto prima della conferma non arriva; lo porta `kith history send`.
 device-remove = Disconnette un dispositivo e dà chiavi nuove a ogni conversazione
 device-remove-note = Non legge nulla di ciò che si scrive da allora. Ciò che ha già resta su di lui.
 device-remove-yes = Disconnette senza chiedere
 device-id = L’id del dispositivo, il suo inizio (4 lettere o più) o il suo nome, come li mostra `kith device list`
 example-device-link = sul dispositivo che hai
 example-device-join = su quello nuovo
+
+## kith history
+
+history = Ciò che è stato detto prima che arrivasse un dispositivo
+history-send = Invia a un altro tuo dispositivo ciò che è stato detto prima
+history-send-note = Invia solo testi, sigillati per quel dispositivo, attraverso il tuo relay: quando sono lì, questo dispositivo può andare. Conferma prima l’altro dispositivo.
+history-since = Solo ciò che è stato scritto in questo tempo, come 30d [predefinito: tutto]
+history-timeout = Quanto attendere che il relay abbia tutto [predefinito: 10m]

@@ -86,3 +86,17 @@ only-this = Dit is je enige apparaat. Koppel er nog een om je chats ook daar te 
 unlock-again = Nog een keer je wachtwoordzin: wat volgt, bepaalt wie je berichten kan lezen.
 wrong-passphrase = Dit is niet de wachtwoordzin.
 probation-here = Dit apparaat is op proef tot { $time }: het heeft alleen de chats die ervoor gekozen zijn. Bevestig het op je andere apparaat.
+
+## What was said before a device came
+
+history-progress = de relay heeft { NUMBER($percent) } % ervan
+history-sent =
+    { $count ->
+        [one] Eén tekst is
+       *[other] { $count } teksten zijn
+    } onderweg naar { $device }; het neemt ze op zodra het verbonden is
+history-arrived =
+    { $count ->
+        [one] één tekst
+       *[other] { $count } teksten
+    } van vóór dit apparaat aangekomen

@@ -137,3 +137,5 @@ link-code-damaged = deze code is onvolledig of onderweg veranderd; kopieer hem o
 link-code-newer = deze code is van een nieuwere Kith: werk eerst kith op dit apparaat bij
 link-code-is-no-card = dit is een code om een apparaat te koppelen, geen contactkaart. Heeft iemand hem je gestuurd, gebruik hem dan niet. Is hij van jou, geef hem dan aan niemand: wie hem heeft, kan vragen om je berichten te lezen
 foreign-link-code = dit is een code die een apparaat in een account van { $service } laat. Voer hem nergens in: wie hem je stuurde, wil daar meelezen
+history-goes-on = de rest gaat verder met de volgende opdracht of `kith sync`
+device-not-confirmed = { $name } is nog niet bevestigd, of is dit apparaat: bevestig het eerst met `kith device confirm`

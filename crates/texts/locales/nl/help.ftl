@@ -139,10 +139,18 @@ device-join-code = De code die het andere apparaat toont; - is standaardinvoer
 device-join-name = Hoe dit apparaat in de lijst heet [standaard: de naam van de computer]
 device-join-timeout = Hoe lang op het ja van het andere apparaat gewacht wordt [standaard: 5m]
 device-confirm = Beëindigt de proef van een apparaat: het krijgt al je gesprekken
-device-confirm-note = Doe het als je het nieuwe apparaat in handen hebt en het je naam toont. Wat voor de bevestiging geschreven is, komt niet mee.
+device-confirm-note = Doe het als je het nieuwe apparaat in handen hebt en het je naam toont. Wat voor de bevestiging geschreven is, komt niet mee; `kith history send` brengt het.
 device-remove = Meldt een apparaat af en geeft elk gesprek nieuwe sleutels
 device-remove-note = Het leest niets van wat daarna geschreven wordt. Wat het al heeft, blijft erop.
 device-remove-yes = Meldt af zonder te vragen
 device-id = Het id van het apparaat, het begin ervan (4 tekens of meer) of de naam, zoals `kith device list` ze toont
 example-device-link = op het apparaat dat je hebt
 example-device-join = op het nieuwe
+
+## kith history
+
+history = Wat er gezegd is voordat een apparaat kwam
+history-send = Een ander apparaat van jou sturen wat er eerder gezegd is
+history-send-note = Stuurt alleen teksten, voor dat apparaat verzegeld, via je relay: zijn ze daar, dan kan dit apparaat gaan. Bevestig eerst het andere apparaat.
+history-since = Alleen wat binnen deze tijd geschreven is, zoals 30d [standaard: alles]
+history-timeout = Hoe lang gewacht wordt tot de relay alles heeft [standaard: 10m]

@@ -86,3 +86,17 @@ only-this = Este é o seu único dispositivo. Vincule outro para ter as suas con
 unlock-again = A sua senha mais uma vez: o que segue decide quem pode ler as suas mensagens.
 wrong-passphrase = Essa não é a senha.
 probation-here = Este dispositivo está em teste até { $time }: tem só as conversas escolhidas para ele. Confirme-o no outro dispositivo.
+
+## What was said before a device came
+
+history-progress = o relay tem { NUMBER($percent) } %
+history-sent =
+    { $count ->
+        [one] Um texto está
+       *[other] { $count } textos estão
+    } a caminho de { $device }; recebe-os quando se ligar
+history-arrived =
+    { $count ->
+        [one] chegou um texto
+       *[other] chegaram { $count } textos
+    } de antes deste dispositivo

@@ -137,3 +137,5 @@ link-code-damaged = este código está incompleto ou mudou no caminho; copie-o d
 link-code-newer = este código é de um Kith mais novo: atualize antes o kith neste dispositivo
 link-code-is-no-card = isto é um código para vincular um dispositivo, não um cartão de contato. Se alguém o enviou, não o use. Se é seu, não o dê a ninguém: quem o tem pode pedir para ler as suas mensagens
 foreign-link-code = isto é um código que deixa um dispositivo entrar numa conta de { $service }. Não o coloque em lugar nenhum: quem o enviou quer ler lá
+history-goes-on = o resto continua com o próximo comando ou com `kith sync`
+device-not-confirmed = { $name } ainda não está confirmado, ou é este dispositivo: confirme-o primeiro com `kith device confirm`

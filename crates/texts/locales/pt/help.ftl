@@ -139,10 +139,18 @@ device-join-code = O código que o outro dispositivo mostra; - é a entrada padr
 device-join-name = Como este dispositivo se chama na lista [padrão: o nome do computador]
 device-join-timeout = Quanto tempo esperar pelo sim do outro dispositivo [padrão: 5m]
 device-confirm = Termina o teste de um dispositivo: ele recebe todas as suas conversas
-device-confirm-note = Faça-o quando tiver o novo dispositivo nas mãos e ele mostrar o seu nome. O que foi escrito antes da confirmação não vem com ele.
+device-confirm-note = Faça-o quando tiver o novo dispositivo nas mãos e ele mostrar o seu nome. O que foi escrito antes da confirmação não vem com ele; `kith history send` traz-o.
 device-remove = Desconecta um dispositivo e dá chaves novas a cada conversa
 device-remove-note = Ele não lê nada do que for escrito depois. O que já tem fica nele.
 device-remove-yes = Desconecta sem perguntar
 device-id = O id do dispositivo, o seu começo (4 letras ou mais) ou o seu nome, como `kith device list` os mostra
 example-device-link = no dispositivo que você tem
 example-device-join = no novo
+
+## kith history
+
+history = O que foi dito antes de um dispositivo chegar
+history-send = Enviar a outro dos seus dispositivos o que foi dito antes
+history-send-note = Envia só textos, selados para esse dispositivo, através do seu relay: quando lá estiverem, este dispositivo pode sair. Confirme primeiro o outro dispositivo.
+history-since = Só o que foi escrito neste tempo, como 30d [padrão: tudo]
+history-timeout = Quanto esperar até o relay ter tudo [padrão: 10m]

@@ -1,12 +1,12 @@
 //! What the devices of one account tell each other, and what two devices write to be linked.
 
 use kith_wire::link::{Admission, Join, LinkCode, LinkMessage, Offer};
-use kith_wire::sync::{SyncCard, SyncContact, SyncItem, SyncOwnReach, SyncStage, SyncText};
+use kith_wire::sync::{Archive, SyncCard, SyncContact, SyncHistory, SyncItem, SyncOwnReach, SyncStage, SyncText};
 use kith_wire::{Message, Millis, PublicKey, Seconds, Seq};
 
 use crate::contract::{LINK, SYNC, assert_complete};
 use crate::notation::{bytes, pin};
-use crate::values::{ACCOUNT, DEVICE, MESSAGE, RELAY, SIGNATURE, TOKEN, conversation, reach, stamped};
+use crate::values::{ACCOUNT, DEVICE, HASH, MESSAGE, RELAY, SIGNATURE, TOKEN, conversation, reach, stamped};
 
 const SEED: [u8; 32] = [0x5e; 32];
 
@@ -114,6 +114,12 @@ fn every_item_has_these_bytes() {
             SyncItem::KeyPackages(vec![b"one".into(), b"two".into()]),
             "520a 0a03 'one' 0a03 'two'",
         ),
+        (
+            "history",
+            "SyncHistory",
+            SyncItem::History(SyncHistory { device: DEVICE, blob: HASH, key: SEED, size: 9 }),
+            "6258 0a10 de*16 1220 4a*32 1a20 5e*32 2009",
+        ),
         ("wanted", "SyncWanted", SyncItem::Wanted { device: DEVICE, count: 3 }, "5a14 0a10 de*16 1003"),
     ];
     for (_, message, item, line) in &items {
@@ -169,6 +175,12 @@ fn everything_that_links_a_device_has_these_bytes() {
         pin(name, message, line);
     }
     assert_complete(messages.iter().map(|(name, ..)| *name), LINK, "oneof kind");
+}
+
+#[test]
+fn a_piece_of_history_has_these_bytes() {
+    let answer = SyncItem::Answer { letter: MESSAGE, accepted: true };
+    pin("Sync", &Archive(vec![answer]), "0a16 1a14 0a10 1d*16 1001");
 }
 
 #[test]

@@ -108,3 +108,16 @@ pub struct JoiningView {
     /// When it is given up, milliseconds since 1970.
     pub until: u64,
 }
+
+/// How much history is under way, bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct HistoryView {
+    /// To be sent, in all.
+    pub sending: u64,
+    /// Of which the relay has so much.
+    pub sent: u64,
+    /// To be fetched, in all.
+    pub fetching: u64,
+    /// Of which so much is here.
+    pub fetched: u64,
+}

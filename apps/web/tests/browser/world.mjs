@@ -29,6 +29,8 @@ export class Relay {
   async start() {
     const options = ["--data", this.#folder, "--listen", this.#address, ...this.#options];
     this.#process = spawn(process.env.KITH_SERVER, options, { stdio: ["ignore", "pipe", "ignore"] });
+    // Whatever fails, nothing of it stays behind.
+    process.once("exit", () => this.#process.kill("SIGKILL"));
     const address = await new Promise((found, lost) => {
       let said = "";
       this.#process.stdout.on("data", (text) => {
@@ -140,11 +142,12 @@ export class Person {
     await this.page.locator("nav header").getByLabel(name).click();
   }
 
-  /** Makes a card and returns its link. */
-  async card() {
+  /** Makes a card, for one person if not for more, and returns its link. */
+  async card({ once = true } = {}) {
     await this.go("New conversation");
+    await this.page.getByLabel("For one person only").setChecked(once);
     await this.page.getByRole("button", { name: "Make a card" }).click();
-    return this.page.locator(".copyable output").first().innerText();
+    return this.page.locator('output[aria-label="Link of the card"]').innerText();
   }
 
   async add(link, name) {

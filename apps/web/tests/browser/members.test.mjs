@@ -87,7 +87,7 @@ test("a member invites somebody onto a relay that admits nobody else", async () 
   await ada.go("New conversation");
   const card = ada.page.getByRole("article", { name: "Invite somebody to this relay" });
   await card.getByRole("button", { name: "Make an invitation" }).click();
-  await card.getByText("Good for one account").waitFor();
+  await card.getByText("Good for one account", { exact: true }).waitFor();
   const code = await card.getByLabel("Invitation code").innerText();
   await ada.picture("invitation");
   const ben = await Person.open(browser, closed.page, "Ben", { viewport: PHONE });

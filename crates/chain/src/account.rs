@@ -338,6 +338,13 @@ impl Account {
         &self.recoveries
     }
 
+    /// Whether the holder of a recovery phrase with this key may have something to say: it is in force, or has started a
+    /// recovery that is pending.
+    #[must_use]
+    pub fn knows_phrase(&self, key: &PublicKey) -> bool {
+        self.recovery.key == *key || self.recoveries.values().any(|recovery| recovery.phrase == *key)
+    }
+
     /// The last time a device came in, came back or got another key; a contact sees a mark for [`crate::limits::MARKED`] from
     /// [`Mark::for_viewer`] on.
     #[must_use]

@@ -25,6 +25,28 @@ pub(crate) struct Founding {
     pub recovery: PublicKey,
 }
 
+/// An account that is wanted back, or frozen, by its recovery phrase alone. The phrase's key is kept until that is done. There
+/// is one row, with an empty key.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Phrased {
+    pub url: String,
+    pub phrase: Seed,
+    pub wish: Wish,
+    /// Encoded stamped entries of the account's chain, as far as they were read.
+    pub chain: Vec<Vec<u8>>,
+    /// The index of the entry that did what is wished, or begins it.
+    pub entry: Option<u64>,
+}
+
+/// What is to be done with a recovery phrase.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) enum Wish {
+    /// The account is to be frozen.
+    Freeze,
+    /// It is to come to this home, as a device with this key and this name.
+    Recover { seed: Seed, name: String, kind: String },
+}
+
 /// This device. There is one row, with an empty key.
 #[derive(Clone, Serialize, Deserialize)]
 pub(crate) struct Device {
@@ -63,6 +85,11 @@ impl Row for Founding {
     const NAME: &'static str = "founding";
 }
 
+impl Row for Phrased {
+    const TABLE: u8 = b'Z';
+    const NAME: &'static str = "phrase";
+}
+
 impl Row for Device {
     const TABLE: u8 = b'D';
     const NAME: &'static str = "device";
@@ -72,6 +99,36 @@ impl Device {
     /// The row, if the account was founded.
     pub(crate) fn load(state: &State) -> Result<Option<Self>, Error> {
         tables::get(state, &[])
+    }
+
+    /// A device that has just become one of an account.
+    pub(crate) fn new(account: AccountId, device: DeviceId, seed: Seed, name: String, relay: RelayAddress) -> Self {
+        Self {
+            account,
+            device,
+            seed,
+            name,
+            relay,
+            invite: None,
+            genesis: Vec::new(),
+            chain: Vec::new(),
+            published: false,
+            refused: None,
+            session: Session(0),
+            copied: false,
+            inbox: Seq(0),
+            delivered_marks: true,
+            read_marks: true,
+            unopened: None,
+            inherited: Seq(0),
+        }
+    }
+
+    /// The same, of a chain that the relay has stamped.
+    pub(crate) fn with_chain(mut self, chain: &[StampedEntry]) -> Self {
+        self.genesis = chain.first().map(|genesis| genesis.entry.encode()).unwrap_or_default();
+        self.chain = encode_chain(chain);
+        self
     }
 
     /// Changes the row.

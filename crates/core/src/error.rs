@@ -94,6 +94,15 @@ pub enum Misuse {
     /// The device is on probation, or this one.
     #[error("{0:?} is not confirmed: confirm it with `kith device confirm` first")]
     NotConfirmed(String),
+    /// The account comes back to this home, and is not here yet.
+    #[error("the account is being recovered; `kith account recovery status` says until when")]
+    Recovering,
+    /// There is no recovery, and no removal of this device, to say no to.
+    #[error("there is nothing to say no to: no recovery is pending")]
+    NothingToVeto,
+    /// The recovery phrase does not read.
+    #[error(transparent)]
+    Phrase(#[from] crate::account::PhraseError),
     /// This device is on probation.
     #[error("this device is on probation: confirm it from an older one first")]
     OnProbation,
@@ -269,6 +278,9 @@ impl Misuse {
             Self::NoSuchDevice(_) => "no_such_device",
             Self::NotConfirmed(_) => "not_confirmed",
             Self::OnProbation => "on_probation",
+            Self::Recovering => "recovering",
+            Self::NothingToVeto => "nothing_to_veto",
+            Self::Phrase(_) => "not_a_recovery_phrase",
             Self::TooManyInvitations | Self::TooMany(_) => "too_many",
         }
     }

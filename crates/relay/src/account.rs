@@ -4,8 +4,8 @@ use ed25519_dalek::{Signer, SigningKey};
 use kith_chain::{Chain, ChainError, ChainRule};
 use kith_wire::account::{EntryKind, SignedEntry, Stamp, StampedEntry};
 use kith_wire::{
-    AccountId, CreateAccount, DeviceId, Epoch, Message, Millis, Refusal, RelayId, Seconds, Seq, ServerEvent, Signature,
-    Span, limits as wire_limits,
+    AccountId, CreateAccount, DeviceId, Epoch, Message, Millis, PublicKey, Refusal, RelayId, Seconds, Seq, ServerEvent,
+    Signature, Span, limits as wire_limits,
 };
 
 use crate::invitations;
@@ -16,8 +16,8 @@ use crate::news::{Growth, News};
 use crate::rate::Buckets;
 use crate::refused::{Stop, limited};
 use crate::round::Round;
-use crate::rows::{self, SessionRow};
-use crate::standing::{self, AccountRow, Identity};
+use crate::rows::{self, PhraseRow, SessionRow};
+use crate::standing::{self, AccountRow, Author, Identity};
 use crate::store::{Fault, LogHead, Store};
 
 /// Who may found an account.
@@ -44,9 +44,10 @@ pub(crate) fn create(
     limits: &Limits,
     now: Millis,
 ) -> Result<ServerEvent, Stop> {
-    let EntryKind::Genesis { relay: home, .. } = &create.genesis.entry.kind else {
+    let EntryKind::Genesis { relay: home, recovery, .. } = &create.genesis.entry.kind else {
         return Err(standing::refused("genesis"));
     };
+    let recovery = *recovery;
     if home.0 != relay.verifying_key().to_bytes() {
         return Err(standing::refused("relay"));
     }
@@ -60,6 +61,7 @@ pub(crate) fn create(
         invitations::spend(round, create.invite.as_deref(), &account, limits, now)?;
     }
     round.open(logs::inbox(&account));
+    name_phrase(round, &account, &recovery.key)?;
     grow(round, LogHead::default(), &account, &entry);
     round.set(standing::row(&account), &AccountRow::of(&chain, 0));
     Ok(ServerEvent::Stamped(entry.stamp))
@@ -80,15 +82,15 @@ pub(crate) fn take_session(round: &mut Round<'_>, identity: &Identity, now: Mill
 /// `chain` is what the connection has read of it.
 pub(crate) fn append(
     round: &mut Round<'_>,
-    identity: &Identity,
+    author: &Author,
     entry: SignedEntry,
     mut chain: Chain,
     entries: &mut Buckets<(AccountId, DeviceId)>,
     relay: &SigningKey,
     now: Millis,
 ) -> Result<ServerEvent, Stop> {
-    let (row, _) = standing::of(round, identity, now)?;
-    let account = identity.account;
+    let row = standing::of_author(round, author, &entry.entry.signer, now)?;
+    let account = author.account();
     if let Some(stamp) = stamp_at(round, &account, entry.entry.index, &entry)? {
         return Ok(ServerEvent::Stamped(stamp));
     }
@@ -97,7 +99,7 @@ pub(crate) fn append(
     // Stamps never decrease along a chain, whatever the clock does.
     let time = now.seconds().max(chain.time());
     chain.check(&entry, time).map_err(|rule| refused(&rule))?;
-    limited(entries.take((account, identity.device), now))?;
+    limited(entries.take(author.bucket(), now))?;
     let entry = stamped(relay, &account, entry, time);
     match chain.append(&entry) {
         Ok(_) => {}
@@ -106,6 +108,9 @@ pub(crate) fn append(
         Err(ChainError::Stamp { .. } | ChainError::Empty | ChainError::Genesis) => {
             return Err(standing::refused("relay"));
         }
+    }
+    if let EntryKind::RecoverySet(setting) = &entry.entry.entry.kind {
+        name_phrase(round, &account, &setting.key)?;
     }
     grow(round, head, &account, &entry);
     let grown = AccountRow::of(&chain, row.tokens);
@@ -121,6 +126,23 @@ pub(crate) fn append(
 
 fn refused(rule: &ChainRule) -> Stop {
     standing::refused(rule.name())
+}
+
+/// From the moment a phrase's key stands in a chain, it is found by it.
+fn name_phrase(round: &mut Round<'_>, account: &AccountId, key: &PublicKey) -> Result<(), Stop> {
+    let row = rows::phrase(key);
+    if round.row(&row)?.is_none() {
+        round.set(row, &PhraseRow { account: account.0.to_vec() });
+    }
+    Ok(())
+}
+
+/// The account that the holder of a recovery phrase may speak for at this moment.
+pub(crate) fn of_phrase(store: &dyn Store, key: &PublicKey, now: Millis) -> Result<AccountId, Stop> {
+    let row = Round::new(store).row(&rows::phrase(key))?.ok_or(Refusal::NotAuthenticated)?;
+    let account = row.account.as_slice().try_into().map_err(|_| damaged("a phrase's account"))?;
+    let known = chain(store, &account)?.at(now.seconds()).knows_phrase(key);
+    if known { Ok(account) } else { Err(Refusal::NotAuthenticated.into()) }
 }
 
 /// The stamp of an entry, if it stands in the chain at this index.

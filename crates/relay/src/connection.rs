@@ -9,8 +9,9 @@ use std::sync::Arc;
 
 use ed25519_dalek::SigningKey;
 use kith_wire::{
-    ClientFrame, ClientHello, Closing, ClosingReason, DecodeError, Greeting, Incompatible, Message, Millis, Nonce,
-    Operation, Refusal, RelayId, Role, ServerEvent, ServerFrame, ServerHello, limits as wire_limits, negotiate,
+    AccountId, ClientFrame, ClientHello, Closing, ClosingReason, DecodeError, Greeting, Incompatible, Message, Millis,
+    Nonce, Operation, PublicKey, Refusal, RelayId, Role, ServerEvent, ServerFrame, ServerHello, limits as wire_limits,
+    negotiate,
 };
 use prost::bytes::Bytes;
 
@@ -86,6 +87,8 @@ pub(crate) enum Who {
     /// The device has signed; its session is being made durable.
     Proving(Identity),
     Device(Identity),
+    /// The holder of an account's recovery phrase, of which this is the key.
+    Phrase(AccountId, PublicKey),
 }
 
 /// What is to be done about what a client sent.
@@ -171,7 +174,7 @@ impl Connection {
     pub const fn identity(&self) -> Option<&Identity> {
         match &self.phase {
             Phase::Account(Who::Device(identity)) => Some(identity),
-            Phase::Account(Who::Unknown | Who::Proving(_))
+            Phase::Account(Who::Unknown | Who::Proving(_) | Who::Phrase(..))
             | Phase::Greeting
             | Phase::Conversation(_)
             | Phase::Ended => None,
@@ -258,8 +261,8 @@ impl Connection {
         Ok(None)
     }
 
-    /// The chain of this connection's account has grown: a device with any standing is told. One that is not confirmed
-    /// any more is delivered nothing else.
+    /// The chain of this connection's account has grown: its device is told. One that is not confirmed any more is delivered
+    /// nothing else.
     ///
     /// # Errors
     /// [`Fault`] if the store cannot be read.
@@ -275,6 +278,8 @@ impl Connection {
                 }
             }
             Err(Stop::Refused(_)) => {
+                // That it is out for good is the last thing it hears.
+                grown.say = Some(growth.0.clone());
                 *who = Who::Unknown;
                 grown.departed = Some(identity);
             }

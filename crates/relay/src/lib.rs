@@ -39,6 +39,6 @@ pub use news::{Growth, News, Published};
 pub use rate::{Bucket, Rate};
 pub use refused::Answer;
 pub use relay::{Output, Relay};
-pub use standing::Identity;
+pub use standing::{Author, Identity};
 pub use uploads::{BlobPart, Due, Part, parts};
 pub use writer::{Change, Finished, Writer};

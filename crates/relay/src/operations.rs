@@ -1,8 +1,8 @@
 //! What each operation comes to on a connection: an answer from the store as it stands, or a change for the writer.
 
 use kith_wire::{
-    Authenticate, ClientFrame, Hash, Millis, Nonce, Operation, Prove, Purpose, Refusal, Role, Seq, ServerEvent,
-    Subscribe, Whereabouts,
+    Authenticate, AuthenticatePhrase, ClientFrame, Hash, Millis, Nonce, Operation, Prove, Purpose, Refusal, Role, Seq,
+    ServerEvent, Subscribe, Whereabouts,
 };
 
 use crate::account;
@@ -13,7 +13,7 @@ use crate::logs;
 use crate::refused::{Stop, limited};
 use crate::rights::{self, Rights};
 use crate::round::Round;
-use crate::standing::{self, Identity};
+use crate::standing::{self, Author, Identity};
 use crate::store::LogId;
 use crate::subscription::{Source, Subscription};
 use crate::tokens;
@@ -67,7 +67,23 @@ impl Connection {
                 let identity = *identity;
                 self.device_operation(base, identity, operation, now)
             }
-            (Who::Unknown | Who::Proving(_), _) => Err(Refusal::NotAuthenticated.into()),
+            (Who::Unknown, Operation::AuthenticatePhrase(proof)) => {
+                limited(self.scarce.take(base.limits.creations, now))?;
+                let signed = AuthenticatePhrase::signed(&base.relay(), &self.nonce, &proof.key);
+                if !kith_wire::verify(&proof.key, &signed, &proof.signature) {
+                    return Err(Refusal::NotAuthenticated.into());
+                }
+                *who = Who::Phrase(account::of_phrase(base.store.as_ref(), &proof.key, now)?, proof.key);
+                Ok(Next::Say(ServerEvent::Done))
+            }
+            (Who::Phrase(account, key), Operation::AppendEntry(entry)) => {
+                let chain = account::chain(base.store.as_ref(), account)?;
+                Ok(Next::Ask(Change::AppendEntry(Author::Phrase(*account, *key), entry, Box::new(chain))))
+            }
+            (Who::Phrase(account, _), Operation::ReadOwnChain { from }) => {
+                Ok(Next::Say(ServerEvent::OwnChain(account::entries(base.store.as_ref(), account, from)?)))
+            }
+            (Who::Unknown | Who::Proving(_) | Who::Phrase(..), _) => Err(Refusal::NotAuthenticated.into()),
         }
     }
 
@@ -83,7 +99,7 @@ impl Connection {
             Operation::AppendEntry(entry) => {
                 standing::of(&round, &identity, now)?;
                 let chain = account::chain(base.store.as_ref(), &identity.account)?;
-                Next::Ask(Change::AppendEntry(identity, entry, Box::new(chain)))
+                Next::Ask(Change::AppendEntry(Author::Device(identity), entry, Box::new(chain)))
             }
             Operation::PublishKeyPackages(publish) => Next::Ask(Change::PublishKeyPackages(identity, publish)),
             Operation::GrantToken(grant) => Next::Ask(Change::GrantToken(identity, grant)),
@@ -101,7 +117,9 @@ impl Connection {
                 self.listen(base, Source::Inbox(identity.account), after, ServerEvent::InboxOpened(span))?
             }
             // An account connection is one device's, once: a second proof on it proves nothing new.
-            Operation::CreateAccount(_) | Operation::Authenticate(_) => return Err(Refusal::NotAuthenticated.into()),
+            Operation::CreateAccount(_) | Operation::Authenticate(_) | Operation::AuthenticatePhrase(_) => {
+                return Err(Refusal::NotAuthenticated.into());
+            }
             Operation::FetchCardKey(_)
             | Operation::Deliver { .. }
             | Operation::ClaimKeyPackages(_)
@@ -158,6 +176,7 @@ impl Connection {
             }
             Operation::CreateAccount(_)
             | Operation::Authenticate(_)
+            | Operation::AuthenticatePhrase(_)
             | Operation::AppendEntry(_)
             | Operation::ReadOwnChain { .. }
             | Operation::ReadInbox { .. }
@@ -251,6 +270,7 @@ pub(crate) const fn is_change(operation: &Operation) -> bool {
         | Operation::Commit(_) => true,
         // Its proof is checked against the store as it stands.
         Operation::Authenticate(_)
+        | Operation::AuthenticatePhrase(_)
         | Operation::ReadOwnChain { .. }
         | Operation::ReadInbox { .. }
         | Operation::FetchCardKey(_)

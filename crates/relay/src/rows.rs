@@ -3,7 +3,7 @@
 //! A value is one byte of version, then protobuf. No row of an account and row of a conversation share an id, a token, or
 //! a time finer than an hour.
 
-use kith_wire::{AccountId, ChannelId, DeviceId, Epoch, EpochKeys, Hash, Seconds, Token};
+use kith_wire::{AccountId, ChannelId, DeviceId, Epoch, EpochKeys, Hash, PublicKey, Seconds, Token};
 use prost::Message;
 
 use crate::blobs::Place;
@@ -49,6 +49,18 @@ pub(crate) struct SessionRow {
 
 pub(crate) fn session(account: &AccountId, device: &DeviceId) -> Key<SessionRow> {
     key(b'S', &[&account.0, &device.0])
+}
+
+/// The account that names a recovery phrase's key. The first that does keeps it: nobody who has seen the key in a chain can
+/// put another account in its place.
+#[derive(Clone, PartialEq, Eq, Message)]
+pub(crate) struct PhraseRow {
+    #[prost(bytes = "vec", tag = "1")]
+    pub(crate) account: Vec<u8>,
+}
+
+pub(crate) fn phrase(key_of_phrase: &PublicKey) -> Key<PhraseRow> {
+    key(b'R', &[&key_of_phrase.0])
 }
 
 /// What a token opens. The key holds one half of the token's hash, the row the other, which is compared in constant time.
@@ -283,6 +295,7 @@ impl Row for BlobRow {}
 impl Row for DueRow {}
 impl Row for QuotaRow {}
 impl Row for SessionRow {}
+impl Row for PhraseRow {}
 impl Row for TokenRow {}
 impl Row for InboxRow {}
 impl Row for StockRow {}

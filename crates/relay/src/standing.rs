@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use kith_chain::{Account, Chain, Device, DeviceState};
+use kith_wire::account::Signer;
 use kith_wire::{AccountId, DeviceId, Millis, PublicKey, Refusal, Seconds, Session};
 use prost::Message;
 
@@ -23,6 +24,32 @@ pub struct Identity {
     pub device: DeviceId,
     /// Its session.
     pub session: Session,
+}
+
+/// Who adds to an account's chain: somebody who has signed for the connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Author {
+    /// One of its devices.
+    Device(Identity),
+    /// Whoever has its recovery phrase, of which this is the key.
+    Phrase(AccountId, PublicKey),
+}
+
+impl Author {
+    pub(crate) const fn account(&self) -> AccountId {
+        match self {
+            Self::Device(identity) => identity.account,
+            Self::Phrase(account, _) => *account,
+        }
+    }
+
+    /// What its entries are counted under.
+    pub(crate) fn bucket(&self) -> (AccountId, DeviceId) {
+        match self {
+            Self::Device(identity) => (identity.account, identity.device),
+            Self::Phrase(account, key) => (*account, DeviceId::of_key(key)),
+        }
+    }
 }
 
 /// How a device stands.
@@ -146,6 +173,18 @@ pub(crate) fn of(round: &Round<'_>, identity: &Identity, now: Millis) -> Result<
     let (standing, _) = account.device(&identity.device, now)?.ok_or(Refusal::NotAuthenticated)?;
     let newest = round.row(&rows::session(&identity.account, &identity.device))?.unwrap_or_default().newest;
     if newest == identity.session.0 { Ok((account, standing)) } else { Err(Refusal::NotAuthenticated.into()) }
+}
+
+/// The account of whoever adds to its chain, if he has any standing. Whether he may add what he does, the chain says; but
+/// whoever has only the phrase brings nothing that somebody else signed.
+pub(crate) fn of_author(round: &Round<'_>, author: &Author, signer: &Signer, now: Millis) -> Result<AccountRow, Stop> {
+    match author {
+        Author::Device(identity) => of(round, identity, now).map(|(account, _)| account),
+        Author::Phrase(account, key) if *signer == Signer::Recovery(*key) => {
+            Ok(round.row(&row(account))?.ok_or(Refusal::NotAuthenticated)?)
+        }
+        Author::Phrase(..) => Err(Refusal::NotAuthenticated.into()),
+    }
 }
 
 /// The account of a confirmed device.

@@ -20,7 +20,7 @@ use crate::news::News;
 use crate::rate::Buckets;
 use crate::refused::{Answer, Stop, answer};
 use crate::round::Round;
-use crate::standing::Identity;
+use crate::standing::{Author, Identity};
 use crate::store::Fault;
 use crate::uploads::{self, BlobPart, Due};
 use crate::{channel, inbox, invitations, keypackages, tokens};
@@ -33,7 +33,7 @@ pub enum Change {
     /// Make this session the device's newest; the device has signed for it.
     TakeSession(Identity),
     /// Add to the chain, of which the connection has read so much.
-    AppendEntry(Identity, SignedEntry, Box<Chain>),
+    AppendEntry(Author, SignedEntry, Box<Chain>),
     /// Add to the stock of key packages.
     PublishKeyPackages(Identity, PublishKeyPackages),
     /// Give a token rights.
@@ -163,8 +163,8 @@ impl Writer {
                 account::create(round, create, self.admission, &self.base.key, limits, now)
             }
             Change::TakeSession(identity) => account::take_session(round, &identity, now),
-            Change::AppendEntry(identity, entry, chain) => {
-                account::append(round, &identity, entry, *chain, &mut self.entries, &self.base.key, now)
+            Change::AppendEntry(author, entry, chain) => {
+                account::append(round, &author, entry, *chain, &mut self.entries, &self.base.key, now)
             }
             Change::PublishKeyPackages(identity, publish) => {
                 keypackages::publish(round, &identity, publish, limits, now)

@@ -24,6 +24,8 @@ pub enum Operation {
     CreateAccount(CreateAccount),
     /// Proves a device key for the rest of the connection.
     Authenticate(Authenticate),
+    /// Proves the key of a recovery phrase for the rest of the connection.
+    AuthenticatePhrase(AuthenticatePhrase),
     /// Adds to the own chain.
     AppendEntry(SignedEntry),
     /// Reads the own chain from an index on.
@@ -137,6 +139,23 @@ impl Authenticate {
     #[must_use]
     pub fn signed(relay: &RelayId, nonce: &Nonce, account: &AccountId, device: &DeviceId, session: Session) -> Hash {
         Hash::of("kith authenticate v1", &[&relay.0, &account.0, &device.0, &session.0.to_be_bytes(), &nonce.0])
+    }
+}
+
+/// See [`Operation::AuthenticatePhrase`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuthenticatePhrase {
+    /// The key, as a chain names it.
+    pub key: PublicKey,
+    /// By that key, over [`AuthenticatePhrase::signed`].
+    pub signature: Signature,
+}
+
+impl AuthenticatePhrase {
+    /// What the key signs: itself, for this relay, on this connection.
+    #[must_use]
+    pub fn signed(relay: &RelayId, nonce: &Nonce, key: &PublicKey) -> Hash {
+        Hash::of("kith authenticate phrase v1", &[&relay.0, &key.0, &nonce.0])
     }
 }
 
@@ -286,6 +305,7 @@ impl Operation {
         match self {
             Self::CreateAccount(_)
             | Self::Authenticate(_)
+            | Self::AuthenticatePhrase(_)
             | Self::AppendEntry(_)
             | Self::ReadOwnChain { .. }
             | Self::ReadInbox { .. }
@@ -338,6 +358,10 @@ impl Operation {
                 account: proof.account.0.to_vec(),
                 device: proof.device.0.to_vec(),
                 session: proof.session.0,
+                signature: proof.signature.0.to_vec(),
+            }),
+            Self::AuthenticatePhrase(proof) => Form::AuthenticatePhrase(proto::AuthenticatePhrase {
+                key: proof.key.0.to_vec(),
                 signature: proof.signature.0.to_vec(),
             }),
             Self::AppendEntry(entry) => Form::AppendEntry(proto::AppendEntry { entry: Some(entry.to_form()) }),
@@ -411,6 +435,10 @@ impl Operation {
                 account: form.account.as_slice().try_into()?,
                 device: form.device.as_slice().try_into()?,
                 session: Session(form.session),
+                signature: form.signature.as_slice().try_into()?,
+            }),
+            Form::AuthenticatePhrase(form) => Self::AuthenticatePhrase(AuthenticatePhrase {
+                key: form.key.as_slice().try_into()?,
                 signature: form.signature.as_slice().try_into()?,
             }),
             Form::AppendEntry(form) => Self::AppendEntry(required(form.entry, "entry")?),

@@ -23,8 +23,8 @@ mod whereabouts;
 
 pub use blob::BlobHasher;
 pub use client::{
-    Append, Authenticate, ClientFrame, Commit, CreateAccount, EpochKeys, GrantToken, OpenChannel, Operation, Prove,
-    PublishKeyPackages, Purpose, Shown, Subscribe, TokenRights, invitation,
+    Append, Authenticate, AuthenticatePhrase, ClientFrame, Commit, CreateAccount, EpochKeys, GrantToken, OpenChannel,
+    Operation, Prove, PublishKeyPackages, Purpose, Shown, Subscribe, TokenRights, invitation,
 };
 pub use codec::Message;
 pub use error::DecodeError;

@@ -7,4 +7,4 @@ mod text;
 pub(crate) use outbox::{OutboxItem, Sealed};
 pub(crate) use row::serde_bytes_vec;
 pub(crate) use row::{Chat, ChatId, Guest, Held, Members, PeerMarks, PendingCommit, Place};
-pub(crate) use text::{Order, TextRow};
+pub(crate) use text::{HeldText, Order, TextRow};

@@ -26,6 +26,10 @@ pub(crate) struct TextRow {
     pub sent: Millis,
 }
 
+/// A text of an account that was frozen when it came. Nobody sees it before that ends. The row's key is the chat and the order.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct HeldText(pub TextRow);
+
 /// Where a message stands. The row's key is the chat and the message's id.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 struct IndexRow {
@@ -36,6 +40,11 @@ struct IndexRow {
 impl Row for TextRow {
     const TABLE: u8 = b'T';
     const NAME: &'static str = "text";
+}
+
+impl Row for HeldText {
+    const TABLE: u8 = b'S';
+    const NAME: &'static str = "held text";
 }
 
 impl Row for IndexRow {
@@ -51,6 +60,29 @@ impl Order {
     fn from_key(key: &[u8]) -> Option<Self> {
         let (generation, seq) = key.get(8..)?.split_first_chunk::<4>()?;
         Some(Self { generation: u32::from_be_bytes(*generation), seq: Seq(u64::from_be_bytes(seq.try_into().ok()?)) })
+    }
+}
+
+impl HeldText {
+    /// Keeps it back.
+    pub(crate) fn add(self, state: &mut State, chat: ChatId, order: Order) -> Result<(), Error> {
+        tables::put(state, &order.key(chat), &self)
+    }
+
+    /// Takes out all of a conversation, oldest first.
+    pub(crate) fn take_all(state: &mut State, chat: ChatId) -> Result<Vec<(Order, TextRow)>, Error> {
+        let rows = tables::scan::<Self>(state, &chat.key()).collect::<Result<Vec<_>, _>>()?;
+        rows.into_iter()
+            .map(|(key, Self(text))| {
+                tables::delete::<Self>(state, &key);
+                Ok((Order::from_key(&key).ok_or(Error::Damaged(Self::NAME))?, text))
+            })
+            .collect()
+    }
+
+    /// How many there are.
+    pub(crate) fn count(state: &State, chat: ChatId) -> usize {
+        tables::count::<Self>(state, &chat.key())
     }
 }
 

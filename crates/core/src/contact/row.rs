@@ -172,6 +172,15 @@ impl Contact {
         Ok(newest.map(Seconds::millis))
     }
 
+    /// Since when the account is frozen, if it is: what it writes may be a thief's.
+    pub(crate) fn frozen(&self, now: Millis) -> Result<Option<Millis>, Error> {
+        if self.chain.len() < 2 {
+            return Ok(None);
+        }
+        let account = self.account_at(now.seconds())?;
+        Ok(account.and_then(|account| account.frozen()).map(|mark| mark.at.millis()))
+    }
+
     pub(crate) const fn state(&self) -> ContactState {
         match self.stage {
             Stage::Adding { .. } => ContactState::Adding,

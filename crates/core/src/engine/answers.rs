@@ -46,6 +46,7 @@ impl Engine {
             Asked::Append(chat, channel, number, id) => self.appended(link, chat, channel, (number, id), event),
             Asked::Commit(chat, channel) => self.committed(link, chat, channel, event),
             Asked::OwnChain => self.own_chain_answered(link, event),
+            Asked::Phrase(asked) => self.phrase_answered(link, asked, event),
             Asked::Meeting(meet) => self.met(link, meet, event),
             Asked::Blob(number) => self.blob_answered(link, number, event),
             Asked::Nothing => Ok(()),
@@ -287,10 +288,23 @@ impl Engine {
     ) -> Result<(), Error> {
         self.show_contact(contact);
         self.try_offered_again()?;
+        if before.frozen().is_some() && after.frozen().is_none() {
+            self.show_held(contact, after)?;
+        }
+        if before.recovered() != after.recovered() {
+            self.contact_recovered(id)?;
+        }
         let went = before.devices().iter().any(|(device, was)| {
             was.state.is_linked() && after.devices().get(device).is_none_or(|is| !is.state.is_linked())
         });
         if went && self.is_oldest()? { self.renew_own_reach(id) } else { Ok(()) }
+    }
+
+    /// A contact's account came into other hands, its owner's or not: that it is he must be compared again.
+    fn contact_recovered(&mut self, id: ContactId) -> Result<(), Error> {
+        let mut contact = Contact::load(&self.state, id)?;
+        contact.verified = false;
+        contact.save(&mut self.state, id)
     }
 
     /// Gives a contact another way to reach us. What it had works on for letters that are under way.

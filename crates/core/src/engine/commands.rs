@@ -1,5 +1,6 @@
 //! What a person asks, remembered; the pump does what needs a relay.
 
+use kith_wire::account::EntryKind;
 use kith_wire::content::Body;
 use kith_wire::inbox::Salutation;
 use kith_wire::{AccountId, MessageId, Seconds, Token, limits};
@@ -21,18 +22,35 @@ use crate::trust;
 const CARDS: usize = 1000;
 
 impl Engine {
-    pub(super) fn run(&mut self, command: Command) -> Result<Reply, Error> {
+    pub(super) fn run(&mut self, mut command: Command) -> Result<Reply, Error> {
         if let Command::CreateAccount { url, name, invite } = command {
             return self.create_account(url, name, invite);
         }
         if let Command::JoinAccount { code, name, kind } = command {
             return self.join_account(&code, name, kind);
         }
+        match command {
+            Command::Recover { url, phrase, name, kind } => return self.recover_account(url, &phrase, name, kind),
+            Command::FreezeByPhrase { url, phrase } => return self.freeze_by_phrase(url, &phrase),
+            Command::ForgetPhrase => return Ok(self.forget_phrase()),
+            other => command = other,
+        }
+        if self.phrased()?.is_some() {
+            return Err(Misuse::Recovering.into());
+        }
         if Device::load(&self.state)?.is_none() {
             return Err(Misuse::NoAccount.into());
         }
         match command {
-            Command::CreateAccount { .. } | Command::JoinAccount { .. } => Err(Misuse::AccountExists.into()),
+            Command::CreateAccount { .. }
+            | Command::JoinAccount { .. }
+            | Command::Recover { .. }
+            | Command::FreezeByPhrase { .. }
+            | Command::ForgetPhrase => Err(Misuse::AccountExists.into()),
+            Command::Freeze => self.change_chain(EntryKind::Frozen),
+            Command::Thaw => self.change_chain(EntryKind::Thawed),
+            Command::SeeRecovery => self.see_recovery(),
+            Command::Veto => self.veto(),
             Command::LinkDevice { chats } => self.link_device(&chats),
             Command::CancelLink => self.cancel_link(),
             Command::AdmitDevice { elsewhere } => self.admit_device(elsewhere),
@@ -57,16 +75,18 @@ impl Engine {
         }
     }
 
+    /// A home in which an account can begin.
+    pub(super) fn is_empty_home(&self) -> Result<(), Error> {
+        let device = Device::load(&self.state)?.is_some_and(|device| device.refused.is_none());
+        let exists = device || self.founding()?.is_some() || self.phrased()?.is_some();
+        if exists { Err(Misuse::AccountExists.into()) } else { Ok(()) }
+    }
+
     fn create_account(&mut self, url: String, name: String, invite: Option<String>) -> Result<Reply, Error> {
         // An account that its relay would not have is nowhere: another one may take its place.
-        let exists = Device::load(&self.state)?.map_or(self.founding()?.is_some(), |device| device.refused.is_none());
-        if exists {
-            return Err(Misuse::AccountExists.into());
-        }
+        self.is_empty_home()?;
         check_name(&name)?;
-        if !(url.starts_with("ws://") || url.starts_with("wss://")) || url.len() > limits::URL {
-            return Err(Misuse::RelayUrl.into());
-        }
+        check_url(&url)?;
         let phrase = RecoveryPhrase::from_entropy(&self.random());
         let founding = Founding { url, name, invite, seed: self.seed(), recovery: phrase.public_key() };
         tables::delete::<Device>(&mut self.state, &[]);
@@ -344,4 +364,10 @@ impl Engine {
         }
         contact.save(&mut self.state, id)
     }
+}
+
+/// The address of a relay, as people write it.
+pub(super) fn check_url(url: &str) -> Result<(), Error> {
+    let fits = (url.starts_with("ws://") || url.starts_with("wss://")) && url.len() <= limits::URL;
+    if fits { Ok(()) } else { Err(Misuse::RelayUrl.into()) }
 }

@@ -3,15 +3,16 @@
 //! Invariants: records are taken in by rising number; a commit of ours is merged only when it comes back, that is, after
 //! everything before it was taken in; what a member cannot prove changes nothing.
 
+use kith_chain::Account;
 use kith_wire::content::{Body, Content};
 use kith_wire::inbox::Head;
-use kith_wire::{AccountId, ChannelId, Hash, Record, Seq};
+use kith_wire::{AccountId, ChannelId, Hash, Millis, Record, Seq};
 use serde::{Deserialize, Serialize};
 
 use super::Engine;
 use super::errand::Errand;
 use super::io::{Link, MessageState};
-use crate::chat::{Chat, ChatId, Guest, Held, Order, OutboxItem, TextRow};
+use crate::chat::{Chat, ChatId, Guest, Held, HeldText, Order, OutboxItem, TextRow};
 use crate::contact::{Contact, ContactId, Kind, Stage};
 use crate::error::{Error, Loss, RelayFault};
 use crate::mls::{Member, MlsError, Processed, StagedCommit};
@@ -214,6 +215,12 @@ impl Engine {
             }
             Body::Marks { delivered, read } if sender.account == own => self.take_own_marks(id, delivered, read),
             Body::Marks { delivered, read } => self.take_marks(id, &sender.account, delivered, read),
+            // What a frozen account says of itself may be a thief's: its owner says it again.
+            Body::Profile { .. } | Body::Reach(_) | Body::Ended
+                if sender.account != own && self.is_frozen(contact)? =>
+            {
+                Ok(())
+            }
             Body::Profile { name } => self.take_profile(contact, &sender.account, name),
             Body::ChainUpdate(entries) if sender.account != own => self.take_chain(contact, &entries),
             Body::ChainUpdate(entries) => self.chain_is_told(id, entries.len()),
@@ -239,6 +246,29 @@ impl Engine {
             return Ok(());
         }
         let order = self.order(id, seq)?;
+        if !own && frozen(&contact, self.now)? {
+            return HeldText(row).add(&mut self.state, id, order);
+        }
+        self.text_at(id, order, row, own)
+    }
+
+    fn is_frozen(&self, contact: ContactId) -> Result<bool, Error> {
+        frozen(&Contact::load(&self.state, contact)?, self.now)
+    }
+
+    /// An account is frozen no longer: what its devices wrote meanwhile is shown, but for those that are out.
+    pub(super) fn show_held(&mut self, contact: &Contact, account: &Account) -> Result<(), Error> {
+        for (order, row) in HeldText::take_all(&mut self.state, contact.chat)? {
+            if account.devices().get(&row.device).is_some_and(|device| device.state.is_confirmed()) {
+                self.text_at(contact.chat, order, row, false)?;
+            } else {
+                self.missed(contact.chat, Loss::PassedOver)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn text_at(&mut self, id: ChatId, order: Order, row: TextRow, own: bool) -> Result<(), Error> {
         if !row.add(&mut self.state, id, order)? {
             return Ok(());
         }
@@ -494,6 +524,11 @@ impl Engine {
             Guest::Own { .. } | Guest::Linked { .. } => Ok(()),
         }
     }
+}
+
+/// Whether a contact's account is frozen.
+fn frozen(contact: &Contact, now: Millis) -> Result<bool, Error> {
+    Ok(contact.frozen(now)?.is_some())
 }
 
 fn head_key(id: ChatId, seq: Seq) -> Vec<u8> {

@@ -1,6 +1,7 @@
 //! What goes into the engine and what comes out of it.
 
 mod devices;
+mod recovery;
 
 use kith_wire::inbox::Salutation;
 use kith_wire::{MessageId, Millis, RelayId, Role, Seconds};
@@ -11,6 +12,7 @@ use crate::state::Batch;
 pub use devices::{
     DeviceChange, DeviceStanding, DeviceView, HistoryView, JoiningState, JoiningView, LinkState, LinkView,
 };
+pub use recovery::{RecoveryState, RecoveryView, Secret};
 
 /// One connection the engine wants: to a relay, for one role.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -159,6 +161,20 @@ pub enum Event {
         /// Where that stands.
         state: JoiningState,
     },
+    /// The account was frozen, or is so no longer.
+    Frozen {
+        /// Whether it is.
+        frozen: bool,
+    },
+    /// Somebody recovers, or has recovered, the account with its phrase: this home, or another.
+    Recovery {
+        /// Where that stands.
+        state: RecoveryState,
+        /// When it can be completed, or was, milliseconds since 1970.
+        ends: Option<u64>,
+        /// Whether it is this home that comes back.
+        this: bool,
+    },
     /// A piece of what was said before this device came has arrived.
     History {
         /// So many texts.
@@ -190,6 +206,34 @@ pub enum Command {
         /// What it is: a short word.
         kind: String,
     },
+    /// Brings an account back to this empty home by its recovery phrase, after the wait.
+    Recover {
+        /// The relay.
+        url: String,
+        /// The phrase.
+        phrase: Secret,
+        /// What this device is called.
+        name: String,
+        /// What it is: a short word.
+        kind: String,
+    },
+    /// Freezes an account from an empty home, by its recovery phrase.
+    FreezeByPhrase {
+        /// The relay.
+        url: String,
+        /// The phrase.
+        phrase: Secret,
+    },
+    /// Forgets what was to be done with a recovery phrase.
+    ForgetPhrase,
+    /// Freezes the account: nothing can be linked or changed, and others hold back what it writes.
+    Freeze,
+    /// Ends that.
+    Thaw,
+    /// Says that this device's owner was shown the notice of a recovery, so that it need not wait for longer than was set.
+    SeeRecovery,
+    /// Says no to a recovery that is pending, or undoes one, or a removal, that put this device out.
+    Veto,
     /// Shows a one-time code for linking a device.
     LinkDevice {
         /// The conversations that it is let into while on probation, by name.
@@ -351,6 +395,8 @@ pub struct AccountView {
     pub copied: bool,
     /// How this device stands in the account.
     pub standing: DeviceStanding,
+    /// Since when the account is frozen, if it is: milliseconds since 1970.
+    pub frozen: Option<u64>,
     /// Whether others are told that messages were delivered.
     pub delivered_marks: bool,
     /// Whether others are told that messages were read.
@@ -476,6 +522,10 @@ pub struct ContactView {
     /// When the account last got another device or was recovered, if that is less than seven days ago: milliseconds since
     /// 1970.
     pub changed: Option<u64>,
+    /// Since when its account is frozen, if it is: milliseconds since 1970. What it writes is held back.
+    pub frozen: Option<u64>,
+    /// How many of its messages are held back.
+    pub held: usize,
     /// For a request sent: the words to compare by voice.
     pub words: Option<[String; 3]>,
 }
@@ -495,6 +545,8 @@ pub struct ChatView {
     pub draft: Option<String>,
     /// As in [`ContactView::changed`].
     pub changed: Option<u64>,
+    /// As in [`ContactView::frozen`].
+    pub frozen: Option<u64>,
     /// Whether it is the own conversation, which is for notes to oneself.
     pub own: bool,
 }

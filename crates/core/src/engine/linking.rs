@@ -11,7 +11,7 @@ use kith_wire::link::{Admission, Join, LIFETIME, LinkCode, LinkMessage, Offer};
 use kith_wire::sync::SyncItem;
 use kith_wire::{
     Append, ChannelId, DeviceId, Epoch, Message, MessageId, Millis, OpenChannel, Operation, Prove, Purpose, Record,
-    Refusal, Role, Seconds, Seq, ServerEvent, Session, Subscribe, Whereabouts, verify,
+    Refusal, Role, Seconds, Seq, ServerEvent, Subscribe, Whereabouts, verify,
 };
 
 use super::Engine;
@@ -20,7 +20,7 @@ use super::links::{Asked, Meet};
 use crate::account::agree_to_join;
 use crate::chat::Guest;
 use crate::contact::{Contact, ContactId, Kind, Stage, check_name};
-use crate::device::{Device, encode_chain};
+use crate::device::Device;
 use crate::devices::{Asking, DeviceNote, Joining, LinkKeys, LinkRow, LinkStage, Offered, open, seal};
 use crate::error::{Error, Misuse};
 use crate::mls::{self, DeviceKey, Identity, KeyPackage};
@@ -109,10 +109,7 @@ impl Engine {
 
     /// Begins to join the account whose device shows a code.
     pub(super) fn join_account(&mut self, code: &str, name: String, kind: String) -> Result<Reply, Error> {
-        let exists = Device::load(&self.state)?.map_or(self.founding()?.is_some(), |device| device.refused.is_none());
-        if exists {
-            return Err(Misuse::AccountExists.into());
-        }
+        self.is_empty_home()?;
         check_name(&name)?;
         let LinkCode { secret, url } = LinkCode::from_text(code).map_err(Misuse::from)?;
         let (seed, until) = (self.seed(), Millis(self.now.0.saturating_add(PATIENCE)));
@@ -502,29 +499,13 @@ impl Engine {
         let account = chain.at(self.now.seconds());
         let linked = super::own_chain::linked_key(&account, &offer.account, &this) == Some(key.public());
         let by = account.devices().get(&this).and_then(|device| device.added_by);
-        let (true, Some(by), Some(genesis)) = (linked, by, admission.chain.first()) else {
+        let (true, Some(by)) = (linked, by) else {
             return self.refused_entry();
         };
-        Device {
-            account: offer.account,
-            device: this,
-            seed: row.seed.clone(),
-            name: row.name.clone(),
-            relay: offer.relay.clone(),
-            invite: None,
-            genesis: genesis.entry.encode(),
-            chain: encode_chain(&admission.chain),
-            published: false,
-            refused: None,
-            session: Session(0),
-            copied: false,
-            inbox: Seq(0),
-            delivered_marks: true,
-            read_marks: true,
-            unopened: None,
-            inherited: Seq(0),
-        }
-        .save(&mut self.state)?;
+        let (seed, name) = (row.seed.clone(), row.name.clone());
+        Device::new(offer.account, this, seed, name, offer.relay.clone())
+            .with_chain(&admission.chain)
+            .save(&mut self.state)?;
         tables::delete::<Joining>(&mut self.state, &[]);
         self.keep_own_chain()?;
         DeviceNote { name: row.name, kind: row.kind, last_used: self.hour(), noticed: 0 }

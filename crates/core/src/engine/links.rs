@@ -31,12 +31,22 @@ pub(crate) enum Asked {
     Commit(ChatId, ChannelId),
     /// The own chain.
     OwnChain,
+    /// Part of what is done with a recovery phrase.
+    Phrase(ByPhrase),
     /// Part of linking a device.
     Meeting(Meet),
     /// A part of a piece of history, by its number.
     Blob(u64),
     /// Nothing depends on the answer.
     Nothing,
+}
+
+/// What a home without a device asks with a recovery phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ByPhrase {
+    Prove,
+    Read,
+    Append,
 }
 
 /// What two devices ask of the relay to find each other.

@@ -23,7 +23,9 @@ mod marks;
 mod missing;
 mod opening;
 mod own_chain;
+mod phrase;
 mod pump;
+mod recovery;
 mod rejoin;
 mod roster;
 mod search;
@@ -69,6 +71,8 @@ pub struct Engine {
     /// When key packages of the own devices were last asked of the relay.
     claimed_own: Option<Millis>,
     meeting: linking::Meeting,
+    /// The chain was read to its end, by the recovery phrase, on this connection and since the last tick.
+    phrase_read: bool,
     /// What this device is called, and what it is.
     description: (String, String),
     /// Conversations that something may have to be done for.
@@ -99,6 +103,7 @@ impl Engine {
             chain_read: false,
             claimed_own: None,
             meeting: linking::Meeting::default(),
+            phrase_read: false,
             description: (String::new(), String::new()),
             dirty: BTreeSet::new(),
             after_save: Vec::new(),
@@ -187,6 +192,7 @@ impl Engine {
             Input::Tick => {
                 self.dirty.extend(crate::chat::Chat::ids(&self.state));
                 self.remind()?;
+                self.read_by_phrase_again();
             }
         }
         Ok(())

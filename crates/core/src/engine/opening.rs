@@ -3,7 +3,7 @@
 
 use kith_wire::account::{SignedEntry, Stamp, StampedEntry};
 use kith_wire::inbox::RelayAddress;
-use kith_wire::{Authenticate, CreateAccount, Message, Nonce, Operation, Refusal, RelayId, Seq, ServerEvent, Session};
+use kith_wire::{Authenticate, CreateAccount, Message, Nonce, Operation, Refusal, RelayId, ServerEvent, Session};
 
 use super::Engine;
 use super::io::{Event, Link};
@@ -16,6 +16,10 @@ use crate::tables;
 impl Engine {
     /// After the greeting of an account connection.
     pub(super) fn introduce(&mut self, link: &Link, relay: RelayId, nonce: &Nonce) -> Result<(), Error> {
+        if let Some(row) = self.phrased()? {
+            self.prove_phrase(link, &row, relay, nonce);
+            return Ok(());
+        }
         if link.relay.is_none() {
             return self.found(relay);
         }
@@ -27,24 +31,12 @@ impl Engine {
     fn found(&mut self, relay: RelayId) -> Result<(), Error> {
         let Some(founding) = self.founding()? else { return Ok(()) };
         let founded = account::found_account(&founding.seed.0, &founding.recovery, relay);
+        let (seed, name) = (founding.seed.clone(), founding.name.clone());
+        let address = RelayAddress { url: founding.url.clone(), relay };
         let device = Device {
-            account: founded.account,
-            device: founded.device,
-            seed: founding.seed.clone(),
-            name: founding.name.clone(),
-            relay: RelayAddress { url: founding.url.clone(), relay },
             invite: founding.invite.clone(),
             genesis: founded.genesis.encode(),
-            chain: Vec::new(),
-            published: false,
-            refused: None,
-            session: Session(0),
-            copied: false,
-            inbox: Seq(0),
-            delivered_marks: true,
-            read_marks: true,
-            unopened: None,
-            inherited: Seq(0),
+            ..Device::new(founded.account, founded.device, seed, name, address)
         };
         tables::delete::<Founding>(&mut self.state, &[]);
         device.save(&mut self.state)

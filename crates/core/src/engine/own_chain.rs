@@ -141,6 +141,7 @@ impl Engine {
     fn chain_grew(&mut self, before: &Account) -> Result<(), Error> {
         let (now, this) = (self.own_account()?, self.device()?.device);
         let mut renew = false;
+        self.show_account(before, &now);
         self.dirty.extend(Chat::ids(&self.state));
         for (id, device) in now.devices() {
             let was = before.devices().get(id).map(|device| &device.state);
@@ -232,7 +233,7 @@ pub(super) fn operation(state: &State, body: &Bytes) -> Result<Option<Operation>
     let Some(device) = Device::load(state)? else { return Ok(None) };
     let entry = Entry::decode(&body.0).map_err(|_| Error::Damaged("entry"))?;
     let chain = verified(&device)?;
-    if is_done(chain.account(), &entry.kind) {
+    if is_done(chain.account(), &device.device, &entry.kind) {
         return Ok(None);
     }
     let key = device.key();
@@ -241,13 +242,22 @@ pub(super) fn operation(state: &State, body: &Bytes) -> Result<Option<Operation>
 }
 
 /// Whether an account is already as an entry would make it: it was added before, and the answer was lost.
-fn is_done(account: &Account, kind: &EntryKind) -> bool {
+fn is_done(account: &Account, by: &DeviceId, kind: &EntryKind) -> bool {
     let state = |id: &DeviceId| account.devices().get(id).map(|device| &device.state);
     match kind {
         EntryKind::DeviceAdded { key, .. } => state(&DeviceId::of_key(key)).is_some(),
         EntryKind::DeviceConfirmed { device } => state(device).is_some_and(DeviceState::is_confirmed),
         EntryKind::DeviceRemoved { devices } => {
             devices.iter().all(|device| state(device).is_none_or(|state| !state.is_linked()))
+        }
+        EntryKind::Frozen => account.frozen().is_some(),
+        EntryKind::Thawed => account.frozen().is_none(),
+        EntryKind::RecoverySeen { started } => {
+            account.recoveries().get(started).is_none_or(|recovery| recovery.seen.is_some())
+        }
+        EntryKind::Vetoed { entry } => {
+            account.recoveries().get(entry).is_some_and(|recovery| recovery.vetoes.contains(by))
+                || account.confirmed_key(by).is_some() && !account.recoveries().contains_key(entry)
         }
         _ => false,
     }

@@ -22,6 +22,7 @@ impl Engine {
         self.keep_own_chain()?;
         self.open_inbox()?;
         self.advance_meeting()?;
+        self.advance_phrase()?;
         self.look_after_devices()?;
         for chat in std::mem::take(&mut self.dirty) {
             self.advance(chat)?;
@@ -47,6 +48,10 @@ impl Engine {
         let mut wanted = BTreeSet::new();
         if let Some(founding) = self.founding()? {
             wanted.insert(Link { url: founding.url, relay: None, role: Role::Account });
+        }
+        if let Some(row) = self.phrased()? {
+            wanted.insert(row.link());
+            return Ok(wanted);
         }
         let Some(device) = Device::load(&self.state)?.filter(|device| !device.copied && device.refused.is_none())
         else {
@@ -119,6 +124,7 @@ impl Engine {
     /// When to be woken: at the next attempt to connect, the end of a pause, or for housekeeping.
     fn schedule(&mut self) {
         let housekeeping = Millis(self.now.0 + 3_600_000);
+        let due = self.phrase_due().ok().flatten().filter(|due| *due > self.now);
         let times = self.links.values().flat_map(|connection| {
             let attempt = match connection.phase {
                 Phase::Resting { until } => Some(until),
@@ -126,7 +132,7 @@ impl Engine {
             };
             attempt.into_iter().chain((connection.paused_until > self.now).then_some(connection.paused_until))
         });
-        let next = times.chain([housekeeping]).min().unwrap_or(housekeeping);
+        let next = times.chain(due).chain([housekeeping]).min().unwrap_or(housekeeping);
         if self.online {
             self.after_save.push(Output::Wait(next));
         }
@@ -260,7 +266,7 @@ impl Engine {
         }
         let settled = chats.into_iter().map(|chat| self.is_settled(chat)).collect::<Result<Vec<_>, _>>()?;
         let read = self.inbox.is_read() || Device::load(&self.state)?.is_some() && !self.is_confirmed()?;
-        let joined = self.joining_row()?.is_none();
+        let joined = self.joining_row()?.is_none() && self.rests_by_phrase()?;
         let carried = crate::devices::HistoryRow::all(&self.state)?.is_empty();
         Ok(linked
             && carried

@@ -7,7 +7,7 @@ use super::Engine;
 use super::io::{
     AccountView, CardView, ChatView, ContactView, DeviceStanding, MessageState, MessageView, RequestView, Stretch,
 };
-use crate::chat::{Chat, ChatId, Order, OutboxItem, TextRow};
+use crate::chat::{Chat, ChatId, HeldText, Order, OutboxItem, TextRow};
 use crate::contact::{CardRow, Contact, Kind, RequestRow, RequestStage, Stage};
 use crate::device::Device;
 use crate::error::Error;
@@ -30,6 +30,7 @@ impl Engine {
                 refused: None,
                 copied: false,
                 standing: DeviceStanding::Confirmed,
+                frozen: None,
                 delivered_marks: true,
                 read_marks: true,
             }));
@@ -45,6 +46,7 @@ impl Engine {
             refused: device.refused.clone(),
             copied: device.copied,
             standing,
+            frozen: self.frozen(self.now)?.map(|at| at.0),
             delivered_marks: device.delivered_marks,
             read_marks: device.read_marks,
         }))
@@ -124,6 +126,7 @@ impl Engine {
             views.push(ChatView {
                 own: contact.kind == Kind::Own,
                 changed: contact.changed(self.now)?.map(|at| at.0),
+                frozen: contact.frozen(self.now)?.map(|at| at.0),
                 state: contact.state(),
                 unread: chat.unread,
                 last: self.chat_messages(&contact, &chat, 1)?.pop(),
@@ -269,6 +272,8 @@ impl Engine {
             why,
             verified: contact.verified,
             changed: contact.changed(self.now)?.map(|at| at.0),
+            frozen: contact.frozen(self.now)?.map(|at| at.0),
+            held: HeldText::count(&self.state, contact.chat),
             words: contact.words,
             name: contact.name,
         })

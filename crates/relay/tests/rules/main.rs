@@ -16,6 +16,8 @@ mod evicted;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod phrases;
+#[cfg(test)]
 mod random;
 #[cfg(test)]
 mod rounds;

@@ -121,10 +121,10 @@ fn a_chain_that_has_grown_since_it_was_read_takes_the_next_entry_by_the_rules_of
     ada.append(&mut world, &mut client, kith_wire::account::EntryKind::Frozen);
     let thawed = ada.entry(kith_wire::account::EntryKind::Thawed);
     let session = kith_wire::Session(ada.session);
-    let identity = kith_relay::Identity { account: ada.account, device: ada.id, session };
+    let author = kith_relay::Author::Device(kith_relay::Identity { account: ada.account, device: ada.id, session });
     let finished = round(
         &mut world,
-        vec![Change::AppendEntry(identity, thawed, read.clone()), Change::AppendEntry(identity, frozen, read)],
+        vec![Change::AppendEntry(author, thawed, read.clone()), Change::AppendEntry(author, frozen, read)],
     );
     let [Ok(ServerEvent::Stamped(_)), Ok(ServerEvent::Stamped(again))] = &answers(&finished)[..] else {
         panic!("both are stamped")

@@ -1,8 +1,9 @@
 //! Every operation that a client may ask for.
 
 use kith_wire::{
-    Append, Authenticate, ClientFrame, Commit, CreateAccount, DecodeError, Epoch, GrantToken, Message, OpenChannel,
-    Operation, Prove, PublishKeyPackages, Purpose, Seconds, Seq, Session, Shown, Subscribe, TokenRights,
+    Append, Authenticate, AuthenticatePhrase, ClientFrame, Commit, CreateAccount, DecodeError, Epoch, GrantToken,
+    Message, OpenChannel, Operation, Prove, PublishKeyPackages, Purpose, Seconds, Seq, Session, Shown, Subscribe,
+    TokenRights,
 };
 
 use crate::contract::{RELAY as CONTRACT, assert_complete};
@@ -29,6 +30,11 @@ fn of_the_own_account() -> Vec<Pinned> {
     vec![
         ("create_account", create(Some("letmein".into())), format!("52ad01 0aa101 {SIGNED_LINE} 1207 'letmein'")),
         ("create_account", create(None), format!("52a401 0aa101 {SIGNED_LINE}")),
+        (
+            "authenticate_phrase",
+            Operation::AuthenticatePhrase(AuthenticatePhrase { key: KEYS.read, signature: SIGNATURE }),
+            "a201 64 0a20 ea*32 1240 51*64".into(),
+        ),
         ("authenticate", Operation::Authenticate(proof), "5a78 0a20 ac*32 1210 de*16 1805 2240 51*64".into()),
         ("append_entry", Operation::AppendEntry(signed()), format!("62a401 0aa101 {SIGNED_LINE}")),
         ("read_own_chain", Operation::ReadOwnChain { from: 12 }, "6a02 080c".into()),
@@ -154,6 +160,7 @@ fn a_purpose_is_one_of_these_two() {
 
 #[test]
 fn what_a_client_signs_and_what_a_relay_stores_of_a_token_is_pinned() {
+    assert_eq!(AuthenticatePhrase::signed(&RELAY, &NONCE, &KEYS.read).to_hex(), "?");
     assert_eq!(
         Authenticate::signed(&RELAY, &NONCE, &ACCOUNT, &DEVICE, Session(5)).to_hex(),
         "4ae03d196c34ac2b884b0851e0767c0cdde522ab99a3980ec17eb22f7d324282"

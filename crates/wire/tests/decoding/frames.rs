@@ -3,9 +3,10 @@
 use std::net::IpAddr;
 
 use kith_wire::{
-    Append, Authenticate, ClientFrame, ClientHello, Closing, ClosingReason, Commit, CreateAccount, GrantToken,
-    Greeting, InboxItem, Incompatible, OpenChannel, Operation, Prove, PublishKeyPackages, Purpose, Record, Refusal,
-    Role, ServerEvent, ServerFrame, ServerHello, Session, Shown, Span, Subscribe, TokenRights, Whereabouts, limits,
+    Append, Authenticate, AuthenticatePhrase, ClientFrame, ClientHello, Closing, ClosingReason, Commit, CreateAccount,
+    GrantToken, Greeting, InboxItem, Incompatible, OpenChannel, Operation, Prove, PublishKeyPackages, Purpose, Record,
+    Refusal, Role, ServerEvent, ServerFrame, ServerHello, Session, Shown, Span, Subscribe, TokenRights, Whereabouts,
+    limits,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -13,8 +14,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::parts::{
-    account, body, chain, channel, device, epoch, hash, key_packages, keys, nonce, relay, seconds, seq, signature,
-    signed_entry, stamp, token,
+    account, body, chain, channel, device, epoch, hash, key_packages, keys, nonce, public_key, relay, seconds, seq,
+    signature, signed_entry, stamp, token,
 };
 
 pub(crate) fn client_hello() -> impl Strategy<Value = ClientHello> {
@@ -53,6 +54,8 @@ fn of_the_own_account() -> impl Strategy<Value = Operation> {
     prop_oneof![
         create,
         authenticate,
+        (public_key(), signature())
+            .prop_map(|(key, signature)| Operation::AuthenticatePhrase(AuthenticatePhrase { key, signature })),
         publish,
         grant(),
         signed_entry().prop_map(Operation::AppendEntry),

@@ -199,3 +199,37 @@ fn whoever_is_away_when_a_recovery_starts_is_told_when_he_comes_back() {
     assert_eq!(standing(&mut world, 0), DeviceStanding::Confirmed);
     assert_eq!(state(&mut world, 2), RecoveryState::Vetoed);
 }
+
+#[test]
+fn contacts_find_a_recovered_account_by_themselves_and_are_heard_once_they_are_accepted() {
+    let (mut world, phrase) = ada_and_ben(10);
+    world.command(1, Command::Verify { name: "Ada".into() }).unwrap();
+    world.say(0, "Ben", "before").unwrap();
+    world.settle(10_000);
+    world.unplug(0);
+    recover(&mut world, 2, &phrase);
+    live(&mut world, 7 * 24 + 30);
+    assert_eq!(standing(&mut world, 2), DeviceStanding::Confirmed);
+    let ada = world.device(1).engine.contact("Ada").unwrap();
+    assert!(ada.changed.is_some() && !ada.verified, "Ben sees it, and has to compare again");
+    let requests = world.device(2).engine.requests().unwrap();
+    assert!(requests.len() == 1 && requests[0].again, "{requests:?}");
+    assert_eq!(world.device(2).engine.contacts().unwrap().len(), 0, "nothing is opened before");
+    world.accept(2, "Ben");
+    world.settle(10_000);
+    world.say(2, "Ben", "it is me again").unwrap();
+    world.settle(10_000);
+    world.say(1, "Ada", "welcome back").unwrap();
+    world.settle(10_000);
+    let heard = |from: Option<&str>, text: &str| (from.map(str::to_owned), text.to_owned());
+    let ben = [heard(Some("Ada"), "before"), heard(Some("Ada"), "it is me again"), heard(None, "welcome back")];
+    assert_eq!(world.texts(1, "Ada"), ben);
+    assert_eq!(world.texts(2, "Ben"), [heard(None, "it is me again"), heard(Some("Ben"), "welcome back")]);
+    // What the old device had is worth nothing: it is out of every conversation.
+    world.plug(0);
+    world.settle(10_000);
+    assert_eq!(world.texts(0, "Ben"), [heard(None, "before")]);
+    assert!(!world.complaints(0).is_empty(), "it is told that it is known no longer");
+    assert_eq!(world.complaints(1), []);
+    assert_eq!(world.complaints(2), []);
+}

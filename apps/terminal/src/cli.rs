@@ -1,5 +1,6 @@
 //! The command line: what can be asked, and nothing of how it is done.
 
+mod account;
 mod device;
 mod examples;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use kith_wire::inbox::Salutation;
 use crate::duration::Span;
 use crate::texts::help;
 
+pub(crate) use self::account::{Account, CreateAccount, FreezeAccount, RecoverAccount, Recovery, VetoRecovery};
 pub(crate) use self::device::{ConfirmDevice, Device, JoinAccount, LinkDevice, RemoveDevice};
 pub(crate) use self::tree::{tree, tree_of_pages};
 
@@ -111,32 +113,6 @@ impl Default for Patience {
     fn default() -> Self {
         Self { timeout: Span::USUAL }
     }
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Account {
-    #[command(about = help().account_create())]
-    Create(CreateAccount),
-    #[command(about = help().account_show())]
-    Show,
-}
-
-#[derive(Clone, Debug, Args)]
-pub(crate) struct CreateAccount {
-    #[arg(long, value_name = "URL", help = help().relay())]
-    pub(crate) relay: String,
-    #[arg(long, help = help().name())]
-    pub(crate) name: String,
-    #[arg(long, value_name = "CODE", help = help().invite())]
-    pub(crate) invite: Option<String>,
-    #[arg(long, conflicts_with = "passphrase_file", help = help().no_passphrase())]
-    pub(crate) no_passphrase: bool,
-    #[arg(long, value_name = "FILE", help = help().recovery_file())]
-    pub(crate) recovery_file: Option<PathBuf>,
-    #[arg(long, value_name = "FILE", help = help().ca_file())]
-    pub(crate) ca_file: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) patience: Patience,
 }
 
 #[derive(Debug, Subcommand)]

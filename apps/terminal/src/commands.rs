@@ -9,6 +9,7 @@ mod device;
 mod history;
 mod invitation;
 mod pages;
+pub(crate) mod recovery;
 mod request;
 mod screen;
 mod settings;
@@ -20,7 +21,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use kith_core::engine::io::{DeviceChange, Event, Reply};
+use kith_core::engine::io::{Command as Wish, DeviceChange, Event, RecoveryState, Reply};
 use kith_core::state::State;
 
 use crate::cli::{Command, Global};
@@ -31,7 +32,7 @@ use crate::output::Output;
 use crate::rpc;
 use crate::socket::certificates_in;
 use crate::texts::errors;
-use crate::{ask, view, wording};
+use crate::{ask, driver, view, wording};
 
 pub(crate) use self::welcome::begin;
 
@@ -189,13 +190,28 @@ async fn close_knowing(mut driver: Driver, known: Option<&str>) {
             ask::tell(&view::event(&event));
         }
     }
+    tell_of_recovery(&mut driver).await;
     driver.close().await;
+}
+
+/// Whoever uses Kith while somebody recovers his account is told, whatever he is doing. Once a person has seen it, nobody has to
+/// wait any longer than was set.
+async fn tell_of_recovery(driver: &mut Driver) {
+    let Ok(view) = driver.engine().recovery(driver::now()) else { return };
+    if view.this || view.state != RecoveryState::Pending {
+        return;
+    }
+    ask::tell(&recovery::happened(view.state, view.ends, view.this));
+    if ask::is_possible() && driver.command(Wish::SeeRecovery).is_ok() {
+        let _ = driver.tell_once(ONE_TRY).await;
+    }
 }
 
 /// What is told though nobody asked.
 fn is_worth_a_word(event: &Event) -> bool {
     match event {
-        Event::Alarm { .. } | Event::Missed { .. } | Event::Copied => true,
+        Event::Alarm { .. } | Event::Missed { .. } | Event::Copied | Event::Frozen { .. } => true,
+        Event::Recovery { state, this, .. } => !this && *state == RecoveryState::Completed,
         Event::Device { this, change, .. } => !this && matches!(change, DeviceChange::Added | DeviceChange::Reminder),
         Event::Connection { .. }
         | Event::AccountReady

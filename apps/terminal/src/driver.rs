@@ -408,6 +408,8 @@ impl Driver {
             | Event::Linking { .. }
             | Event::Joining { .. }
             | Event::History { .. }
+            | Event::Frozen { .. }
+            | Event::Recovery { .. }
             | Event::Copied => {}
         }
     }
@@ -455,9 +457,9 @@ impl Driver {
     }
 }
 
-/// What needs nobody else, and so works on a device that was signed out.
+/// What works on a device that was signed out: what needs nobody else, and saying no to that.
 const fn is_local(command: &Command) -> bool {
-    matches!(command, Command::MarkRead { .. } | Command::SetDraft { .. })
+    matches!(command, Command::MarkRead { .. } | Command::SetDraft { .. } | Command::Veto)
 }
 
 /// What this computer is called, to know it among others.

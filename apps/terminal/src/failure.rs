@@ -132,6 +132,8 @@ fn is_refusal(misuse: &Misuse) -> bool {
         | Misuse::NobodyAsks
         | Misuse::Elsewhere
         | Misuse::OnProbation
+        | Misuse::Recovering
+        | Misuse::NothingToVeto
         | Misuse::NotConfirmed(_)
         | Misuse::TooManyInvitations
         | Misuse::TooMany(_) => true,
@@ -148,6 +150,7 @@ fn is_refusal(misuse: &Misuse) -> bool {
         | Misuse::AlreadyContact(_)
         | Misuse::NotBlocked(_)
         | Misuse::Code(_)
+        | Misuse::Phrase(_)
         | Misuse::NoSuchDevice(_)
         | Misuse::Text => false,
     }

@@ -25,6 +25,9 @@ pub(crate) fn account(view: &AccountView, ends: Option<u64>) -> String {
         _ if view.standing == DeviceStanding::Probation => {
             texts::devices().probation(&ends.map_or_else(|| "?".to_owned(), time))
         }
+        (_, true, _) if view.frozen.is_some() => {
+            texts::recovery().frozen_since(&view.frozen.map_or_else(String::new, time))
+        }
         (_, true, _) => commands().ready().to_owned(),
         (_, false, Some(why)) => wording::account_refused(why),
         (_, false, None) => commands().not_ready().to_owned(),
@@ -80,6 +83,8 @@ fn contact_facts(contact: &ContactView) -> String {
         contact.why.as_deref().map(|why| wording::card_fault(why).to_owned()),
         contact.verified.then(|| commands().verified().to_owned()),
         contact.changed.map(|at| commands().contact_changed(&time(at))),
+        contact.frozen.map(|at| texts::recovery().contact_frozen(&time(at))),
+        (contact.held > 0).then(|| texts::recovery().contact_held(contact.held as u64)),
         contact.words.as_ref().filter(|_| is_asked(contact.state)).map(|said| commands().compare(&words(said))),
     ];
     facts.into_iter().flatten().collect::<Vec<_>>().join(", ")
@@ -218,6 +223,9 @@ pub(crate) fn event(event: &Event) -> String {
         Event::Linking { state } => devices::linking(*state).to_owned(),
         Event::Joining { state } => devices::joining(*state).to_owned(),
         Event::History { texts } => crate::texts::devices().history_arrived(*texts),
+        Event::Frozen { frozen: true } => texts::recovery().frozen_now().to_owned(),
+        Event::Frozen { frozen: false } => texts::recovery().thawed_now().to_owned(),
+        Event::Recovery { state, ends, this } => crate::commands::recovery::happened(*state, *ends, *this),
         Event::Copied => commands.event_copied().to_owned(),
     }
 }
@@ -274,6 +282,8 @@ mod tests {
             why: Some(hostile.into()),
             verified: false,
             changed: None,
+            frozen: None,
+            held: 0,
             words: Some([hostile.into(), hostile.into(), hostile.into()]),
         };
         let request = RequestView {
@@ -293,6 +303,7 @@ mod tests {
             last: Some(text.clone()),
             draft: None,
             changed: None,
+            frozen: None,
             own: false,
         };
         let shown = [

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use kith_core::account::{PhraseError, WORDS};
 use kith_core::engine::io::{CardState, ContactState, InvitationState, MessageState};
 use kith_core::error::{Error, Loss, Misuse, RelayFault};
 use kith_shield::qr::Payload;
@@ -13,7 +14,7 @@ use kith_wire::link::{CodeError, PREFIX};
 
 use crate::failure::Failure;
 use crate::neutral::line;
-use crate::texts::{commands, errors, reasons};
+use crate::texts::{commands, errors, reasons, recovery};
 
 /// What Linux and its relatives call a fault of the disk.
 const EIO: i32 = 5;
@@ -227,11 +228,22 @@ fn misuse(misuse: &Misuse) -> String {
         Misuse::NobodyAsks => errors.nobody_asks().to_owned(),
         Misuse::Elsewhere => errors.elsewhere().to_owned(),
         Misuse::NoSuchDevice(name) => errors.no_such_device(&line(name)),
+        Misuse::Recovering => recovery().recovering().to_owned(),
+        Misuse::NothingToVeto => recovery().nothing_to_veto().to_owned(),
+        Misuse::Phrase(error) => phrase(*error),
         Misuse::OnProbation => errors.on_probation().to_owned(),
         Misuse::NotConfirmed(name) => errors.device_not_confirmed(&line(name)),
         Misuse::TooManyInvitations => errors.too_many_invitations().to_owned(),
         // Cards are the only thing there can be too many of.
         Misuse::TooMany(_) => errors.too_many_cards().to_owned(),
+    }
+}
+
+fn phrase(error: PhraseError) -> String {
+    match error {
+        PhraseError::WordCount { found } => recovery().phrase_words(&found.to_string(), &WORDS.to_string()),
+        PhraseError::UnknownWord { position } => recovery().phrase_unknown(&position.to_string()),
+        PhraseError::Checksum => recovery().phrase_checksum().to_owned(),
     }
 }
 

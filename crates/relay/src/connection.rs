@@ -272,14 +272,14 @@ impl Connection {
         let Who::Device(identity) = *who else { return Ok(grown) };
         match standing::of(&Round::new(base.store.as_ref()), &identity, now) {
             Ok((_, standing)) => {
-                grown.say = Some(growth.0.clone());
+                grown.say = Some(growth.frame.clone());
                 if standing == Standing::Member {
                     return Ok(grown);
                 }
             }
             Err(Stop::Refused(_)) => {
                 // That it is out for good is the last thing it hears.
-                grown.say = Some(growth.0.clone());
+                grown.say = growth.parts.then(|| growth.frame.clone());
                 *who = Who::Unknown;
                 grown.departed = Some(identity);
             }

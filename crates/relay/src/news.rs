@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use kith_wire::account::StampedEntry;
+use kith_wire::account::{EntryKind, StampedEntry};
 use kith_wire::{AccountId, ChannelId, Epoch, InboxItem, Message, Record, Seq, ServerEvent, ServerFrame};
 use prost::bytes::Bytes;
 
@@ -19,11 +19,19 @@ pub enum News {
 
 /// The push that tells an account's devices of an entry that was added to its chain: encoded once, however many there are.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Growth(pub(crate) Bytes);
+pub struct Growth {
+    pub(crate) frame: Bytes,
+    /// Whether the entry may have put a device out that hears it as the last thing.
+    pub(crate) parts: bool,
+}
 
 impl Growth {
     pub(crate) fn of(entry: StampedEntry) -> Self {
-        Self(ServerFrame { request: 0, event: ServerEvent::OwnChain(vec![entry]) }.encode().into())
+        let parts = matches!(
+            entry.entry.entry.kind,
+            EntryKind::DeviceRemoved { .. } | EntryKind::Vetoed { .. } | EntryKind::RecoveryCompleted { .. }
+        );
+        Self { frame: ServerFrame { request: 0, event: ServerEvent::OwnChain(vec![entry]) }.encode().into(), parts }
     }
 }
 

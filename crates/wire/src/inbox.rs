@@ -93,6 +93,8 @@ pub enum LetterKind {
     Rejoin(Rejoin),
     /// A device was added to a conversation again.
     Welcome(Conversation),
+    /// A contact has added the new device of an account that was recovered.
+    Reunion(Reunion),
 }
 
 /// See [`LetterKind::Request`].
@@ -132,6 +134,17 @@ pub struct Invitation {
     /// The author's profile name.
     pub name: String,
     /// The conversation they now share.
+    pub conversation: Conversation,
+}
+
+/// See [`LetterKind::Reunion`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reunion {
+    /// How the author can be reached, by this recipient only.
+    pub reach: Reach,
+    /// The author's profile name.
+    pub name: String,
+    /// The conversation they had.
     pub conversation: Conversation,
 }
 
@@ -291,6 +304,7 @@ impl Proto for Letter {
                 LetterKind::Invitation(invitation) => Form::Invitation(invitation.to_form()),
                 LetterKind::Rejoin(rejoin) => Form::Rejoin(rejoin.to_form()),
                 LetterKind::Welcome(conversation) => Form::Welcome(conversation.to_form()),
+                LetterKind::Reunion(reunion) => Form::Reunion(reunion.to_form()),
             }),
         }
     }
@@ -305,6 +319,7 @@ impl Proto for Letter {
                 Form::Invitation(form) => LetterKind::Invitation(Invitation::from_form(form)?),
                 Form::Rejoin(form) => LetterKind::Rejoin(Rejoin::from_form(form)?),
                 Form::Welcome(form) => LetterKind::Welcome(Conversation::from_form(form)?),
+                Form::Reunion(form) => LetterKind::Reunion(Reunion::from_form(form)?),
             },
         })
     }
@@ -362,6 +377,27 @@ impl Proto for Invitation {
     fn from_form(form: proto::Invitation) -> Result<Self, DecodeError> {
         Ok(Self {
             request: form.request.as_slice().try_into()?,
+            reach: required(form.reach, "reach")?,
+            name: codec::text(form.name, "name", limits::NAME)?,
+            conversation: required(form.conversation, "conversation")?,
+        })
+    }
+}
+
+impl Proto for Reunion {
+    type Form = proto::Reunion;
+    const NAME: &'static str = "Reunion";
+
+    fn to_form(&self) -> proto::Reunion {
+        proto::Reunion {
+            reach: Some(self.reach.to_form()),
+            name: self.name.clone(),
+            conversation: Some(self.conversation.to_form()),
+        }
+    }
+
+    fn from_form(form: proto::Reunion) -> Result<Self, DecodeError> {
+        Ok(Self {
             reach: required(form.reach, "reach")?,
             name: codec::text(form.name, "name", limits::NAME)?,
             conversation: required(form.conversation, "conversation")?,

@@ -15,6 +15,17 @@ pub(super) fn of(command: &str) -> Option<String> {
         "" => (None, first()),
         "account create" => (Some(help().account_create_note()), account_create()),
         "account show" => (None, plain(["account show", "--json account show"])),
+        "account freeze" => (
+            Some(help().account_freeze_note()),
+            plain(["account freeze", "account freeze --recovery-file phrase.txt --relay wss://kith.example.org/v1"]),
+        ),
+        "account thaw" => (None, plain(["account thaw"])),
+        "account recover" => (
+            Some(help().account_recover_note()),
+            plain(["--home new account recover --relay wss://kith.example.org/v1 --recovery-file phrase.txt"]),
+        ),
+        "account recovery status" => (None, plain(["account recovery status", "--json account recovery status"])),
+        "account recovery veto" => (None, plain(["account recovery veto"])),
         "device list" => (None, plain(["device list", "--json device list"])),
         "device link" => (Some(help().device_link_note()), device_link()),
         "device join" => (

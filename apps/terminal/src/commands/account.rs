@@ -12,7 +12,7 @@ use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng;
 use zeroize::Zeroizing;
 
-use super::{Session, close};
+use super::{Session, close, recovery};
 use crate::cli::{Account, CreateAccount};
 use crate::driver::{self, Driver};
 use crate::failure::Failure;
@@ -26,18 +26,29 @@ pub(super) async fn run(command: Account, session: &Session) -> Result<(), Failu
     match command {
         Account::Create(options) => create(options, session).await,
         Account::Show => show(session),
+        Account::Freeze(options) => recovery::freeze(options, session).await,
+        Account::Thaw(patience) => recovery::thaw(patience, session).await,
+        Account::Recover(options) => recovery::recover(options, session).await,
+        Account::Recovery(command) => recovery::run(command, session).await,
     }
 }
 
 fn show(session: &Session) -> Result<(), Failure> {
     let driver = session.open()?;
-    let account = driver.engine().account()?.ok_or(Error::Misuse(Misuse::NoAccount))?;
+    let account = driver.engine().account()?.ok_or_else(|| no_account(&driver))?;
     let mut ends = None;
     if account.standing == DeviceStanding::Probation {
         let devices = driver.engine().devices(driver::now())?;
         ends = devices.into_iter().find(|view| view.this).and_then(|view| view.ends);
     }
     session.output.show(&account, || view::account(&account, ends))
+}
+
+/// Why there is no account to do something with.
+pub(super) fn no_account(driver: &Driver) -> Failure {
+    let view = driver.engine().recovery(driver::now());
+    let misuse = if view.is_ok_and(|view| view.this) { Misuse::Recovering } else { Misuse::NoAccount };
+    Error::Misuse(misuse).into()
 }
 
 /// Founds an account, or goes on with one that this home was founding when it was stopped: until the relay has it, running

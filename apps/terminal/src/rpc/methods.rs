@@ -18,20 +18,18 @@ pub(super) struct Method {
     pub(super) result: &'static str,
 }
 
-const ACCOUNT: &str = r#"{"id":"4c52…","device":"91ab…","name":"Bot","relay":"wss://relay.example/v1","ready":true,"refused":null,"copied":false,"standing":"confirmed","delivered_marks":true,"read_marks":true}"#;
+const ACCOUNT: &str = r#"{"id":"4c52…","device":"91ab…","name":"Bot","relay":"wss://relay.example/v1","ready":true,"refused":null,"copied":false,"standing":"confirmed","frozen":null,"delivered_marks":true,"read_marks":true}"#;
 const DEVICES: &str = r#"[{"id":"91ab…","name":"laptop","kind":"terminal","this":true,"state":"confirmed","ends":null,"added":1795392000000,"added_by":null,"last_used":1795392000000}]"#;
 const CARD: &str =
     r#"{"id":"0b79fbba","link":"kith:card/CjoK…","label":null,"once":true,"expires":1796000000,"state":"active"}"#;
-const CONTACT: &str =
-    r#"{"name":"Ada","account":"77d0…","state":"active","why":null,"verified":false,"changed":null,"words":null}"#;
+const CONTACT: &str = r#"{"name":"Ada","account":"77d0…","state":"active","why":null,"verified":false,"changed":null,"frozen":null,"held":0,"words":null}"#;
 const CARDS: &str =
     r#"[{"id":"0b79fbba","link":"kith:card/CjoK…","label":"chess club","once":false,"expires":null,"state":"active"}]"#;
 const INVITATION: &str = r#"{"id":"9c01d2e4","code":"mjq4…","relay":"wss://relay.example/v1","state":"active","made":1795392000000,"again":null}"#;
 const INVITATIONS: &str = r#"[{"id":"9c01d2e4","code":"mjq4…","relay":"wss://relay.example/v1","state":"active","made":1795392000000,"again":null}]"#;
-const CONTACTS: &str =
-    r#"[{"name":"Ada","account":"77d0…","state":"active","why":null,"verified":true,"changed":null,"words":null}]"#;
+const CONTACTS: &str = r#"[{"name":"Ada","account":"77d0…","state":"active","why":null,"verified":true,"changed":null,"frozen":null,"held":0,"words":null}]"#;
 const REQUESTS: &str = r#"[{"id":"1353cb8d…","card":"chess club","says":"Ben","stamped":false,"greeting":"we-met","words":["garbage","bronze","call"],"received":1795392000000}]"#;
-const CHATS: &str = r#"[{"name":"Ada","state":"active","unread":1,"last":{"id":"5e01…","from":"Ada","text":"Hello","state":"unread","sent":1795392000000},"draft":null,"changed":null,"own":false}]"#;
+const CHATS: &str = r#"[{"name":"Ada","state":"active","unread":1,"last":{"id":"5e01…","from":"Ada","text":"Hello","state":"unread","sent":1795392000000},"draft":null,"changed":null,"frozen":null,"own":false}]"#;
 const MESSAGES: &str = r#"[{"id":"5e01…","from":"Ada","text":"Hello","state":"unread","sent":1795392000000}]"#;
 const VERIFIED: &str = r#"{"name":"Ada","safety_number":"0123…","verified":false}"#;
 
@@ -62,8 +60,13 @@ pub(super) const METHODS: [Method; 21] = [
 ];
 
 /// Commands that are no methods, and why.
-pub(super) const NEVER: [(&str, &str); 13] = [
+pub(super) const NEVER: [(&str, &str); 18] = [
     ("account create", "it shows the recovery phrase, which is for a person"),
+    ("account freeze", "it is for a person"),
+    ("account thaw", "it is for a person"),
+    ("account recover", "it is for a home without an account"),
+    ("account recovery status", "it is for a person"),
+    ("account recovery veto", "it is for a person"),
     ("device link", "who may read along is for a person to say, who sees what asks"),
     ("device join", "it is for a home without an account"),
     ("device confirm", "it lets a device into everything"),

@@ -9,7 +9,7 @@ use super::methods::{METHODS, Method, NEVER, find, parameters};
 use crate::cli::{self, Scope};
 use crate::lines::LONGEST;
 
-const EVENTS: [(&str, &str); 16] = [
+const EVENTS: [(&str, &str); 18] = [
     ("the own relay can, or can no longer, be reached", r#"{"event":"connection","online":true}"#),
     ("the account stands on its relay", r#"{"event":"account_ready"}"#),
     ("a card works from now on", r#"{"event":"card_ready","card":"0b79fbba"}"#),
@@ -43,6 +43,11 @@ const EVENTS: [(&str, &str); 16] = [
     ),
     ("a code for linking a device is shown, and this came of it", r#"{"event":"linking","state":"asked"}"#),
     ("this home is joining an account", r#"{"event":"joining","state":"joined"}"#),
+    ("the account was frozen, or is so no longer", r#"{"event":"frozen","frozen":true}"#),
+    (
+        "somebody recovers the account, `pending`, `vetoed`, `completed`, `expired`; `this` if it is this home that comes back",
+        r#"{"event":"recovery","state":"pending","ends":1795392000000,"this":false}"#,
+    ),
     ("this home is an older copy: nothing is sent from it any more", r#"{"event":"copied"}"#),
 ];
 

@@ -156,9 +156,11 @@ impl Model {
     /// What is on the screen anyway needs no words.
     fn happened(&mut self, event: &Event) {
         match event {
-            Event::Alarm { .. } | Event::Missed { .. } | Event::Incompatible { .. } => {
-                self.say(Kind::Warning, view::event(event))
-            }
+            Event::Alarm { .. }
+            | Event::Missed { .. }
+            | Event::Incompatible { .. }
+            | Event::Frozen { frozen: true }
+            | Event::Recovery { .. } => self.say(Kind::Warning, view::event(event)),
             Event::Linking { state: LinkState::Expired } => self.say(Kind::Warning, view::event(event)),
             Event::Device { change: DeviceChange::Confirmed | DeviceChange::Removed, .. } => {
                 self.say(Kind::Done, view::event(event))
@@ -176,6 +178,7 @@ impl Model {
             | Event::Linking { .. }
             | Event::Joining { .. }
             | Event::History { .. }
+            | Event::Frozen { frozen: false }
             | Event::Copied => {}
         }
     }

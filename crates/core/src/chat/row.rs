@@ -128,6 +128,12 @@ pub(crate) enum Guest {
     Own { device: DeviceId },
     /// A device of one's own that is being linked.
     Linked { device: DeviceId },
+    /// The new device of a contact that was recovered, and the key that a letter to it is sealed to.
+    Recovered {
+        contact: ContactId,
+        #[serde(with = "serde_bytes_vec")]
+        letter_key: Vec<u8>,
+    },
 }
 
 impl Row for Chat {

@@ -37,6 +37,8 @@ pub(crate) enum SealOwner {
     Card(String),
     /// Letters of a contact.
     Contact(ContactId),
+    /// Letters of those who added this device by a key package of its own: no row is for these.
+    KeyPackage,
 }
 
 impl Row for CardRow {

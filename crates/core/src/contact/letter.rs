@@ -2,11 +2,12 @@
 
 use kith_chain::Chain;
 use kith_wire::inbox::{Envelope, Letter, LetterKind, Reach, SignedLetter};
-use kith_wire::{AccountId, Hash, Message, MessageId, PublicKey, limits, padding, verify};
+use kith_wire::{AccountId, Hash, Message, MessageId, PublicKey, SealKeyId, limits, padding, verify};
 
 use super::card::{SealKeyRow, SealOwner, seal_key_id};
 use crate::device::Device;
 use crate::error::Error;
+use crate::mls::own_letter_key;
 use crate::mls::seal::{self, SealKey};
 use crate::state::State;
 use crate::tables;
@@ -51,11 +52,20 @@ pub(crate) fn post_letter(
 /// Opens an inbox item.
 pub(crate) fn open_letter(state: &State, device: &Device, body: &[u8]) -> Result<Opened, Error> {
     let Ok(envelope) = Envelope::decode(body) else { return Ok(Opened::Nothing) };
-    let Some(row) = tables::get::<SealKeyRow>(state, envelope.key.as_bytes())? else { return Ok(Opened::UnknownKey) };
-    let key = SealKey::from_seed(&row.seed.0).map_err(|_| Error::Damaged("seal key"))?;
+    let Some((key, owner)) = key_of(state, &envelope.key)? else { return Ok(Opened::UnknownKey) };
     let opened =
-        unseal(device, &key, &envelope).and_then(|(signed, letter)| prove(device, &key, row.owner, &signed, letter));
+        unseal(device, &key, &envelope).and_then(|(signed, letter)| prove(device, &key, owner, &signed, letter));
     Ok(opened.map_or(Opened::Nothing, |letter| Opened::Letter(Box::new(letter))))
+}
+
+/// The key that an envelope names, and whose letters it opens.
+fn key_of(state: &State, id: &SealKeyId) -> Result<Option<(SealKey, SealOwner)>, Error> {
+    if let Some(row) = tables::get::<SealKeyRow>(state, id.as_bytes())? {
+        let key = SealKey::from_seed(&row.seed.0).map_err(|_| Error::Damaged("seal key"))?;
+        return Ok(Some((key, row.owner)));
+    }
+    let key = own_letter_key(state, |public| seal_key_id(public) == *id).map_err(|_| Error::Damaged("key packages"))?;
+    Ok(key.map(|key| (key, SealOwner::KeyPackage)))
 }
 
 fn unseal(device: &Device, key: &SealKey, envelope: &Envelope) -> Option<(SignedLetter, Letter)> {
@@ -90,6 +100,7 @@ fn names_itself(chain: &Chain, kind: &LetterKind) -> bool {
     match kind {
         LetterKind::Request(request) => fits(&request.reach),
         LetterKind::Invitation(invitation) => fits(&invitation.reach),
+        LetterKind::Reunion(reunion) => fits(&reunion.reach),
         LetterKind::Rejoin(_) | LetterKind::Welcome(_) => true,
     }
 }

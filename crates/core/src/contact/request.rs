@@ -5,6 +5,7 @@ use kith_wire::{AccountId, Millis};
 use serde::{Deserialize, Serialize};
 
 use super::{CardRow, Contact};
+use crate::engine::errand::Bytes;
 use crate::engine::io::RequestView;
 use crate::error::Error;
 use crate::state::State;
@@ -24,6 +25,9 @@ pub(crate) struct RequestRow {
     pub words: [String; 3],
     pub received: Millis,
     pub stage: RequestStage,
+    /// Of somebody whom the account knew before it was recovered: the encoded conversation that they had.
+    #[serde(default)]
+    pub reunion: Option<Bytes>,
 }
 
 /// What became of a request.
@@ -60,6 +64,7 @@ impl RequestRow {
             salutation: self.salutation,
             words: self.words.clone(),
             received: self.received.0,
+            again: self.reunion.is_some(),
         })
     }
 }

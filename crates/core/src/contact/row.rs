@@ -50,6 +50,9 @@ pub(crate) struct Contact {
     /// How long its chain is by what it says itself, if that is more than what was shown here.
     #[serde(default)]
     pub claimed: u64,
+    /// When its chain was last read from its relay for no other reason than that time had passed.
+    #[serde(default)]
+    pub looked: Millis,
     /// How to reach them.
     pub reach: Option<Reach>,
     /// How they reach us.

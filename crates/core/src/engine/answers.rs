@@ -300,13 +300,6 @@ impl Engine {
         if went && self.is_oldest()? { self.renew_own_reach(id) } else { Ok(()) }
     }
 
-    /// A contact's account came into other hands, its owner's or not: that it is he must be compared again.
-    fn contact_recovered(&mut self, id: ContactId) -> Result<(), Error> {
-        let mut contact = Contact::load(&self.state, id)?;
-        contact.verified = false;
-        contact.save(&mut self.state, id)
-    }
-
     /// Gives a contact another way to reach us. What it had works on for letters that are under way.
     pub(super) fn renew_own_reach(&mut self, id: ContactId) -> Result<(), Error> {
         let mut contact = Contact::load(&self.state, id)?;

@@ -181,6 +181,7 @@ impl Engine {
             chain: Vec::new(),
             seen: Vec::new(),
             claimed: 0,
+            looked: self.now,
             reach: None,
             own: None,
             verified: false,
@@ -215,6 +216,12 @@ impl Engine {
         let (key, mut row) = self.open_request(request)?;
         let letter = MessageId::try_from(key.as_slice()).map_err(|_| Error::Damaged("request"))?;
         let wished = trust::says(&row.name, std::iter::empty()).map_or_else(|| "contact".to_owned(), |name| name.text);
+        if row.reunion.is_some() {
+            let reply = self.rejoin_by_request(&row, free_name(&self.state, name, &wished)?)?;
+            row.stage = RequestStage::Accepted;
+            tables::put(&mut self.state, &key, &row)?;
+            return Ok(reply);
+        }
         let known = Contact::of_account(&self.state, &row.account)?;
         let (id, mut contact) = match known {
             Some((_, contact)) if contact.stage == Stage::Blocked => return Err(Misuse::Blocked(contact.name).into()),

@@ -1,11 +1,11 @@
 //! The own inbox: letters are opened, proven and, where they change anything, remembered.
 
-use kith_wire::inbox::{Invitation, LetterKind, Request};
+use kith_wire::inbox::{Invitation, LetterKind, Request, Reunion, Salutation};
 use kith_wire::{InboxItem, Seq, ServerEvent, Span};
 use serde::{Deserialize, Serialize};
 
 use super::Engine;
-use super::errand::{Errand, Post};
+use super::errand::{Bytes, Errand, Post};
 use super::io::{CardState, Event, Link};
 use crate::contact::{
     CardRow, Contact, ContactId, Kind, Opened, OpenedLetter, RequestRow, RequestStage, SealOwner, Stage, open_letter,
@@ -155,7 +155,15 @@ impl Engine {
                 }
                 self.contact_letter(contact, &chain, kind)?;
             }
-            (SealOwner::Card(_), _) => return Ok(()),
+            (SealOwner::KeyPackage, LetterKind::Reunion(reunion)) => {
+                let Reunion { reach, name, conversation } = reunion;
+                let request = Request { reach, name, salutation: Salutation::None };
+                let chain = encode_chain(&letter.chain);
+                if account != self.device()?.account {
+                    self.reunited(RequestArrived { id, account, chain, request }, &conversation)?;
+                }
+            }
+            (SealOwner::Card(_) | SealOwner::KeyPackage, _) => return Ok(()),
         }
         tables::put(&mut self.state, id.as_bytes(), &TakenLetter {})
     }
@@ -165,7 +173,7 @@ impl Engine {
             LetterKind::Invitation(invitation) => self.invited(contact, chain, invitation),
             LetterKind::Rejoin(rejoin) => self.asked_to_rejoin(contact, chain, rejoin),
             LetterKind::Welcome(conversation) => self.welcomed_back(contact, chain, conversation),
-            LetterKind::Request(_) => Ok(()),
+            LetterKind::Request(_) | LetterKind::Reunion(_) => Ok(()),
         }
     }
 
@@ -178,10 +186,20 @@ impl Engine {
             row.state = CardState::Used;
             tables::put(&mut self.state, card.as_bytes(), &row)?;
         }
+        self.remember_request(card.to_owned(), arrived, None)
+    }
+
+    /// A request is open from now on; if we have asked the same, both have said yes.
+    pub(super) fn remember_request(
+        &mut self,
+        card: String,
+        arrived: RequestArrived,
+        reunion: Option<Bytes>,
+    ) -> Result<(), Error> {
         let device = self.device()?;
         let request = RequestRow {
             account: arrived.account,
-            card: card.to_owned(),
+            card,
             chain: arrived.chain,
             reach: arrived.request.reach,
             name: arrived.request.name,
@@ -189,6 +207,7 @@ impl Engine {
             words: words_of(&arrived.account, &device.account, &arrived.id),
             received: self.now,
             stage: RequestStage::Open,
+            reunion,
         };
         let mutual = self.have_asked(&request.account)?;
         let request = RequestRow { stage: if mutual { RequestStage::Mutual } else { RequestStage::Open }, ..request };
@@ -267,9 +286,10 @@ impl Engine {
     }
 }
 
-struct RequestArrived {
-    id: kith_wire::MessageId,
-    account: kith_wire::AccountId,
-    chain: Vec<Vec<u8>>,
-    request: Request,
+/// A letter in which somebody asks to be let in.
+pub(super) struct RequestArrived {
+    pub id: kith_wire::MessageId,
+    pub account: kith_wire::AccountId,
+    pub chain: Vec<Vec<u8>>,
+    pub request: Request,
 }

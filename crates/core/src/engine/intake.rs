@@ -517,7 +517,7 @@ impl Engine {
     /// Invited again: what a lost commit was for.
     fn invite_again(&mut self, guest: Guest) -> Result<(), Error> {
         match guest {
-            Guest::Invited { contact, .. } | Guest::Rejoined { contact } => {
+            Guest::Invited { contact, .. } | Guest::Rejoined { contact } | Guest::Recovered { contact, .. } => {
                 Errand::Claim { contact }.add(&mut self.state).map(drop)
             }
             // Who is missing is seen when leaves and chain are compared again.

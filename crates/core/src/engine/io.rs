@@ -482,6 +482,8 @@ pub struct RequestView {
     pub words: [String; 3],
     /// Milliseconds since 1970, own clock.
     pub received: u64,
+    /// Whether it is somebody who was in a conversation with the account before it was recovered.
+    pub again: bool,
 }
 
 /// Where a contact stands.

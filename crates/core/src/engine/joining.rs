@@ -41,6 +41,7 @@ impl Engine {
                 let conversation = place.conversation;
                 self.found_place(contact.chat, conversation, &packages, Some(Guest::Rejoined { contact: id }))
             }
+            (Stage::Active, Some(_)) if self.is_new(&contact, &packages)? => self.reunite(id, &packages),
             (Stage::Active, Some(_)) => self.swap(id, &packages),
             _ => Ok(()),
         }
@@ -155,6 +156,7 @@ impl Engine {
             }
             Guest::Own { device } => self.brought_in(chat, &device, conversation),
             Guest::Linked { .. } => self.admit(conversation),
+            Guest::Recovered { contact: id, letter_key } => self.post_reunion(id, &letter_key, conversation),
             Guest::Rejoined { contact: id } => {
                 let contact = Contact::load(&self.state, id)?;
                 let about = Post::Conversation { contact: id };

@@ -10,7 +10,7 @@ mod answers;
 mod channel;
 mod commands;
 mod devices;
-mod errand;
+pub(crate) mod errand;
 mod history;
 mod inbox;
 mod intake;
@@ -27,6 +27,7 @@ mod phrase;
 mod pump;
 mod recovery;
 mod rejoin;
+mod reunion;
 mod roster;
 mod search;
 mod shared;
@@ -193,6 +194,7 @@ impl Engine {
                 self.dirty.extend(crate::chat::Chat::ids(&self.state));
                 self.remind()?;
                 self.read_by_phrase_again();
+                self.look_at_contacts()?;
             }
         }
         Ok(())

@@ -13,6 +13,9 @@ use crate::device::{Device, Founding, encode_chain};
 use crate::error::{Error, RelayFault};
 use crate::tables;
 
+/// How long a device waits that its relay does not know, milliseconds.
+const STRANGER: u64 = 3_600_000;
+
 impl Engine {
     /// After the greeting of an account connection.
     pub(super) fn introduce(&mut self, link: &Link, relay: RelayId, nonce: &Nonce) -> Result<(), Error> {
@@ -113,6 +116,13 @@ impl Engine {
                 self.ask_for_own_chain(link)
             }
             ServerEvent::Refusal(Refusal::SessionTaken) => self.is_a_copy(),
+            // Signed out so long ago that it is not even told so; or the relay has lost what it knew. Neither ends soon.
+            ServerEvent::Refusal(refusal @ Refusal::NotAuthenticated) => {
+                self.trouble(&Error::Refused(refusal));
+                self.hang_up(link);
+                self.rest(link, STRANGER);
+                Ok(())
+            }
             ServerEvent::Refusal(refusal) => {
                 self.trouble(&Error::Refused(refusal));
                 self.hang_up(link);

@@ -241,6 +241,14 @@ impl Engine {
         }
     }
 
+    /// Does not connect again for a while.
+    pub(super) fn rest(&mut self, link: &Link, milliseconds: u64) {
+        let until = Millis(self.now.0.saturating_add(milliseconds));
+        if let Some(connection) = self.links.get_mut(link) {
+            connection.phase = Phase::Resting { until };
+        }
+    }
+
     /// Shows a relay's fault, and hangs up on it.
     pub(super) fn distrust(&mut self, link: &Link, fault: RelayFault) -> Result<(), Error> {
         self.alarm(None, fault);

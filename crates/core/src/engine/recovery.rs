@@ -40,6 +40,15 @@ impl Engine {
         })
     }
 
+    /// Whether the account's chain was read to the end it has on its relay now.
+    #[must_use]
+    pub fn has_read_chain(&self) -> bool {
+        match self.phrased() {
+            Ok(Some(_)) => self.rests_by_phrase().unwrap_or(false),
+            Ok(None) | Err(_) => self.chain_read,
+        }
+    }
+
     /// Since when the account is frozen, if it is.
     ///
     /// # Errors

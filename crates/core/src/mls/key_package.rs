@@ -9,6 +9,7 @@ use openmls::prelude::{
 use openmls_rust_crypto::RustCrypto;
 
 use super::provider::transaction;
+use super::seal::SealKey;
 use super::{Identity, Leaf, MlsError, SUITE, capabilities, store};
 use crate::state::State;
 
@@ -60,6 +61,20 @@ pub fn delete_expired_key_packages(state: &mut State, grace: Seconds) -> Result<
     Ok(expired.len())
 }
 
+/// The private half of [`KeyPackage::letter_key`] of one of this device's key packages, if one is chosen.
+///
+/// # Errors
+/// [`MlsError::Corrupt`] if a stored package is unreadable.
+pub(crate) fn own_letter_key(state: &State, is_it: impl Fn(&[u8]) -> bool) -> Result<Option<SealKey>, MlsError> {
+    let bundles = store::key_packages::<KeyPackageBundle>(state).map_err(|_| MlsError::Corrupt("key package"))?;
+    let found =
+        bundles.iter().map(|(_, bundle)| bundle).find(|bundle| is_it(bundle.key_package().hpke_init_key().as_slice()));
+    Ok(found.map(|bundle| {
+        let public = bundle.key_package().hpke_init_key().as_slice().to_vec();
+        SealKey::of(bundle.init_private_key().clone(), public)
+    }))
+}
+
 /// A key package somebody else made, checked: suite, lifetime, signatures, form of the credential.
 #[derive(Clone)]
 pub struct KeyPackage {
@@ -98,6 +113,13 @@ impl KeyPackage {
 
     pub(super) fn leaf(&self) -> Leaf {
         self.leaf
+    }
+
+    /// The key that letters to its device can be sealed to, where it knows no other of ours: its init key, under a label of
+    /// our own (MLS uses it only with labels that begin with `MLS 1.0`, RFC 9420 §5.1.3).
+    #[must_use]
+    pub fn letter_key(&self) -> &[u8] {
+        self.package.hpke_init_key().as_slice()
     }
 
     /// The account it says it is of.

@@ -25,6 +25,7 @@ pub use commit::{Change, Pending};
 pub use error::MlsError;
 pub use group::Group;
 pub use invitation::Invitation;
+pub(crate) use key_package::own_letter_key;
 pub use key_package::{KEY_PACKAGE_LIFETIME, KeyPackage, delete_expired_key_packages, new_key_package};
 pub use keys::{ChannelKeys, DeviceKey, Identity};
 pub use member::{Leaf, Member};

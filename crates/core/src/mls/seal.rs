@@ -35,6 +35,11 @@ impl SealKey {
         Ok(Self { private: keys.private, public: keys.public })
     }
 
+    /// The key with these halves.
+    pub(super) const fn of(private: HpkePrivateKey, public: Vec<u8>) -> Self {
+        Self { private, public }
+    }
+
     /// The public half.
     #[must_use]
     pub fn public(&self) -> &[u8] {

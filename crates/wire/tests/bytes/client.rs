@@ -160,7 +160,10 @@ fn a_purpose_is_one_of_these_two() {
 
 #[test]
 fn what_a_client_signs_and_what_a_relay_stores_of_a_token_is_pinned() {
-    assert_eq!(AuthenticatePhrase::signed(&RELAY, &NONCE, &KEYS.read).to_hex(), "?");
+    assert_eq!(
+        AuthenticatePhrase::signed(&RELAY, &NONCE, &KEYS.read).to_hex(),
+        "ef1e883ac2c633f424fa1270b1bd54c84ac86ac72c7fe3a011391ca44d7a9b9e"
+    );
     assert_eq!(
         Authenticate::signed(&RELAY, &NONCE, &ACCOUNT, &DEVICE, Session(5)).to_hex(),
         "4ae03d196c34ac2b884b0851e0767c0cdde522ab99a3980ec17eb22f7d324282"

@@ -2,7 +2,7 @@
 
 use kith_wire::card::{from_link, to_link};
 use kith_wire::inbox::{
-    Card, Envelope, Invitation, Letter, LetterKind, Rejoin, RejoinReason, Request, Salutation, SignedLetter,
+    Card, Envelope, Invitation, Letter, LetterKind, Rejoin, RejoinReason, Request, Reunion, Salutation, SignedLetter,
 };
 use kith_wire::{DecodeError, Message, MessageId, SealKeyId};
 
@@ -37,6 +37,7 @@ fn what_letters_share_has_these_bytes() {
 #[test]
 fn every_kind_of_letter_has_these_bytes() {
     let request = Request { reach: reach(), name: "Ada".into(), salutation: Salutation::Hello };
+    let reunion = Reunion { reach: reach(), name: "Ada".into(), conversation: conversation() };
     let invitation =
         Invitation { request: MessageId([0xa5; 16]), reach: reach(), name: "Ada".into(), conversation: conversation() };
     let (reach, conversation_line) = (reach_line(), conversation_line());
@@ -48,6 +49,11 @@ fn every_kind_of_letter_has_these_bytes() {
             format!("5ab902 0a10 a5*16 128001 {reach} 1a03 'Ada' 229c01 {conversation_line}"),
         ),
         ("rejoin", LetterKind::Rejoin(rejoin(RejoinReason::Gap)), "621e 0a10 cd*16 1203 'one' 1203 'two' 1801".into()),
+        (
+            "reunion",
+            LetterKind::Reunion(reunion),
+            format!("72a702 0a8001 {reach} 1203 'Ada' 1a9c01 {conversation_line}"),
+        ),
         ("welcome", LetterKind::Welcome(conversation()), format!("6a9c01 {conversation_line}")),
     ];
     for (name, kind, line) in &kinds {

@@ -3,7 +3,7 @@
 use kith_wire::content::{Body, ChainHead, Content};
 use kith_wire::inbox::{
     Card, Conversation, Envelope, Head, Invitation, Letter, LetterKind, Reach, Rejoin, RejoinReason, RelayAddress,
-    Request, Salutation, SignedLetter,
+    Request, Reunion, Salutation, SignedLetter,
 };
 use kith_wire::{Millis, SealKeyId};
 use proptest::option;
@@ -69,7 +69,9 @@ pub(crate) fn letter() -> impl Strategy<Value = Letter> {
     let rejoin = (message(), key_packages(), select(vec![RejoinReason::Gap, RejoinReason::RelayLost])).prop_map(
         |(conversation, key_packages, reason)| LetterKind::Rejoin(Rejoin { conversation, key_packages, reason }),
     );
-    let kind = prop_oneof![request, invitation, rejoin, conversation().prop_map(LetterKind::Welcome)];
+    let reunion = (reach(), ".{0,20}", conversation())
+        .prop_map(|(reach, name, conversation)| LetterKind::Reunion(Reunion { reach, name, conversation }));
+    let kind = prop_oneof![request, invitation, rejoin, conversation().prop_map(LetterKind::Welcome), reunion];
     (message(), device(), chain(), kind).prop_map(|(id, device, chain, kind)| Letter { id, device, chain, kind })
 }
 

@@ -41,7 +41,7 @@ pub(super) fn message(number: u64, from: Option<&str>, text: &str, state: Messag
 }
 
 fn chat(name: &str, state: ContactState, unread: u64, last: Option<MessageView>) -> ChatView {
-    ChatView { name: name.into(), state, unread, last, draft: None, changed: None, own: false }
+    ChatView { name: name.into(), state, unread, last, draft: None, changed: None, frozen: None, own: false }
 }
 
 /// Linked so long ago, or the first one.
@@ -69,6 +69,7 @@ pub(super) fn nothing() -> World {
         refused: None,
         copied: false,
         standing: DeviceStanding::Confirmed,
+        frozen: None,
         delivered_marks: true,
         read_marks: false,
     };
@@ -206,6 +207,8 @@ impl Screen {
                 why: None,
                 verified: false,
                 changed: None,
+                frozen: None,
+                held: 0,
                 words: (name == "Mira").then(|| ["harbour".into(), "lantern".into(), "velvet".into()]),
             },
             safety_number: (name != "Mira").then(|| "12345 67890 ".repeat(6).trim_end().to_owned()),

@@ -115,12 +115,17 @@ pub(crate) fn requests(requests: &[RequestView]) -> String {
                 time(request.received),
                 stranger(request),
                 words(&request.words),
-                commands().by_card(&line(&request.card)),
+                way(request),
                 wording::greeting(request.salutation).to_owned(),
             ]
         })
         .collect();
     if rows.is_empty() { commands().no_requests().to_owned() } else { align(&rows) }
+}
+
+/// How it came.
+pub(crate) fn way(request: &RequestView) -> String {
+    if request.again { texts::recovery().from_before().to_owned() } else { commands().by_card(&line(&request.card)) }
 }
 
 fn stranger(request: &RequestView) -> String {
@@ -294,6 +299,7 @@ mod tests {
             salutation: kith_wire::inbox::Salutation::None,
             words: [hostile.into(), hostile.into(), hostile.into()],
             received: 0,
+            again: false,
         };
         let text = message(Some(hostile), hostile, MessageState::Unread);
         let chat = ChatView {
@@ -358,6 +364,7 @@ mod tests {
                 salutation: kith_wire::inbox::Salutation::Hello,
                 words: ["one".into(), "two".into(), "three".into()],
                 received: 0,
+                again: false,
             };
             let shown = requests(&[request]);
             assert_eq!(shown.lines().count(), 1, "{name:?}: {shown:?}");

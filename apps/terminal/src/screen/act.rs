@@ -8,7 +8,7 @@ use super::editor::Editor;
 use super::form::Form;
 use super::model::{Confirm, Effect, Focus, Kind, Model, Overlay, Pending, Section};
 use super::palette::Palette;
-use super::{contact, devices, text, words};
+use super::{contact, devices, recovery, text, words};
 use crate::texts;
 
 /// See the module.
@@ -39,8 +39,10 @@ pub(crate) enum Act {
     LinkDevice,
     ConfirmDevice,
     RemoveDevice,
-    /// Signs out the device that came in last.
+    /// Says no to a recovery, or signs out the device that came in last.
     NotMine,
+    /// Freezes the account, or ends that.
+    Freeze,
     Rename,
     Delivered,
     Read,
@@ -51,7 +53,7 @@ pub(crate) enum Act {
 }
 
 /// Those that are offered by name, in this order.
-pub(crate) const OFFERED: [Act; 34] = [
+pub(crate) const OFFERED: [Act; 35] = [
     Act::Search,
     Act::NextUnread,
     Act::NextChat,
@@ -74,6 +76,7 @@ pub(crate) const OFFERED: [Act; 34] = [
     Act::Go(Section::Blocked),
     Act::Go(Section::Settings),
     Act::NotMine,
+    Act::Freeze,
     Act::Go(Section::Devices),
     Act::LinkDevice,
     Act::ConfirmDevice,
@@ -105,6 +108,7 @@ impl Act {
             Self::Go(Section::Settings) => "Alt+5",
             Self::Go(Section::Devices) => "F6",
             Self::NotMine => "F7",
+            Self::Freeze => "F8",
             Self::NextChat => "Alt+↓",
             Self::PreviousChat => "Alt+↑",
             Self::NextUnread => "Alt+n",
@@ -157,7 +161,8 @@ impl Act {
             Self::RemoveDevice => {
                 model.section == Section::Devices && model.chosen_device().is_some() && model.views.devices.len() > 1
             }
-            Self::NotMine => devices::newcomer(model).is_some(),
+            Self::NotMine => recovery::may_veto(model) || devices::newcomer(model).is_some(),
+            Self::Freeze => model.views.account.standing == DeviceStanding::Confirmed,
             Self::ShowCard => card(model).is_some(),
             Self::CopyCard | Self::RevokeCard => {
                 card(model).is_some_and(|(_, state)| matches!(state, CardState::Active | CardState::Waiting))
@@ -197,6 +202,8 @@ impl Act {
             Self::ConfirmDevice | Self::RemoveDevice => {
                 ask_about_device(self, model.chosen_device().cloned(), model);
             }
+            Self::NotMine if recovery::may_veto(model) => model.confirm(recovery::veto(model)),
+            Self::Freeze => model.confirm(recovery::freeze(model)),
             Self::NotMine => ask_about_device(self, devices::newcomer(model).cloned(), model),
             Self::Rename => model.overlay = Some(Overlay::Form(Form::rename(&model.views.account.name))),
             Self::Verify | Self::Block | Self::Unblock | Self::Decline | Self::RevokeCard => ask(self, model),

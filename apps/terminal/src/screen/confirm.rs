@@ -45,7 +45,10 @@ pub(crate) fn yes(model: &mut Model) {
         model.overlay = confirm.behind.map(|behind| *behind);
     }
     match confirm.command {
-        Some((command @ (Command::ConfirmDevice { .. } | Command::RemoveDevice { .. }), done)) => {
+        Some((
+            command @ (Command::ConfirmDevice { .. } | Command::RemoveDevice { .. } | Command::Thaw | Command::Veto),
+            done,
+        )) => {
             model.guarded(command, done);
         }
         Some((command, done)) => model.command(command, Pending::Say(done)),

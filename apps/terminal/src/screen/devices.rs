@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::act::Act;
 use super::canvas::{Canvas, Click};
 use super::model::{Clock, Confirm, Model, window};
-use super::{clock, text, words};
+use super::{clock, recovery, text, words};
 use crate::texts::devices;
 use crate::view::devices::{kind, name};
 
@@ -103,6 +103,9 @@ pub(crate) fn newcomer(model: &Model) -> Option<&DeviceView> {
 
 /// What stays on the screen, whatever else is there.
 pub(crate) fn notice(model: &Model) -> Option<String> {
+    if let Some(notice) = recovery::notice(model) {
+        return Some(notice);
+    }
     let own = model.views.devices.iter().find(|view| view.this);
     match (model.views.account.standing, own, newcomer(model)) {
         (DeviceStanding::Out, ..) => Some(devices().removed_this().to_owned()),
@@ -118,7 +121,21 @@ pub(crate) fn notice(model: &Model) -> Option<String> {
 pub(crate) fn notice_rows(model: &Model, width: u16) -> u16 {
     let Some(notice) = notice(model) else { return 0 };
     let rows = text::wrap(&notice, room(width)).len().min(NOTICE);
-    u16::try_from(rows).unwrap_or(u16::MAX) + 1 + u16::from(newcomer(model).is_some())
+    u16::try_from(rows).unwrap_or(u16::MAX) + 1 + u16::from(!notice_keys(model).is_empty())
+}
+
+/// What can be done about it at once.
+fn notice_keys(model: &Model) -> Vec<(Act, &'static str, String)> {
+    if recovery::notice(model).is_some() {
+        return recovery::key(model).into_iter().collect();
+    }
+    let keys = newcomer(model).map(|_| {
+        [
+            (Act::NotMine, "F7", devices().not_mine().to_owned()),
+            (Act::Go(super::model::Section::Devices), "F6", devices().devices().to_owned()),
+        ]
+    });
+    keys.into_iter().flatten().collect()
 }
 
 fn room(width: u16) -> usize {
@@ -135,11 +152,8 @@ pub(crate) fn draw_notice(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     for (row, y) in rows.iter().take(NOTICE).zip(area.y..last) {
         canvas.put(text.x, y, text.width, row, canvas.theme.strong);
     }
-    if newcomer(model).is_some() {
-        let keys = [
-            (Act::NotMine, "F7", devices().not_mine().to_owned()),
-            (Act::Go(super::model::Section::Devices), "F6", devices().devices().to_owned()),
-        ];
+    let keys = notice_keys(model);
+    if !keys.is_empty() {
         canvas.buttons(text, last - 1, &keys);
     }
 }

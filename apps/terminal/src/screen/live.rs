@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use kith_core::engine::Engine;
 use kith_core::engine::io::{
-    AccountView, CardView, ChatView, Command, ContactView, DeviceView, Event, FoundView, LinkView, MessageView, Reply,
-    RequestView,
+    AccountView, CardView, ChatView, Command, ContactView, DeviceView, Event, FoundView, LinkView, MessageView,
+    RecoveryView, Reply, RequestView,
 };
 use kith_core::error::{Error, Misuse};
 use tokio::sync::mpsc;
@@ -76,6 +76,7 @@ pub(crate) struct Views {
     pub(crate) devices: Vec<DeviceView>,
     /// A one-time code that is shown, and who comes with it.
     pub(crate) linking: Option<LinkView>,
+    pub(crate) recovery: RecoveryView,
     /// Whether there is a passphrase.
     pub(crate) is_locked: bool,
     /// See [`Scope`].
@@ -299,6 +300,7 @@ fn views(engine: &Engine, scope: &Scope, link: Link) -> Result<Views, Failure> {
         cards: if is_founded { engine.cards(driver::now())? } else { Vec::new() },
         devices: if is_founded { devices_of(engine)? } else { Vec::new() },
         linking: if is_founded { engine.link()? } else { None },
+        recovery: engine.recovery(driver::now())?,
         is_locked: false,
         open: if_there(scope.chat.as_ref().map(|(name, limit)| open(engine, name, *limit)))?,
         contact: if_there(scope.contact.as_ref().map(|name| details(engine, name)))?,

@@ -30,6 +30,7 @@ mod order;
 mod palette;
 mod picture;
 mod prefs;
+mod recovery;
 mod requests;
 mod settings;
 mod terminal;

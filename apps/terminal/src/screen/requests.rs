@@ -14,7 +14,7 @@ const ROWS: u16 = 4;
 
 /// What is known of a request, a line each.
 pub(crate) fn facts(request: &RequestView) -> Vec<String> {
-    let card = words::by_card(&text::line(&request.card));
+    let card = crate::view::way(request);
     let greeting = words::greeting(request.salutation);
     let card = if greeting.is_empty() { card } else { format!("{card} · {greeting}") };
     vec![who(request), card, words::compare(&text::line(&request.words.join(" ")))]

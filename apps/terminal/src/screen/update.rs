@@ -233,6 +233,7 @@ impl Model {
             KeyCode::F(5) if is_free => Act::AddContact,
             KeyCode::F(6) if is_free => Act::Go(Section::Devices),
             KeyCode::F(7) if is_free => Act::NotMine,
+            KeyCode::F(8) if is_free => Act::Freeze,
             KeyCode::Char('1') if alt && is_free => Act::Go(Section::Chats),
             KeyCode::Char('2') if alt && is_free => Act::Go(Section::Requests),
             KeyCode::Char('3') if alt && is_free => Act::Go(Section::Cards),

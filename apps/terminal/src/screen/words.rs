@@ -9,7 +9,7 @@ use super::act::Act;
 use super::model::Section;
 use super::text;
 use super::theme::Choice;
-use crate::texts::{commands, devices, screen};
+use crate::texts::{commands, devices, recovery, screen};
 use crate::wording;
 
 macro_rules! texts {
@@ -221,6 +221,7 @@ pub(crate) fn act(act: Act) -> String {
         Act::ConfirmDevice => screen.act_confirm_device(),
         Act::RemoveDevice => screen.act_remove_device(),
         Act::NotMine => screen.act_not_mine(),
+        Act::Freeze => recovery().freeze(),
         Act::Search => screen.act_search(),
         Act::NextChat => screen.act_next_chat(),
         Act::PreviousChat => screen.act_previous_chat(),
@@ -278,6 +279,7 @@ pub(crate) fn help() -> [(&'static str, Vec<(&'static str, &'static str)>); 3] {
         ("F5 n", screen.add_contact()),
         ("F6", screen.act_devices()),
         ("F7", screen.act_not_mine()),
+        ("F8", recovery().freeze()),
         ("Alt+1 … Alt+5", screen.help_sections()),
         ("Alt+↑ Alt+↓", screen.help_neighbours()),
         ("Alt+n", screen.act_next_unread()),

@@ -39,3 +39,16 @@ freeze-elsewhere = in diesem Ordner ist ein Konto: sperre es ohne --recovery-fil
 phrase-words = ein Wiederherstellungssatz hat { $words } Wörter, dieser hat { $found }
 phrase-unknown = Wort { $position } steht in keinem Wiederherstellungssatz; suche nach einem Schreibfehler
 phrase-checksum = diese Wörter gehören nicht zusammen; suche nach einem falschen oder vertauschten Wort
+
+## On screens
+banner = Jemand stellt dein Konto mit dem Wiederherstellungssatz wieder her. Bist du es nicht, sag nein: Nach { $time } hat er das Konto, und dieses Gerät ist draußen.
+banner-undo = Dein Konto wurde am { $time } auf einem anderen Gerät wiederhergestellt, und dieses ist draußen. Warst du das nicht, hole es jetzt zurück.
+not-me = Das bin ich nicht
+take-back = Zurückholen
+freeze = Mein Konto sperren
+thaw = Sperre aufheben
+ask-freeze = Dein Konto sperren? Nichts kann verknüpft oder geändert werden, und deine Kontakte halten zurück, was in deinem Namen geschrieben wird, bis du es hier aufhebst. Lesen geht weiter.
+ask-thaw = Die Sperre aufheben? Was deine Geräte inzwischen geschrieben haben, sehen deine Kontakte dann. Melde zuerst ab, was nicht deins ist.
+ask-no = Nein sagen? Durch diese Wiederherstellung bekommt niemand dein Konto.
+frozen = Gesperrt.
+from-before = sagt, ihr hättet einander vor der Wiederherstellung des Kontos geschrieben

@@ -39,3 +39,16 @@ freeze-elsewhere = there is an account in this folder: freeze it without --recov
 phrase-words = a recovery phrase has { $words } words, and this has { $found }
 phrase-unknown = word { $position } is in no recovery phrase; look for a spelling mistake
 phrase-checksum = these words do not belong together; look for a wrong or swapped word
+
+## On screens
+banner = Somebody is recovering your account with its recovery phrase. If it is not you, say no: after { $time } they have the account and this device is out.
+banner-undo = Your account was recovered to another device at { $time }, and this one is out. If that was not you, take it back now.
+not-me = This is not me
+take-back = Take it back
+freeze = Freeze my account
+thaw = End the freeze
+ask-freeze = Freeze your account? Nothing can be linked or changed, and your contacts hold back what is written in your name, until you end it here. Reading goes on.
+ask-thaw = End the freeze? What your devices wrote meanwhile is then shown to your contacts. Sign out what is not yours first.
+ask-no = Say no? Nobody gets your account by this recovery.
+frozen = Frozen.
+from-before = says that you wrote to each other before the account was recovered

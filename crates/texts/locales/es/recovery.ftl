@@ -39,3 +39,16 @@ freeze-elsewhere = en esta carpeta hay una cuenta: congélala sin --recovery-fil
 phrase-words = una frase de recuperación tiene { $words } palabras, y esta tiene { $found }
 phrase-unknown = la palabra { $position } no está en ninguna frase de recuperación; busca una errata
 phrase-checksum = estas palabras no van juntas; busca una equivocada o cambiada de sitio
+
+## On screens
+banner = Alguien está recuperando tu cuenta con su frase de recuperación. Si no eres tú, di que no: después de { $time } tendrá la cuenta y este dispositivo quedará fuera.
+banner-undo = Tu cuenta se recuperó en otro dispositivo el { $time }, y este está fuera. Si no fuiste tú, recupérala ahora.
+not-me = No soy yo
+take-back = Recuperarla
+freeze = Congelar mi cuenta
+thaw = Descongelar
+ask-freeze = ¿Congelar tu cuenta? No se puede vincular ni cambiar nada, y tus contactos retienen lo que se escriba en tu nombre, hasta que lo termines aquí. Leer sigue siendo posible.
+ask-thaw = ¿Descongelar? Lo que tus dispositivos escribieron entretanto lo verán entonces tus contactos. Cierra antes la sesión de lo que no sea tuyo.
+ask-no = ¿Decir que no? Nadie obtiene tu cuenta con esta recuperación.
+frozen = Congelada.
+from-before = dice que os escribíais antes de que se recuperara la cuenta

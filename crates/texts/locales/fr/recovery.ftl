@@ -39,3 +39,16 @@ freeze-elsewhere = il y a un compte dans ce dossier : gelez-le sans --recovery-f
 phrase-words = une phrase de récupération a { $words } mots, celle-ci en a { $found }
 phrase-unknown = le mot { $position } n’est dans aucune phrase de récupération ; cherchez une faute de frappe
 phrase-checksum = ces mots ne vont pas ensemble ; cherchez un mot faux ou interverti
+
+## On screens
+banner = Quelqu’un récupère votre compte avec sa phrase de récupération. Si ce n’est pas vous, dites non : après le { $time }, il aura le compte et cet appareil sera dehors.
+banner-undo = Votre compte a été récupéré sur un autre appareil le { $time }, et celui-ci est dehors. Si ce n’était pas vous, reprenez-le maintenant.
+not-me = Ce n’est pas moi
+take-back = Le reprendre
+freeze = Geler mon compte
+thaw = Dégeler
+ask-freeze = Geler votre compte ? Rien ne peut être associé ni changé, et vos contacts retiennent ce qui s’écrit en votre nom, jusqu’à ce que vous y mettiez fin ici. Lire reste possible.
+ask-thaw = Dégeler ? Ce que vos appareils ont écrit entre-temps, vos contacts le verront alors. Déconnectez d’abord ce qui n’est pas à vous.
+ask-no = Dire non ? Personne n’obtient votre compte par cette récupération.
+frozen = Gelé.
+from-before = dit que vous vous écriviez avant la récupération du compte

@@ -39,3 +39,16 @@ freeze-elsewhere = in questa cartella c’è un account: congelalo senza --recov
 phrase-words = una frase di recupero ha { $words } parole, questa ne ha { $found }
 phrase-unknown = la parola { $position } non è in nessuna frase di recupero; cerca un errore di ortografia
 phrase-checksum = queste parole non vanno insieme; cercane una sbagliata o scambiata
+
+## On screens
+banner = Qualcuno sta recuperando il tuo account con la frase di recupero. Se non sei tu, di’ di no: dopo il { $time } avrà l’account e questo dispositivo sarà fuori.
+banner-undo = Il tuo account è stato recuperato su un altro dispositivo il { $time }, e questo è fuori. Se non sei stato tu, riprendilo ora.
+not-me = Non sono io
+take-back = Riprendilo
+freeze = Congela il mio account
+thaw = Scongela
+ask-freeze = Congelare il tuo account? Non si può collegare né cambiare nulla, e i tuoi contatti trattengono ciò che si scrive a tuo nome, finché non lo finisci qui. Leggere resta possibile.
+ask-thaw = Scongelare? Ciò che i tuoi dispositivi hanno scritto nel frattempo lo vedranno allora i tuoi contatti. Prima disconnetti ciò che non è tuo.
+ask-no = Dire di no? Con questo recupero nessuno ottiene il tuo account.
+frozen = Congelato.
+from-before = dice che vi scrivevate prima che l’account fosse recuperato

@@ -39,3 +39,16 @@ freeze-elsewhere = in deze map is een account: bevries het zonder --recovery-fil
 phrase-words = een herstelzin heeft { $words } woorden, deze heeft er { $found }
 phrase-unknown = woord { $position } staat in geen enkele herstelzin; zoek een spelfout
 phrase-checksum = deze woorden horen niet bij elkaar; zoek een verkeerd of verwisseld woord
+
+## On screens
+banner = Iemand herstelt je account met de herstelzin. Ben jij het niet, zeg dan nee: na { $time } heeft die het account en is dit apparaat eruit.
+banner-undo = Je account is op { $time } op een ander apparaat hersteld, en dit apparaat is eruit. Was jij dat niet, neem het dan nu terug.
+not-me = Dit ben ik niet
+take-back = Terugnemen
+freeze = Mijn account bevriezen
+thaw = Ontdooien
+ask-freeze = Je account bevriezen? Er kan niets worden gekoppeld of veranderd, en je contacten houden tegen wat in jouw naam wordt geschreven, tot je het hier beëindigt. Lezen gaat door.
+ask-thaw = Ontdooien? Wat je apparaten intussen schreven, zien je contacten dan. Meld eerst af wat niet van jou is.
+ask-no = Nee zeggen? Niemand krijgt je account door dit herstel.
+frozen = Bevroren.
+from-before = zegt dat jullie elkaar schreven voor het account werd hersteld

@@ -39,3 +39,16 @@ freeze-elsewhere = nesta pasta há uma conta: congele-a sem --recovery-file
 phrase-words = uma frase de recuperação tem { $words } palavras, e esta tem { $found }
 phrase-unknown = a palavra { $position } não está em nenhuma frase de recuperação; procure um erro de escrita
 phrase-checksum = estas palavras não vão juntas; procure uma errada ou trocada
+
+## On screens
+banner = Alguém está a recuperar a sua conta com a frase de recuperação. Se não for por sua vontade, diga que não: depois de { $time } essa pessoa tem a conta e este dispositivo fica de fora.
+banner-undo = A sua conta foi recuperada noutro dispositivo em { $time }, e este ficou de fora. Se não foi por sua vontade, retome-a agora.
+not-me = Não sou eu
+take-back = Retomá-la
+freeze = Congelar a minha conta
+thaw = Descongelar
+ask-freeze = Congelar a sua conta? Nada pode ser ligado nem mudado, e os seus contactos retêm o que se escrever em seu nome, até que o termine aqui. Ler continua a ser possível.
+ask-thaw = Descongelar? O que os seus dispositivos escreveram entretanto será então mostrado aos seus contactos. Termine antes a sessão do que não for seu.
+ask-no = Dizer que não? Ninguém fica com a sua conta por esta recuperação.
+frozen = Congelada.
+from-before = diz que se escreviam antes de a conta ser recuperada

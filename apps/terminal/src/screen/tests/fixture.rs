@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 use kith_core::engine::io::{
     AccountView, CardState, CardView, ChatView, Command, ContactState, ContactView, DeviceStanding, DeviceView,
-    MessageState, MessageView, Reply, RequestView,
+    MessageState, MessageView, RecoveryState, RecoveryView, Reply, RequestView,
 };
 use kith_wire::inbox::Salutation;
 use ratatui::buffer::Buffer;
@@ -81,6 +81,7 @@ pub(super) fn nothing() -> World {
         cards: Vec::new(),
         devices: vec![device("desk", true, None)],
         linking: None,
+        recovery: RecoveryView { state: RecoveryState::None, started: None, ends: None, this: false },
         is_locked: false,
         open: None,
         contact: None,
@@ -156,7 +157,16 @@ fn request(
     received: u64,
 ) -> RequestView {
     let words = ["harbour".into(), "lantern".into(), "velvet".into()];
-    RequestView { id: id.into(), card: card.into(), says: says.map(Into::into), stamped, salutation, words, received }
+    RequestView {
+        id: id.into(),
+        card: card.into(),
+        says: says.map(Into::into),
+        stamped,
+        salutation,
+        words,
+        received,
+        again: false,
+    }
 }
 
 fn card(id: &str, label: Option<&str>, once: bool, expires: Option<u64>, state: CardState) -> CardView {

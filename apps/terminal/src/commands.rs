@@ -210,7 +210,11 @@ async fn tell_of_recovery(driver: &mut Driver) {
 /// What is told though nobody asked.
 fn is_worth_a_word(event: &Event) -> bool {
     match event {
-        Event::Alarm { .. } | Event::Missed { .. } | Event::Copied | Event::Frozen { .. } => true,
+        Event::Alarm { .. }
+        | Event::Missed { .. }
+        | Event::HistorySent { .. }
+        | Event::Copied
+        | Event::Frozen { .. } => true,
         Event::Recovery { state, this, .. } => !this && *state == RecoveryState::Completed,
         Event::Device { this, change, .. } => !this && matches!(change, DeviceChange::Added | DeviceChange::Reminder),
         Event::Connection { .. }
@@ -225,7 +229,8 @@ fn is_worth_a_word(event: &Event) -> bool {
         | Event::Incompatible { .. }
         | Event::Linking { .. }
         | Event::Joining { .. }
-        | Event::History { .. } => false,
+        | Event::History { .. }
+        | Event::Rekeyed { .. } => false,
     }
 }
 

@@ -410,6 +410,8 @@ impl Driver {
             | Event::History { .. }
             | Event::Frozen { .. }
             | Event::Recovery { .. }
+            | Event::HistorySent { .. }
+            | Event::Rekeyed { .. }
             | Event::Copied => {}
         }
     }

@@ -151,6 +151,8 @@ fn is_refusal(misuse: &Misuse) -> bool {
         | Misuse::NotBlocked(_)
         | Misuse::Code(_)
         | Misuse::Phrase(_)
+        | Misuse::Words(_)
+        | Misuse::OtherCode(_)
         | Misuse::NoSuchDevice(_)
         | Misuse::Text => false,
     }

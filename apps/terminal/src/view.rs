@@ -231,6 +231,10 @@ pub(crate) fn event(event: &Event) -> String {
         Event::Frozen { frozen: true } => texts::recovery().frozen_now().to_owned(),
         Event::Frozen { frozen: false } => texts::recovery().thawed_now().to_owned(),
         Event::Recovery { state, ends, this } => crate::commands::recovery::happened(*state, *ends, *this),
+        Event::HistorySent { name, texts, .. } => {
+            crate::texts::devices().history_sent(*texts, &line(devices::name(name)))
+        }
+        Event::Rekeyed { done, total } => crate::texts::devices().rekeyed(*done, *total),
         Event::Copied => commands.event_copied().to_owned(),
     }
 }

@@ -4,15 +4,14 @@ use std::io;
 use std::path::Path;
 
 use kith_core::account::{PhraseError, WORDS};
+use kith_core::code::{self, OtherCode, WordsError};
 use kith_core::engine::io::{CardState, ContactState, InvitationState, MessageState};
 use kith_core::error::{Error, Loss, Misuse, RelayFault};
-use kith_shield::qr::Payload;
 use kith_wire::Refusal;
 use kith_wire::card::LinkError;
 use kith_wire::inbox::Salutation;
 use kith_wire::link::{CodeError, PREFIX};
 
-use crate::failure::Failure;
 use crate::neutral::line;
 use crate::texts::{commands, errors, reasons, recovery};
 
@@ -161,23 +160,6 @@ pub(crate) fn incompatible(relay: &str, outdated: bool) -> String {
     if outdated { errors().relay_incompatible_old(&relay) } else { errors().relay_incompatible_new(&relay) }
 }
 
-/// What a text is that is not a card: a code that lets a device in is named, whoever's it is.
-pub(crate) fn no_card(text: &str, error: LinkError) -> Failure {
-    match Payload::of(text) {
-        Payload::LinksDevice("Kith") => Failure::Misuse(errors().link_code_is_no_card().to_owned()),
-        Payload::LinksDevice(service) | Payload::SignsIn(service) => {
-            Failure::Misuse(errors().foreign_link_code(service))
-        }
-        Payload::Pays(_)
-        | Payload::JoinsNetwork(_)
-        | Payload::AddsContact(_)
-        | Payload::KithCard
-        | Payload::OpensLink(_)
-        | Payload::Acts(_)
-        | Payload::Text => Error::Misuse(error.into()).into(),
-    }
-}
-
 /// Why the engine did not do it.
 pub(crate) fn error(error: &Error) -> String {
     match error {
@@ -225,6 +207,14 @@ fn misuse(misuse: &Misuse) -> String {
         Misuse::Code(CodeError::NotACode) => errors.not_a_link_code(PREFIX),
         Misuse::Code(CodeError::Damaged) => errors.link_code_damaged().to_owned(),
         Misuse::Code(CodeError::Newer) => errors.link_code_newer().to_owned(),
+        Misuse::Words(WordsError::WordCount { found }) => errors.link_words_count(code::WORDS as u64, *found as u64),
+        Misuse::Words(WordsError::UnknownWord { position }) => errors.link_words_unknown(*position as u64),
+        Misuse::Words(WordsError::NoAddress) => errors.link_words_no_address(code::WORDS as u64),
+        Misuse::Words(WordsError::Checksum) => errors.link_words_checksum().to_owned(),
+        Misuse::OtherCode(OtherCode::Card) => errors.card_is_no_link_code(PREFIX),
+        Misuse::OtherCode(OtherCode::Link) => errors.link_code_is_no_card().to_owned(),
+        Misuse::OtherCode(OtherCode::RecoveryPhrase) => errors.phrase_is_no_code().to_owned(),
+        Misuse::OtherCode(OtherCode::Foreign(service)) => errors.foreign_link_code(service),
         Misuse::NobodyAsks => errors.nobody_asks().to_owned(),
         Misuse::Elsewhere => errors.elsewhere().to_owned(),
         Misuse::NoSuchDevice(name) => errors.no_such_device(&line(name)),

@@ -85,7 +85,7 @@ fn a_code_is_for_one_device_and_a_damaged_one_for_none() {
     let server = Server::start();
     let ada = Person::new("Ada", &server);
     let linking = Linking::begin(&ada, &[]);
-    let code = linking.code.clone();
+    let (code, words) = (linking.code.clone(), linking.words.clone());
     assert!(code.starts_with("KITHLINK") && code.bytes().all(|byte| byte.is_ascii_alphanumeric()), "{code}");
     let damaged = code.replacen(&code[20..21], if &code[20..21] == "A" { "B" } else { "A" }, 1);
     let nobody = Person::nobody();
@@ -94,10 +94,33 @@ fn a_code_is_for_one_device_and_a_damaged_one_for_none() {
     let (first, second) = (Person::nobody(), Person::nobody());
     assert_eq!(first.run_reading(&["device", "join", "-", "--no-passphrase"], &format!("{code}\n")).code, Some(0));
     linking.linked();
-    let late = second.run(&["device", "join", &code, "--no-passphrase", "--timeout", "3s"]);
+    let late = second.run(&["device", "join", &words, "--no-passphrase", "--timeout", "3s"]);
     assert_eq!(late.code, Some(1), "{late:?}");
     assert_eq!(second.run(&["account", "show"]).error(), "no_account");
     assert_eq!(states(&ada.json(&["device", "list"])).len(), 2);
+}
+
+#[test]
+fn a_device_is_linked_by_words_that_were_read_aloud() {
+    let server = Server::start();
+    let ada = Person::new("Ada", &server);
+    let (typed, piped) = (Person::nobody(), Person::nobody());
+    let linking = Linking::begin(&ada, &[]);
+    let words = linking.words.clone();
+    assert_eq!(words.split(' ').count(), 15, "thirteen words, at, the address: {words}");
+    let refused = typed.join(&words.replacen(' ', " zoo ", 1), "laptop");
+    assert_eq!((refused.code, refused.error().as_str()), (Some(2), "not_a_link_code"), "{refused:?}");
+    assert!(!typed.home().exists(), "words that are no code make no home");
+    assert_eq!(typed.join(&words.to_uppercase(), "laptop").code, Some(0));
+    linking.linked();
+    let late = piped.run_reading(&["device", "join", "-", "--no-passphrase", "--timeout", "3s"], &words);
+    assert_eq!(late.code, Some(1), "the words are for one device: {late:?}");
+    let linking = Linking::begin(&ada, &[]);
+    let lines = format!("{}\n", linking.words.replace(' ', "\n"));
+    let joined = piped.run_reading(&["device", "join", "-", "--no-passphrase"], &lines);
+    assert_eq!(joined.code, Some(0), "{joined:?}");
+    linking.linked();
+    assert_eq!(states(&ada.json(&["device", "list"])).len(), 3);
 }
 
 #[test]
@@ -129,6 +152,13 @@ fn codes_know_what_they_are() {
     let refused = nobody.join(card, "laptop");
     assert_eq!(refused.code, Some(2));
     assert!(refused.stderr.contains("this is a contact card"), "{refused:?}");
+    let refused = ada.run(&["contact", "add", &linking.words]);
+    assert_eq!((refused.code, refused.error().as_str()), (Some(2), "other_code"), "{refused:?}");
+    let phrase = "legal winner thank year wave sausage worth useful legal winner thank yellow";
+    for outcome in [ada.run(&["contact", "add", phrase]), nobody.join(phrase, "laptop")] {
+        assert_eq!(outcome.code, Some(2));
+        assert!(outcome.stderr.contains("recovery phrase") && !outcome.stderr.contains("sausage"), "{outcome:?}");
+    }
     for (foreign, service) in [("sgnl://linkdevice?uuid=x&pub_key=y", "Signal"), ("tg://login?token=x", "Telegram")] {
         for outcome in [ada.run(&["contact", "add", foreign]), nobody.join(foreign, "laptop")] {
             assert_eq!(outcome.code, Some(2));
@@ -170,7 +200,8 @@ fn a_note_to_oneself_stands_on_both_devices() {
     ada.send("me", "bread");
     while listener.text() != "bread" {}
     listener.kill();
-    assert_eq!(laptop.texts("me"), texts(&[("me", "bread")]));
+    laptop.until(&["chat", "read", "me"], |read| read[1]["text"] == "bread");
+    assert_eq!(laptop.texts("me"), texts(&[("me", "milk"), ("me", "bread")]));
 }
 
 #[test]
@@ -185,6 +216,7 @@ fn a_confirmed_device_is_sent_what_was_said_before_it_came() {
     assert_eq!((refused.code, refused.error().as_str()), (Some(1), "not_confirmed"), "{refused:?}");
     let listener = laptop.listen().connected();
     assert_eq!(ada.json(&["device", "confirm", &id, "--timeout", "60s"])["complete"], true);
+    assert_eq!(listener.next("history")["texts"], 1, "both are in one network: it is sent at once");
     let sent = ada.json(&["history", "send", &id, "--since", "30d"]);
     assert_eq!((&sent["device"], &sent["texts"]), (&json!(id), &json!(1)));
     listener.kill();

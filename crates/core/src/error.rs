@@ -82,6 +82,12 @@ pub enum Misuse {
     /// The text is not a code for linking.
     #[error(transparent)]
     Code(#[from] kith_wire::link::CodeError),
+    /// The words are not those of a code for linking.
+    #[error(transparent)]
+    Words(#[from] crate::code::WordsError),
+    /// The text is a code of another kind than was asked for.
+    #[error(transparent)]
+    OtherCode(crate::code::OtherCode),
     /// Nobody asks to be let in.
     #[error("no device asks to be let in; show a code with `kith device link` first")]
     NobodyAsks,
@@ -272,7 +278,8 @@ impl Misuse {
             Self::Ended(_) => "ended",
             Self::Text => "text",
             Self::NotYetConnected(_) => "not_yet_connected",
-            Self::Code(_) => "not_a_link_code",
+            Self::Code(_) | Self::Words(_) => "not_a_link_code",
+            Self::OtherCode(_) => "other_code",
             Self::NobodyAsks => "nobody_asks",
             Self::Elsewhere => "elsewhere",
             Self::NoSuchDevice(_) => "no_such_device",

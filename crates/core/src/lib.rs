@@ -4,6 +4,7 @@
 
 pub mod account;
 mod chat;
+pub mod code;
 mod contact;
 mod device;
 mod devices;

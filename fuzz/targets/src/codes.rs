@@ -1,6 +1,8 @@
 //! QR codes: pictures of them, and what they say.
 
+use kith_core::code::{link, spoken};
 use kith_shield::qr::{Payload, Picture, codes};
+use kith_wire::link::LinkCode;
 
 /// A picture: its width, then its pixels.
 pub(crate) fn qr_picture(bytes: &[u8]) {
@@ -33,6 +35,21 @@ pub(crate) fn qr_payload(bytes: &[u8]) {
     let payload = Payload::of(&String::from_utf8_lossy(bytes));
     let Some(assessment) = payload.assessment() else { return };
     assert!((0.0..=1.0).contains(&assessment.score) && !assessment.reasons.is_empty());
+}
+
+/// A one-time code, as one word or as words.
+pub(crate) fn link_code(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let Ok(code) = link(&text) else { return };
+    assert_eq!(link(&code.to_text()).as_ref(), Ok(&code));
+    // Commas stand between words, so that an address with one is not read out of them.
+    assert!(code.url.contains(|c: char| c == ',' || c.is_whitespace()) || link(&spoken(&code)) == Ok(code));
+}
+
+pub(crate) fn link_code_seeds() -> Vec<Vec<u8>> {
+    let code = |url: &str| LinkCode { secret: [0x5e; 16], url: url.to_owned() };
+    let codes = [code("wss://kith.example.org/v1"), code("ws://127.0.0.1:7171/v1")];
+    codes.iter().flat_map(|code| [code.to_text().into_bytes(), spoken(code).into_bytes()]).collect()
 }
 
 pub(crate) fn payload_seeds() -> Vec<Vec<u8>> {

@@ -41,13 +41,14 @@ pub struct Target {
 }
 
 /// Every target.
-pub const TARGETS: [Target; 24] = [
+pub const TARGETS: [Target; 25] = [
     Target { name: "client_hello", run: wire::client_hello, seeds: wire::client_hello_seeds },
     Target { name: "server_hello", run: wire::server_hello, seeds: wire::server_hello_seeds },
     Target { name: "client_frame", run: wire::client_frame, seeds: recording::requests },
     Target { name: "server_frame", run: wire::server_frame, seeds: recording::events },
     Target { name: "letter", run: wire::letter, seeds: wire::letter_seeds },
     Target { name: "card_link", run: wire::card_link, seeds: wire::card_link_seeds },
+    Target { name: "link_code", run: codes::link_code, seeds: codes::link_code_seeds },
     Target { name: "content_plaintext", run: wire::content_plaintext, seeds: wire::content_seeds },
     Target { name: "account_entry", run: wire::account_entry, seeds: wire::account_entry_seeds },
     Target { name: "chain_verify", run: chain::verify, seeds: chain::verify_seeds },

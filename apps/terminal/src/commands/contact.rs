@@ -28,7 +28,7 @@ pub(super) async fn run(command: Contact, session: &Session) -> Result<(), Failu
 
 async fn add(options: AddContact, session: &Session) -> Result<(), Failure> {
     let link = session.argument(options.link, LINK)?;
-    let card = kith_wire::card::from_link(&link).map_err(|error| wording::no_card(&link, error))?;
+    let card = kith_core::code::card(&link).map_err(Error::Misuse)?;
     Address::parse(&card.relay.url)?;
     let mut driver = session.open()?;
     let command = Command::AddContact { link, name: options.name.clone(), salutation: options.greeting.into() };

@@ -107,8 +107,11 @@ impl Linear {
             Tidings::Done(number, outcome) => self.done(number, outcome),
             Tidings::Found(_, found) => self.found(&found),
             Tidings::Happened(
-                event
-                @ (Event::Alarm { .. } | Event::Missed { .. } | Event::Incompatible { .. } | Event::Device { .. }),
+                event @ (Event::Alarm { .. }
+                | Event::Missed { .. }
+                | Event::Incompatible { .. }
+                | Event::Device { .. }
+                | Event::HistorySent { .. }),
             ) => self.say(view::event(&event)),
             Tidings::Happened(_) => {}
             Tidings::Ended(_) => self.is_over = true,
@@ -411,7 +414,7 @@ impl Linear {
             (Pending::Text { chat, text }, Err(why)) => self.refused(chat, text, &why),
             (_, Err(why)) => self.say(text::line(&why)),
             (Pending::Text { chat, text }, Ok(_)) => self.taken(chat, &text),
-            (Pending::Guarded(_), Ok(Reply::LinkCode { code, .. })) => self.tell_code(&code),
+            (Pending::Guarded(_), Ok(Reply::LinkCode { code, words, .. })) => self.tell_code(&code, &words),
             (Pending::Say(text) | Pending::Guarded(text), Ok(_)) => self.say(text),
             (Pending::Form, Ok(Reply::Contact(name))) => {
                 self.open = Some(Talk { name, first: BEFORE, told: BTreeSet::new(), was_seen: false });

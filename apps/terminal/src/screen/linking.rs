@@ -64,6 +64,7 @@ fn explained(model: &Model, view: &LinkView, width: usize) -> Vec<String> {
         ends,
         commands().how_to_join().to_owned(),
         view.code.clone(),
+        format!("{}\n{}", texts.code_words(), view.words),
         texts.code_warning().to_owned(),
         format!("{} {}", texts.code_what(), texts.code_next()),
     ];

@@ -16,7 +16,6 @@ use crate::driver::{self, Driver};
 use crate::failure::Failure;
 use crate::socket::Address;
 use crate::texts::devices;
-use crate::wording;
 
 use super::unlock::Secret;
 
@@ -284,7 +283,7 @@ impl Host<'_> {
 /// Refuses a card whose relay this program cannot open a connection to: better now than silently later.
 fn checked(command: Command) -> Result<Command, Failure> {
     if let Command::AddContact { link, .. } = &command {
-        let card = kith_wire::card::from_link(link).map_err(|error| wording::no_card(link, error))?;
+        let card = kith_core::code::card(link).map_err(Error::Misuse)?;
         Address::parse(&card.relay.url)?;
     }
     Ok(command)

@@ -165,6 +165,7 @@ impl Model {
             Event::Device { change: DeviceChange::Confirmed | DeviceChange::Removed, .. } => {
                 self.say(Kind::Done, view::event(event))
             }
+            Event::HistorySent { .. } | Event::Rekeyed { .. } => self.say(Kind::Done, view::event(event)),
             Event::Connection { .. }
             | Event::Device { .. }
             | Event::AccountReady

@@ -148,6 +148,7 @@ mod tests {
     fn a_device_whose_place_is_not_known_counts_as_elsewhere() {
         let view = LinkView {
             code: String::new(),
+            words: String::new(),
             expires: 0,
             state: LinkState::Asked,
             name: Some("Laptop".into()),

@@ -12,6 +12,8 @@ pub(crate) struct Linking {
     lines: Lines,
     /// The one-time code.
     pub(crate) code: String,
+    /// The same in words.
+    pub(crate) words: String,
 }
 
 impl Linking {
@@ -24,8 +26,8 @@ impl Linking {
         let first = lines.next_within(PATIENCE).expect("no code");
         let shown: Value = serde_json::from_str(&first).unwrap();
         assert!(shown["expires"].is_u64(), "{shown}");
-        let code = shown["code"].as_str().unwrap_or_else(|| panic!("no code: {shown}")).to_owned();
-        Self { child, lines, code }
+        let field = |name: &str| shown[name].as_str().unwrap_or_else(|| panic!("no {name}: {shown}")).to_owned();
+        Self { child, lines, code: field("code"), words: field("words") }
     }
 
     /// The device that was let in.

@@ -269,6 +269,8 @@ impl App {
             | Event::Linking { .. }
             | Event::Joining { .. }
             | Event::History { .. }
+            | Event::HistorySent { .. }
+            | Event::Rekeyed { .. }
             | Event::Copied => {}
         }
     }

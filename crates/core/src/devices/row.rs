@@ -22,6 +22,9 @@ pub(crate) struct DeviceNote {
     /// How often its owner was told that it came in.
     #[serde(default)]
     pub noticed: u8,
+    /// This device let it in when both were in one place: confirmed soon after, it is sent what was said before it came.
+    #[serde(default)]
+    pub near: bool,
 }
 
 /// A one-time code that is shown, and what came of it. There is one row, with an empty key.

@@ -123,7 +123,7 @@ impl Engine {
     }
 
     fn add_contact(&mut self, link: &str, name: Option<&str>, salutation: Salutation) -> Result<Reply, Error> {
-        let card = kith_wire::card::from_link(link).map_err(Misuse::from)?;
+        let card = crate::code::card(link)?;
         if card.account == self.device()?.account {
             return Err(Misuse::OwnCard.into());
         }

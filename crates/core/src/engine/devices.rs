@@ -117,7 +117,7 @@ impl Engine {
         let note = match known {
             Some(known) if known.last_used == last_used => return Ok(()),
             Some(known) => DeviceNote { last_used, ..known },
-            None => DeviceNote { name, kind, last_used, noticed: 0 },
+            None => DeviceNote { name, kind, last_used, noticed: 0, near: false },
         };
         note.save(&mut self.state, &device.device)
     }

@@ -1,6 +1,7 @@
 //! What was said before a device came, for that device: in sealed pieces by way of the own relay, so that the device which sends
 //! them need not stay. Every piece, and every part of one, goes on where it stopped.
 
+use kith_wire::account::{EntryKind, Signer};
 use kith_wire::sync::{Archive, SyncHistory, SyncItem, SyncText};
 use kith_wire::{BlobHasher, DeviceId, Message, Millis, Operation, Refusal, Role, ServerEvent, limits};
 
@@ -10,13 +11,15 @@ use super::links::Asked;
 use crate::chat::TextRow;
 use crate::contact::{Contact, Kind};
 use crate::device::Device;
-use crate::devices::{HistoryRow, open_archive, seal_archive};
+use crate::devices::{DeviceNote, HistoryRow, open_archive, seal_archive};
 use crate::error::{Error, Misuse, RelayFault};
 
 /// Bytes of texts in a piece: with its padding it is no larger than the largest size of a piece.
 const PIECE: usize = 3 * 1024 * 1024;
 /// What is said of a piece at most: more is no piece of ours.
 const LARGEST: u64 = 8 * 1024 * 1024;
+/// A device that is confirmed so soon after it came in is confirmed by whoever has both at hand, seconds.
+const ONE_GO: u64 = 3600;
 
 impl Engine {
     /// Begins to send a device what was said before it came, or since then.
@@ -26,6 +29,40 @@ impl Engine {
         if device == this || self.own_account()?.confirmed_key(&device).is_none() || self.siblings()?.is_none() {
             return Err(Misuse::NotConfirmed(name.to_owned()).into());
         }
+        self.queue_history(device, since).map(Reply::History)
+    }
+
+    /// A device that this one let in and confirmed, side by side, is sent its history without being asked for.
+    pub(super) fn hand_over(&mut self, device: &DeviceId) -> Result<(), Error> {
+        let Some(note) = DeviceNote::load(&self.state, device)?.filter(|note| note.near) else { return Ok(()) };
+        let name = note.name.clone();
+        DeviceNote { near: false, ..note }.save(&mut self.state, device)?;
+        if !self.confirmed_in_one_go(device)? {
+            return Ok(());
+        }
+        let texts = self.queue_history(*device, None)?;
+        if texts > 0 {
+            self.show(Event::HistorySent { device: device.to_hex(), name, texts });
+        }
+        Ok(())
+    }
+
+    /// Whether this device confirmed another soon after it had come in.
+    fn confirmed_in_one_go(&self, other: &DeviceId) -> Result<bool, Error> {
+        let own = self.device()?;
+        let entries = own.entries()?;
+        let added = self.own_account()?.devices().get(other).map(|device| device.added);
+        let added = added.and_then(|index| entries.get(usize::try_from(index).ok()?)).map(|entry| entry.stamp.time);
+        let confirmed = entries.iter().rev().find(|entry| {
+            let entry = &entry.entry.entry;
+            entry.kind == EntryKind::DeviceConfirmed { device: *other } && entry.signer == Signer::Device(own.device)
+        });
+        let (Some(added), Some(confirmed)) = (added, confirmed) else { return Ok(false) };
+        Ok(confirmed.stamp.time.0.saturating_sub(added.0) <= ONE_GO)
+    }
+
+    /// Puts what was said into pieces for a device: so many texts.
+    fn queue_history(&mut self, device: DeviceId, since: Option<Millis>) -> Result<u64, Error> {
         let mut count = 0;
         let (mut piece, mut size) = (Vec::new(), 0);
         for (_, contact) in Contact::every(&self.state)? {
@@ -58,7 +95,7 @@ impl Engine {
         if !piece.is_empty() {
             self.keep_piece(device, piece)?;
         }
-        Ok(Reply::History(count))
+        Ok(count)
     }
 
     fn keep_piece(&mut self, device: DeviceId, items: Vec<SyncItem>) -> Result<(), Error> {

@@ -180,6 +180,22 @@ pub enum Event {
         /// So many texts.
         texts: u64,
     },
+    /// A device that was confirmed side by side is being sent what was said before it came.
+    HistorySent {
+        /// Its id in hex.
+        device: String,
+        /// What it is called.
+        name: String,
+        /// So many texts.
+        texts: u64,
+    },
+    /// A device was signed out, and the conversations are getting new keys.
+    Rekeyed {
+        /// So many have them.
+        done: u64,
+        /// Of so many.
+        total: u64,
+    },
     /// This home is an older copy: nothing is sent from it any more.
     Copied,
 }
@@ -359,8 +375,10 @@ pub enum Reply {
     RecoveryPhrase(zeroize::Zeroizing<String>),
     /// A one-time code for linking a device, and until when it is good.
     LinkCode {
-        /// To be scanned or pasted, or typed.
+        /// To be scanned or pasted.
         code: String,
+        /// The same in words, to be read aloud and typed.
+        words: String,
         /// When it ends.
         expires: Seconds,
     },

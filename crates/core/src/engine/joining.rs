@@ -182,6 +182,7 @@ impl Engine {
         }
         self.dirty.extend(Chat::ids(&self.state));
         self.tell_everything(id)?;
+        self.hand_over(device)?;
         self.part_from(device)
     }
 

@@ -19,6 +19,7 @@ use super::io::{Event, JoiningView, Link, LinkState, LinkView, Reply};
 use super::links::{Asked, Meet};
 use crate::account::agree_to_join;
 use crate::chat::Guest;
+use crate::code;
 use crate::contact::{Contact, ContactId, Kind, Stage, check_name};
 use crate::device::Device;
 use crate::devices::{Asking, DeviceNote, Joining, LinkKeys, LinkRow, LinkStage, Offered, open, seal};
@@ -65,7 +66,8 @@ impl Engine {
         let row = LinkRow { secret, expires, chosen, open: false, offered: false, seq: Seq(0), stage };
         tables::put(&mut self.state, &[], &row)?;
         self.meeting = Meeting::default();
-        Ok(Reply::LinkCode { code: LinkCode { secret, url: device.relay.url }.to_text(), expires })
+        let code = LinkCode { secret, url: device.relay.url };
+        Ok(Reply::LinkCode { words: code::spoken(&code), code: code.to_text(), expires })
     }
 
     pub(super) fn cancel_link(&mut self) -> Result<Reply, Error> {
@@ -90,7 +92,7 @@ impl Engine {
         let probation = Wait::new(probation).map_err(|_| Error::Damaged("wait"))?;
         self.change_chain(EntryKind::DeviceAdded { key: asking.key, probation, proof: asking.proof })?;
         let (name, kind) = (asking.name.clone(), asking.kind.clone());
-        DeviceNote { name, kind, last_used: self.hour(), noticed: 0 }
+        DeviceNote { name, kind, last_used: self.hour(), noticed: 0, near }
             .save(&mut self.state, &DeviceId::of_key(&asking.key))?;
         row.stage = LinkStage::Admitting(asking);
         tables::put(&mut self.state, &[], &row)?;
@@ -111,7 +113,7 @@ impl Engine {
     pub(super) fn join_account(&mut self, code: &str, name: String, kind: String) -> Result<Reply, Error> {
         self.is_empty_home()?;
         check_name(&name)?;
-        let LinkCode { secret, url } = LinkCode::from_text(code).map_err(Misuse::from)?;
+        let LinkCode { secret, url } = code::link(code)?;
         let (seed, until) = (self.seed(), Millis(self.now.0.saturating_add(PATIENCE)));
         let row = Joining { secret, url, name, kind, seed, until, seq: Seq(0), offer: None };
         tables::put(&mut self.state, &[], &row)?;
@@ -125,7 +127,8 @@ impl Engine {
     /// [`Error::Damaged`].
     pub fn link(&self) -> Result<Option<LinkView>, Error> {
         let Some(row) = self.link_row()? else { return Ok(None) };
-        let code = LinkCode { secret: row.secret, url: self.device()?.relay.url }.to_text();
+        let code = LinkCode { secret: row.secret, url: self.device()?.relay.url };
+        let (code, words) = (code.to_text(), code::spoken(&code));
         let (state, asking) = match row.stage {
             LinkStage::Waiting => (LinkState::Waiting, None),
             LinkStage::Asked(asking) if asking.near.is_none() => (LinkState::Waiting, Some(asking)),
@@ -133,7 +136,8 @@ impl Engine {
             LinkStage::Admitting(asking) => (LinkState::Admitting, Some(asking)),
             LinkStage::Answer(_) => (LinkState::Admitting, None),
         };
-        let view = LinkView { code, expires: row.expires.0, state, name: None, kind: None, near: None, address: None };
+        let expires = row.expires.0;
+        let view = LinkView { code, words, expires, state, name: None, kind: None, near: None, address: None };
         Ok(Some(match asking {
             Some(asking) => LinkView {
                 near: asking.near,
@@ -508,7 +512,7 @@ impl Engine {
             .save(&mut self.state)?;
         tables::delete::<Joining>(&mut self.state, &[]);
         self.keep_own_chain()?;
-        DeviceNote { name: row.name, kind: row.kind, last_used: self.hour(), noticed: 0 }
+        DeviceNote { name: row.name, kind: row.kind, last_used: self.hour(), noticed: 0, near: false }
             .save(&mut self.state, &this)?;
         let (id, mut contact) = self.new_contact(account.id(), Kind::Linked(by), format!("device {}", by.to_hex()))?;
         contact.stage = Stage::Active;

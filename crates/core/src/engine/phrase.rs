@@ -282,7 +282,7 @@ impl Engine {
             .with_chain(&row.entries()?)
             .save(&mut self.state)?;
         self.forget_phrase();
-        DeviceNote { name: name.clone(), kind: kind.clone(), last_used: self.hour(), noticed: 0 }
+        DeviceNote { name: name.clone(), kind: kind.clone(), last_used: self.hour(), noticed: 0, near: false }
             .save(&mut self.state, &this)?;
         self.keep_own_chain()?;
         let at = account.recovered().map(|mark| mark.at.millis().0);

@@ -282,8 +282,8 @@ impl Engine {
             return Ok(());
         }
         let known = DeviceNote::load(&self.state, device)?;
-        let noticed = known.map_or(0, |note| note.noticed);
-        DeviceNote { name, kind, last_used, noticed }.save(&mut self.state, device)
+        let (noticed, near) = known.map_or((0, false), |note| (note.noticed, note.near));
+        DeviceNote { name, kind, last_used, noticed, near }.save(&mut self.state, device)
     }
 
     /// A text that stands in a conversation which this device is not, or was not yet, in.

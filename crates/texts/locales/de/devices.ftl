@@ -18,6 +18,7 @@ code-what = Dieser Code lässt ein anderes Gerät in dein Konto, einmal, innerha
 code-warning = Gib ihn nur in ein Gerät ein, das du selbst in der Hand hast. Niemand braucht ihn je von dir zu hören: kein Freund, keine Bank, niemand von Kith. Wer dich danach fragt, will deine Nachrichten lesen.
 code-next = Wenn das Gerät anfragt, zeigt dir dieses hier, was es ist, und lässt es nur herein, wenn du es sagst.
 code-ends = Der Code endet in { $time }.
+code-words = Dasselbe in Wörtern, zum Vorlesen oder Tippen:
 waiting = Es wird auf das andere Gerät gewartet.
 
 ## Who asks
@@ -56,6 +57,7 @@ confirmed-soon = { $name } ist bestätigt. Es bekommt deine Unterhaltungen von s
 ask-remove = { $name } abmelden? Es kann nichts mehr lesen, was danach geschrieben wird. Was es schon hat, bleibt darauf.
 ask-remove-this = Dieses Gerät selbst abmelden? Es kann nichts mehr senden und empfangen. Was es schon hat, bleibt darauf.
 removing = { $name } ist draußen. Jede Unterhaltung bekommt neue Schlüssel …
+rekeyed = { NUMBER($done) } von { NUMBER($total) } Unterhaltungen haben neue Schlüssel
 removed-now = { $name } ist abgemeldet, und jede Unterhaltung hat neue Schlüssel.
 removed-this = Dieses Gerät ist abgemeldet. Was hier ist, kann noch gelesen werden; nichts kommt mehr an oder wird gesendet.
 

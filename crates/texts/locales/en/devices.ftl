@@ -18,6 +18,7 @@ code-what = This code lets one other device into your account, once, within five
 code-warning = Put it only into a device that you hold in your own hands. Nobody ever needs to be told it: no friend, no bank, nobody from Kith. Whoever asks you for it wants to read your messages.
 code-next = When that device asks, this one shows you what it is, and lets it in only if you say so.
 code-ends = The code ends in { $time }.
+code-words = The same in words, to read aloud or type:
 waiting = Waiting for the other device to ask.
 
 ## Who asks
@@ -56,6 +57,7 @@ confirmed-soon = { $name } is confirmed. It gets your conversations by itself as
 ask-remove = Sign out { $name }? It can read nothing that is written from then on. What it has already stays on it.
 ask-remove-this = Sign out this very device? It can send and receive nothing more. What it has already stays on it.
 removing = { $name } is out. Every conversation is getting new keys …
+rekeyed = { NUMBER($done) } of { NUMBER($total) } conversations have new keys
 removed-now = { $name } is signed out, and every conversation has new keys.
 removed-this = This device is signed out. What is here can still be read; nothing more arrives or is sent.
 

@@ -18,6 +18,7 @@ code-what = Este código deja entrar en tu cuenta a un solo dispositivo más, un
 code-warning = Ponlo solo en un dispositivo que tengas en tus propias manos. Nadie necesita nunca que se lo digas: ni un amigo, ni un banco, ni nadie de Kith. Quien te lo pide quiere leer tus mensajes.
 code-next = Cuando ese dispositivo lo pida, este te mostrará qué es, y solo lo dejará entrar si tú lo dices.
 code-ends = El código termina dentro de { $time }.
+code-words = Lo mismo en palabras, para leer o escribir:
 waiting = Esperando a que el otro dispositivo lo pida.
 
 ## Who asks
@@ -56,6 +57,7 @@ confirmed-soon = { $name } está confirmado. Recibirá tus conversaciones por s�
 ask-remove = ¿Cerrar la sesión de { $name }? No podrá leer nada de lo que se escriba después. Lo que ya tiene se queda en él.
 ask-remove-this = ¿Cerrar la sesión de este mismo dispositivo? No podrá enviar ni recibir nada más. Lo que ya tiene se queda en él.
 removing = { $name } está fuera. Cada conversación recibe claves nuevas…
+rekeyed = { NUMBER($done) } de { NUMBER($total) } conversaciones tienen claves nuevas
 removed-now = La sesión de { $name } está cerrada, y cada conversación tiene claves nuevas.
 removed-this = La sesión de este dispositivo está cerrada. Lo que hay aquí aún se puede leer; ya no llega ni se envía nada.
 

@@ -18,6 +18,7 @@ code-what = Ce code fait entrer un seul autre appareil dans votre compte, une fo
 code-warning = Ne l’entrez que dans un appareil que vous tenez vous-même en main. Personne n’a jamais besoin que vous le lui disiez : ni un ami, ni une banque, ni personne de Kith. Qui vous le demande veut lire vos messages.
 code-next = Quand cet appareil le demandera, celui-ci vous montrera ce que c’est, et ne le laissera entrer que si vous le dites.
 code-ends = Le code prend fin dans { $time }.
+code-words = La même chose en mots, à lire ou à saisir :
 waiting = En attente de la demande de l’autre appareil.
 
 ## Who asks
@@ -56,6 +57,7 @@ confirmed-soon = { $name } est confirmé. Il reçoit vos conversations de lui-m�
 ask-remove = Déconnecter { $name } ? Il ne pourra rien lire de ce qui s’écrira ensuite. Ce qu’il a déjà y reste.
 ask-remove-this = Déconnecter cet appareil même ? Il ne pourra plus rien envoyer ni recevoir. Ce qu’il a déjà y reste.
 removing = { $name } est dehors. Chaque conversation reçoit de nouvelles clés…
+rekeyed = { NUMBER($done) } conversations sur { NUMBER($total) } ont de nouvelles clés
 removed-now = { $name } est déconnecté, et chaque conversation a de nouvelles clés.
 removed-this = Cet appareil est déconnecté. Ce qui est ici reste lisible ; plus rien n’arrive ni n’est envoyé.
 

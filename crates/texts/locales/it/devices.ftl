@@ -18,6 +18,7 @@ code-what = Questo codice fa entrare nel tuo account un solo altro dispositivo, 
 code-warning = Inseriscilo solo in un dispositivo che tieni nelle tue mani. Nessuno ha mai bisogno che tu glielo dica: né un amico, né una banca, né qualcuno di Kith. Chi te lo chiede vuole leggere i tuoi messaggi.
 code-next = Quando quel dispositivo lo chiede, questo ti mostra che cos’è, e lo fa entrare solo se lo dici tu.
 code-ends = Il codice finisce tra { $time }.
+code-words = Lo stesso in parole, da leggere o scrivere:
 waiting = In attesa che l’altro dispositivo lo chieda.
 
 ## Who asks
@@ -56,6 +57,7 @@ confirmed-soon = { $name } è confermato. Riceve le tue conversazioni da solo ap
 ask-remove = Disconnettere { $name }? Non può leggere nulla di ciò che si scrive da allora. Ciò che ha già resta su di lui.
 ask-remove-this = Disconnettere proprio questo dispositivo? Non può più inviare né ricevere nulla. Ciò che ha già resta su di lui.
 removing = { $name } è fuori. Ogni conversazione riceve chiavi nuove…
+rekeyed = { NUMBER($done) } conversazioni su { NUMBER($total) } hanno chiavi nuove
 removed-now = { $name } è disconnesso, e ogni conversazione ha chiavi nuove.
 removed-this = Questo dispositivo è disconnesso. Ciò che è qui si può ancora leggere; non arriva e non si invia più nulla.
 

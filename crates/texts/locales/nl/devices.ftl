@@ -18,6 +18,7 @@ code-what = Deze code laat één ander apparaat in je account, één keer, binne
 code-warning = Voer hem alleen in op een apparaat dat je zelf in handen hebt. Niemand hoeft hem ooit van je te horen: geen vriend, geen bank, niemand van Kith. Wie je erom vraagt, wil je berichten lezen.
 code-next = Als dat apparaat erom vraagt, laat dit apparaat zien wat het is, en laat het alleen binnen als jij het zegt.
 code-ends = De code eindigt over { $time }.
+code-words = Hetzelfde in woorden, om te lezen of te typen:
 waiting = Er wordt op het andere apparaat gewacht.
 
 ## Who asks
@@ -56,6 +57,7 @@ confirmed-soon = { $name } is bevestigd. Het krijgt je gesprekken vanzelf zodra 
 ask-remove = { $name } afmelden? Het kan niets lezen van wat daarna geschreven wordt. Wat het al heeft, blijft erop.
 ask-remove-this = Dit apparaat zelf afmelden? Het kan niets meer verzenden of ontvangen. Wat het al heeft, blijft erop.
 removing = { $name } is eruit. Elk gesprek krijgt nieuwe sleutels …
+rekeyed = { NUMBER($done) } van { NUMBER($total) } gesprekken hebben nieuwe sleutels
 removed-now = { $name } is afgemeld, en elk gesprek heeft nieuwe sleutels.
 removed-this = Dit apparaat is afgemeld. Wat hier is, blijft leesbaar; er komt niets meer aan en er wordt niets meer verzonden.
 

@@ -18,6 +18,7 @@ code-what = Este código deixa entrar um único outro dispositivo na sua conta, 
 code-warning = Coloque-o só num dispositivo que está nas suas próprias mãos. Ninguém precisa nunca que você o diga: nem um amigo, nem um banco, nem alguém do Kith. Quem pede esse código quer ler as suas mensagens.
 code-next = Quando esse dispositivo pedir, este mostra o que ele é, e só o deixa entrar se você disser.
 code-ends = O código termina em { $time }.
+code-words = O mesmo em palavras, para ler ou digitar:
 waiting = À espera do pedido do outro dispositivo.
 
 ## Who asks
@@ -56,6 +57,7 @@ confirmed-soon = { $name } está confirmado. Ele recebe as suas conversas sozinh
 ask-remove = Desconectar { $name }? Ele não pode ler nada do que for escrito depois. O que já tem fica nele.
 ask-remove-this = Desconectar este próprio dispositivo? Ele não pode enviar nem receber mais nada. O que já tem fica nele.
 removing = { $name } está fora. Cada conversa recebe chaves novas…
+rekeyed = { NUMBER($done) } de { NUMBER($total) } conversas têm chaves novas
 removed-now = { $name } está desconectado, e cada conversa tem chaves novas.
 removed-this = Este dispositivo está desconectado. O que está aqui ainda pode ser lido; nada mais chega nem é enviado.
 

@@ -2,12 +2,10 @@
 
 use std::cell::Cell;
 
+use kith_core::code;
 use kith_core::engine::Engine;
 use kith_core::engine::io::{AccountView, Command, Event, JoiningState};
-use kith_core::error::{Error, Misuse};
-use kith_shield::qr::Payload;
-use kith_wire::card;
-use kith_wire::link::{LinkCode, PREFIX};
+use kith_core::error::Error;
 
 use super::super::{ONE_TRY, Session, account, close};
 use crate::cli::JoinAccount;
@@ -23,7 +21,7 @@ const CODE: usize = 4096;
 
 pub(super) async fn run(options: JoinAccount, session: &Session) -> Result<(), Failure> {
     let code = session.argument(options.code.clone(), CODE)?;
-    Address::parse(&read(&code)?.url)?;
+    Address::parse(&code::link(&code).map_err(Error::Misuse)?.url)?;
     let authorities = options.ca_file.as_deref().map(|file| session.authorities(file)).transpose()?;
     let mut driver = account::open_or_create(options.no_passphrase, session, || Ok(()))?;
     if let Some(pem) = authorities.filter(|pem| pem != driver.own_authorities()) {
@@ -43,20 +41,6 @@ pub(super) async fn run(options: JoinAccount, session: &Session) -> Result<(), F
         let joined = devices().joined(&line(&account.name), &ends.map_or_else(|| "?".to_owned(), view::time));
         format!("{joined}\n{}", devices().joined_next())
     })
-}
-
-/// What the code says, or what it is if it is none.
-fn read(code: &str) -> Result<LinkCode, Failure> {
-    if card::from_link(code).is_ok() {
-        return Err(Failure::Misuse(errors().card_is_no_link_code(PREFIX)));
-    }
-    match (LinkCode::from_text(code), Payload::of(code)) {
-        (Ok(code), _) => Ok(code),
-        (Err(_), Payload::LinksDevice(service) | Payload::SignsIn(service)) if service != "Kith" => {
-            Err(Failure::Misuse(errors().foreign_link_code(service)))
-        }
-        (Err(error), _) => Err(Error::Misuse(Misuse::from(error)).into()),
-    }
 }
 
 async fn wait(driver: &mut Driver, options: &JoinAccount) -> Result<AccountView, Failure> {

@@ -28,8 +28,10 @@ pub(super) async fn run(options: LinkDevice, session: &Session) -> Result<(), Fa
     let mut driver = session.open()?;
     let known = ids(driver.engine())?;
     let command = Command::LinkDevice { chats: options.chats.clone() };
-    let Reply::LinkCode { code, expires } = driver.command(command)? else { return Ok(()) };
-    session.output.show(&json!({ "code": code, "expires": expires.0 }), || code.clone())?;
+    let Reply::LinkCode { code, words, expires } = driver.command(command)? else { return Ok(()) };
+    session.output.show(&json!({ "code": code, "words": words, "expires": expires.0 }), || {
+        format!("{code}\n\n{}\n{words}", devices().code_words())
+    })?;
     explain(&code);
     let linked = serve(&mut driver, &code, &known, &options).await;
     if linked.is_err() {

@@ -26,9 +26,17 @@ impl Linear {
         }
     }
 
-    pub(super) fn tell_code(&mut self, code: &str) {
+    pub(super) fn tell_code(&mut self, code: &str, words: &str) {
         let texts = devices();
-        let said = [code, texts.code_what(), texts.code_warning(), texts.code_next(), commands().how_to_join()];
+        let said = [
+            code,
+            texts.code_words(),
+            words,
+            texts.code_what(),
+            texts.code_warning(),
+            texts.code_next(),
+            commands().how_to_join(),
+        ];
         said.into_iter().for_each(|line| self.say(line));
     }
 

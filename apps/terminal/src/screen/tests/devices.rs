@@ -6,6 +6,8 @@ use super::fixture::{DAY, MINUTE, NOW, SIZES, Screen, World, device, world};
 use crate::screen::live::Wish;
 use crate::screen::model::Effect;
 
+const WORDS: &str =
+    "legal winner thank year wave sausage worth useful legal winner thank wrestle desk at ws://127.0.0.1:53923/v1";
 const CODE: &str = "KITHLINKAHZGUDZ4C4BNYNG7FRKB2FBCIB2XO4Z2F4XTCMRXFYYC4MBOGE5DGNJZGMZS65RRI3MFXCQ";
 
 /// With a laptop that came in an hour ago, and is on probation.
@@ -22,6 +24,7 @@ fn linking(state: LinkState, near: Option<bool>) -> World {
     let is_asked = state == LinkState::Asked;
     world.views.linking = Some(LinkView {
         code: CODE.into(),
+        words: WORDS.into(),
         expires: NOW / 1000 + 272,
         state,
         name: is_asked.then(|| "laptop".into()),
@@ -119,7 +122,7 @@ fn a_code_that_is_put_away_is_taken_back() {
     assert!(matches!(last(&screen), Some(Command::LinkDevice { chats }) if chats.is_empty()), "{:?}", screen.commands);
     screen.world = linking(LinkState::Waiting, None);
     screen.tell();
-    screen.outcome(Ok(Reply::LinkCode { code: CODE.into(), expires: Seconds(0) }));
+    screen.outcome(Ok(Reply::LinkCode { code: CODE.into(), words: WORDS.into(), expires: Seconds(0) }));
     assert!(screen.text().contains("4:32"), "{}", screen.text());
     screen.key(KeyCode::Esc);
     assert!(matches!(last(&screen), Some(Command::CancelLink)), "{:?}", screen.commands);

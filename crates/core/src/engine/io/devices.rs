@@ -70,6 +70,8 @@ pub enum LinkState {
 pub struct LinkView {
     /// The one-time code.
     pub code: String,
+    /// The same in words, to be read aloud and typed.
+    pub words: String,
     /// Seconds since 1970.
     pub expires: u64,
     /// Where it stands.

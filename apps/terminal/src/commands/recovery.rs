@@ -65,11 +65,13 @@ async fn freeze_by_phrase(relay: &str, file: &Path, options: &FreezeAccount, ses
     driver.command(Command::FreezeByPhrase { url: relay.to_owned(), phrase })?;
     driver.insist_online()?;
     let timeout = options.patience.timeout;
-    let over = driver.run_until(timeout, recovery().freeze_goes_on(), |engine| Ok(engine.idle().then_some(()))).await;
+    let over = driver.run_until(timeout, recovery().not_frozen(), |engine| Ok((!engine.has_phrase()?).then_some(())));
+    let over = over.await;
     let frozen = driver.take_events().iter().any(|event| matches!(event, Event::Frozen { frozen: true }));
     if over.is_err() {
         driver.command(Command::ForgetPhrase)?;
     }
+    let trouble = driver.trouble().map(str::to_owned);
     driver.close().await;
     if is_new {
         // Only this command made it, and there is nothing in it.
@@ -77,7 +79,7 @@ async fn freeze_by_phrase(relay: &str, file: &Path, options: &FreezeAccount, ses
     }
     over?;
     if !frozen {
-        return Err(Failure::Refused(recovery().unknown_phrase().to_owned()));
+        return Err(Failure::Refused(trouble.unwrap_or_else(|| recovery().unknown_phrase().to_owned())));
     }
     session.output.show(&json!({ "frozen": true }), || recovery().frozen_now().to_owned())
 }

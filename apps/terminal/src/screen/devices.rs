@@ -16,7 +16,7 @@ const ROWS: u16 = 3;
 /// So long a device counts as new, milliseconds.
 const NEW: u64 = 86_400_000;
 /// Rows of a notice at most, without the one of its keys.
-const NOTICE: usize = 2;
+const NOTICE: usize = 3;
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let views = &model.views.devices;

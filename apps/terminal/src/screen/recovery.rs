@@ -20,7 +20,7 @@ pub(crate) fn notice(model: &Model) -> Option<String> {
     match view.state {
         RecoveryState::Pending if !view.this => Some(recovery().banner(&at(view.ends))),
         RecoveryState::Completed if !view.this => Some(recovery().banner_undo(&at(view.ends))),
-        _ => model.views.account.frozen.map(|since| recovery().frozen_since(&at(Some(since)))),
+        _ => model.views.account.frozen.map(|since| recovery().banner_frozen(&at(Some(since)))),
     }
 }
 

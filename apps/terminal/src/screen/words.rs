@@ -123,10 +123,6 @@ pub(crate) fn says(name: &str) -> String {
     commands().says(name)
 }
 
-pub(crate) fn by_card(card: &str) -> String {
-    commands().by_card(card)
-}
-
 pub(crate) fn lookalike() -> String {
     commands().lookalike().to_owned()
 }

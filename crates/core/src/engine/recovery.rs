@@ -40,6 +40,14 @@ impl Engine {
         })
     }
 
+    /// Whether something is still to be done with a recovery phrase.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`].
+    pub fn has_phrase(&self) -> Result<bool, Error> {
+        Ok(self.phrased()?.is_some())
+    }
+
     /// Whether the account's chain was read to the end it has on its relay now.
     #[must_use]
     pub fn has_read_chain(&self) -> bool {

@@ -4,7 +4,7 @@
 frozen-now = Dein Konto ist gesperrt. Nichts kann verknüpft oder geändert werden, und deine Kontakte halten zurück, was in deinem Namen geschrieben wird. Sieh deine Geräte durch und melde ab, was nicht deins ist; dann entsperre es.
 frozen-since = gesperrt seit { $time }: nichts kann verknüpft oder geändert werden, und Kontakte halten zurück, was du schreibst
 thawed-now = Dein Konto ist wie zuvor. Was deine Geräte inzwischen geschrieben haben, sehen deine Kontakte jetzt.
-not-frozen = Dein Konto ist nicht gesperrt.
+not-frozen = das Konto wurde nicht gesperrt
 contact-frozen = Konto gesperrt seit { $time }
 contact-held =
     { $count ->
@@ -41,7 +41,8 @@ phrase-unknown = Wort { $position } steht in keinem Wiederherstellungssatz; such
 phrase-checksum = diese Wörter gehören nicht zusammen; suche nach einem falschen oder vertauschten Wort
 
 ## On screens
-banner = Jemand stellt dein Konto mit dem Wiederherstellungssatz wieder her. Bist du es nicht, sag nein: Nach { $time } hat er das Konto, und dieses Gerät ist draußen.
+banner = Jemand stellt dein Konto wieder her. Bist du es nicht, sag vor { $time } nein: Danach hat er es, und dieses Gerät ist draußen.
+banner-frozen = Dein Konto ist seit { $time } gesperrt: Nichts kann verknüpft oder geändert werden, und Kontakte halten zurück, was du schreibst.
 banner-undo = Dein Konto wurde am { $time } auf einem anderen Gerät wiederhergestellt, und dieses ist draußen. Warst du das nicht, hole es jetzt zurück.
 not-me = Das bin ich nicht
 take-back = Zurückholen
@@ -50,5 +51,4 @@ thaw = Sperre aufheben
 ask-freeze = Dein Konto sperren? Nichts kann verknüpft oder geändert werden, und deine Kontakte halten zurück, was in deinem Namen geschrieben wird, bis du es hier aufhebst. Lesen geht weiter.
 ask-thaw = Die Sperre aufheben? Was deine Geräte inzwischen geschrieben haben, sehen deine Kontakte dann. Melde zuerst ab, was nicht deins ist.
 ask-no = Nein sagen? Durch diese Wiederherstellung bekommt niemand dein Konto.
-frozen = Gesperrt.
 from-before = sagt, ihr hättet einander vor der Wiederherstellung des Kontos geschrieben

@@ -4,7 +4,7 @@
 frozen-now = Your account is frozen. Nothing can be linked or changed, and your contacts hold back what is written in your name. Look at your devices and sign out what is not yours; then thaw it.
 frozen-since = frozen since { $time }: nothing can be linked or changed, and contacts hold back what you write
 thawed-now = Your account is as before. What your devices wrote meanwhile is shown to your contacts now.
-not-frozen = Your account is not frozen.
+not-frozen = the account was not frozen
 contact-frozen = account frozen since { $time }
 contact-held =
     { $count ->
@@ -41,7 +41,8 @@ phrase-unknown = word { $position } is in no recovery phrase; look for a spellin
 phrase-checksum = these words do not belong together; look for a wrong or swapped word
 
 ## On screens
-banner = Somebody is recovering your account with its recovery phrase. If it is not you, say no: after { $time } they have the account and this device is out.
+banner = Somebody is recovering your account. If it is not you, say no before { $time }: after that they have it, and this device is out.
+banner-frozen = Your account is frozen since { $time }: nothing can be linked or changed, and contacts hold back what you write.
 banner-undo = Your account was recovered to another device at { $time }, and this one is out. If that was not you, take it back now.
 not-me = This is not me
 take-back = Take it back
@@ -50,5 +51,4 @@ thaw = End the freeze
 ask-freeze = Freeze your account? Nothing can be linked or changed, and your contacts hold back what is written in your name, until you end it here. Reading goes on.
 ask-thaw = End the freeze? What your devices wrote meanwhile is then shown to your contacts. Sign out what is not yours first.
 ask-no = Say no? Nobody gets your account by this recovery.
-frozen = Frozen.
 from-before = says that you wrote to each other before the account was recovered

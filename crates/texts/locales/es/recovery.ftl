@@ -4,7 +4,7 @@
 frozen-now = Tu cuenta está congelada. No se puede vincular ni cambiar nada, y tus contactos retienen lo que se escriba en tu nombre. Mira tus dispositivos y cierra la sesión de lo que no sea tuyo; después descongélala.
 frozen-since = congelada desde { $time }: no se puede vincular ni cambiar nada, y los contactos retienen lo que escribes
 thawed-now = Tu cuenta está como antes. Lo que tus dispositivos escribieron entretanto lo ven ahora tus contactos.
-not-frozen = Tu cuenta no está congelada.
+not-frozen = la cuenta no se ha congelado
 contact-frozen = cuenta congelada desde { $time }
 contact-held =
     { $count ->
@@ -41,7 +41,8 @@ phrase-unknown = la palabra { $position } no está en ninguna frase de recuperac
 phrase-checksum = estas palabras no van juntas; busca una equivocada o cambiada de sitio
 
 ## On screens
-banner = Alguien está recuperando tu cuenta con su frase de recuperación. Si no eres tú, di que no: después de { $time } tendrá la cuenta y este dispositivo quedará fuera.
+banner = Alguien está recuperando tu cuenta. Si no eres tú, di que no antes de { $time }: después será suya y este dispositivo quedará fuera.
+banner-frozen = Tu cuenta está congelada desde { $time }: no se puede vincular ni cambiar nada, y los contactos retienen lo que escribes.
 banner-undo = Tu cuenta se recuperó en otro dispositivo el { $time }, y este está fuera. Si no fuiste tú, recupérala ahora.
 not-me = No soy yo
 take-back = Recuperarla
@@ -50,5 +51,4 @@ thaw = Descongelar
 ask-freeze = ¿Congelar tu cuenta? No se puede vincular ni cambiar nada, y tus contactos retienen lo que se escriba en tu nombre, hasta que lo termines aquí. Leer sigue siendo posible.
 ask-thaw = ¿Descongelar? Lo que tus dispositivos escribieron entretanto lo verán entonces tus contactos. Cierra antes la sesión de lo que no sea tuyo.
 ask-no = ¿Decir que no? Nadie obtiene tu cuenta con esta recuperación.
-frozen = Congelada.
 from-before = dice que os escribíais antes de que se recuperara la cuenta

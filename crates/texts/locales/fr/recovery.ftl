@@ -4,7 +4,7 @@
 frozen-now = Votre compte est gelé. Rien ne peut être associé ni changé, et vos contacts retiennent ce qui s’écrit en votre nom. Regardez vos appareils et déconnectez ce qui n’est pas à vous ; puis dégelez-le.
 frozen-since = gelé depuis le { $time } : rien ne peut être associé ni changé, et les contacts retiennent ce que vous écrivez
 thawed-now = Votre compte est comme avant. Ce que vos appareils ont écrit entre-temps, vos contacts le voient maintenant.
-not-frozen = Votre compte n’est pas gelé.
+not-frozen = le compte n’a pas été gelé
 contact-frozen = compte gelé depuis le { $time }
 contact-held =
     { $count ->
@@ -41,7 +41,8 @@ phrase-unknown = le mot { $position } n’est dans aucune phrase de récupérati
 phrase-checksum = ces mots ne vont pas ensemble ; cherchez un mot faux ou interverti
 
 ## On screens
-banner = Quelqu’un récupère votre compte avec sa phrase de récupération. Si ce n’est pas vous, dites non : après le { $time }, il aura le compte et cet appareil sera dehors.
+banner = Quelqu’un récupère votre compte. Si ce n’est pas vous, dites non avant le { $time } : après, il sera à lui et cet appareil sera dehors.
+banner-frozen = Votre compte est gelé depuis le { $time } : rien ne peut être associé ni changé, et les contacts retiennent ce que vous écrivez.
 banner-undo = Votre compte a été récupéré sur un autre appareil le { $time }, et celui-ci est dehors. Si ce n’était pas vous, reprenez-le maintenant.
 not-me = Ce n’est pas moi
 take-back = Le reprendre
@@ -50,5 +51,4 @@ thaw = Dégeler
 ask-freeze = Geler votre compte ? Rien ne peut être associé ni changé, et vos contacts retiennent ce qui s’écrit en votre nom, jusqu’à ce que vous y mettiez fin ici. Lire reste possible.
 ask-thaw = Dégeler ? Ce que vos appareils ont écrit entre-temps, vos contacts le verront alors. Déconnectez d’abord ce qui n’est pas à vous.
 ask-no = Dire non ? Personne n’obtient votre compte par cette récupération.
-frozen = Gelé.
 from-before = dit que vous vous écriviez avant la récupération du compte

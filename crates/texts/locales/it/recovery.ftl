@@ -4,7 +4,7 @@
 frozen-now = Il tuo account è congelato. Non si può collegare né cambiare nulla, e i tuoi contatti trattengono ciò che si scrive a tuo nome. Guarda i tuoi dispositivi e disconnetti ciò che non è tuo; poi scongelalo.
 frozen-since = congelato dal { $time }: non si può collegare né cambiare nulla, e i contatti trattengono ciò che scrivi
 thawed-now = Il tuo account è come prima. Ciò che i tuoi dispositivi hanno scritto nel frattempo ora lo vedono i tuoi contatti.
-not-frozen = Il tuo account non è congelato.
+not-frozen = l’account non è stato congelato
 contact-frozen = account congelato dal { $time }
 contact-held =
     { $count ->
@@ -41,7 +41,8 @@ phrase-unknown = la parola { $position } non è in nessuna frase di recupero; ce
 phrase-checksum = queste parole non vanno insieme; cercane una sbagliata o scambiata
 
 ## On screens
-banner = Qualcuno sta recuperando il tuo account con la frase di recupero. Se non sei tu, di’ di no: dopo il { $time } avrà l’account e questo dispositivo sarà fuori.
+banner = Qualcuno sta recuperando il tuo account. Se non sei tu, di’ di no prima del { $time }: dopo sarà suo e questo dispositivo sarà fuori.
+banner-frozen = Il tuo account è congelato dal { $time }: non si può collegare né cambiare nulla, e i contatti trattengono ciò che scrivi.
 banner-undo = Il tuo account è stato recuperato su un altro dispositivo il { $time }, e questo è fuori. Se non sei stato tu, riprendilo ora.
 not-me = Non sono io
 take-back = Riprendilo
@@ -50,5 +51,4 @@ thaw = Scongela
 ask-freeze = Congelare il tuo account? Non si può collegare né cambiare nulla, e i tuoi contatti trattengono ciò che si scrive a tuo nome, finché non lo finisci qui. Leggere resta possibile.
 ask-thaw = Scongelare? Ciò che i tuoi dispositivi hanno scritto nel frattempo lo vedranno allora i tuoi contatti. Prima disconnetti ciò che non è tuo.
 ask-no = Dire di no? Con questo recupero nessuno ottiene il tuo account.
-frozen = Congelato.
 from-before = dice che vi scrivevate prima che l’account fosse recuperato

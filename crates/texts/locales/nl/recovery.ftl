@@ -4,7 +4,7 @@
 frozen-now = Je account is bevroren. Er kan niets worden gekoppeld of veranderd, en je contacten houden tegen wat in jouw naam wordt geschreven. Kijk naar je apparaten en meld af wat niet van jou is; ontdooi het daarna.
 frozen-since = bevroren sinds { $time }: er kan niets worden gekoppeld of veranderd, en contacten houden tegen wat je schrijft
 thawed-now = Je account is weer als voorheen. Wat je apparaten intussen schreven, zien je contacten nu.
-not-frozen = Je account is niet bevroren.
+not-frozen = het account is niet bevroren
 contact-frozen = account bevroren sinds { $time }
 contact-held =
     { $count ->
@@ -41,7 +41,8 @@ phrase-unknown = woord { $position } staat in geen enkele herstelzin; zoek een s
 phrase-checksum = deze woorden horen niet bij elkaar; zoek een verkeerd of verwisseld woord
 
 ## On screens
-banner = Iemand herstelt je account met de herstelzin. Ben jij het niet, zeg dan nee: na { $time } heeft die het account en is dit apparaat eruit.
+banner = Iemand herstelt je account. Ben jij het niet, zeg dan voor { $time } nee: daarna is het van hem en is dit apparaat eruit.
+banner-frozen = Je account is bevroren sinds { $time }: er kan niets worden gekoppeld of veranderd, en contacten houden tegen wat je schrijft.
 banner-undo = Je account is op { $time } op een ander apparaat hersteld, en dit apparaat is eruit. Was jij dat niet, neem het dan nu terug.
 not-me = Dit ben ik niet
 take-back = Terugnemen
@@ -50,5 +51,4 @@ thaw = Ontdooien
 ask-freeze = Je account bevriezen? Er kan niets worden gekoppeld of veranderd, en je contacten houden tegen wat in jouw naam wordt geschreven, tot je het hier beëindigt. Lezen gaat door.
 ask-thaw = Ontdooien? Wat je apparaten intussen schreven, zien je contacten dan. Meld eerst af wat niet van jou is.
 ask-no = Nee zeggen? Niemand krijgt je account door dit herstel.
-frozen = Bevroren.
 from-before = zegt dat jullie elkaar schreven voor het account werd hersteld

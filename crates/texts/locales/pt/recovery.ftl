@@ -4,7 +4,7 @@
 frozen-now = A sua conta está congelada. Nada pode ser ligado nem mudado, e os seus contactos retêm o que se escrever em seu nome. Veja os seus dispositivos e termine a sessão do que não for seu; depois descongele-a.
 frozen-since = congelada desde { $time }: nada pode ser ligado nem mudado, e os contactos retêm o que escrever
 thawed-now = A sua conta está como antes. O que os seus dispositivos escreveram entretanto é agora mostrado aos seus contactos.
-not-frozen = A sua conta não está congelada.
+not-frozen = a conta não foi congelada
 contact-frozen = conta congelada desde { $time }
 contact-held =
     { $count ->
@@ -41,7 +41,8 @@ phrase-unknown = a palavra { $position } não está em nenhuma frase de recupera
 phrase-checksum = estas palavras não vão juntas; procure uma errada ou trocada
 
 ## On screens
-banner = Alguém está a recuperar a sua conta com a frase de recuperação. Se não for por sua vontade, diga que não: depois de { $time } essa pessoa tem a conta e este dispositivo fica de fora.
+banner = Alguém está a recuperar a sua conta. Se não for por sua vontade, diga que não antes de { $time }: depois a conta será dessa pessoa e este dispositivo ficará de fora.
+banner-frozen = A sua conta está congelada desde { $time }: nada pode ser ligado nem mudado, e os contactos retêm o que escrever.
 banner-undo = A sua conta foi recuperada noutro dispositivo em { $time }, e este ficou de fora. Se não foi por sua vontade, retome-a agora.
 not-me = Não sou eu
 take-back = Retomá-la
@@ -50,5 +51,4 @@ thaw = Descongelar
 ask-freeze = Congelar a sua conta? Nada pode ser ligado nem mudado, e os seus contactos retêm o que se escrever em seu nome, até que o termine aqui. Ler continua a ser possível.
 ask-thaw = Descongelar? O que os seus dispositivos escreveram entretanto será então mostrado aos seus contactos. Termine antes a sessão do que não for seu.
 ask-no = Dizer que não? Ninguém fica com a sua conta por esta recuperação.
-frozen = Congelada.
 from-before = diz que se escreviam antes de a conta ser recuperada

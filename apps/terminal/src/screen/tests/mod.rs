@@ -12,5 +12,6 @@ mod devices;
 mod fixture;
 mod keys;
 mod linear;
+mod recovery;
 mod safety;
 mod screens;

@@ -46,6 +46,8 @@ async fn change(command: Command, frozen: bool, patience: Patience, session: &Se
         Ok((is_so(engine)? && engine.idle()).then_some(()))
     });
     let changed = changed.await;
+    // What came of it is said below.
+    drop(driver.take_events());
     close(driver).await;
     changed?;
     session.output.show(&json!({ "frozen": frozen }), || {

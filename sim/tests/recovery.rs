@@ -1,5 +1,5 @@
 //! Freezing an account, and getting it back with the recovery phrase.
-#![expect(clippy::unwrap_used, reason = "a test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
 use kith_core::engine::io::{Command, DeviceStanding, Event, RecoveryState, Reply, Secret};
 use kith_sim::World;

@@ -39,7 +39,7 @@ impl Connection {
             Ok(Next::Leave(log)) => Step::Leave(say(request, Ok(ServerEvent::Done)), log),
             Ok(Next::Ask(change)) => {
                 self.outstanding += 1;
-                Step::Ask(request, Box::new(change))
+                Step::Ask(request, change)
             }
             Ok(Next::Work(job)) => {
                 self.outstanding += 1;
@@ -56,12 +56,12 @@ impl Connection {
         match (&*who, operation) {
             (Who::Unknown, Operation::CreateAccount(create)) => {
                 limited(self.scarce.take(base.limits.creations, now))?;
-                Ok(Next::Ask(Change::CreateAccount(create)))
+                Ok(ask(Change::CreateAccount(create)))
             }
             (Who::Unknown, Operation::Authenticate(proof)) => {
                 let identity = proven(base, &self.nonce, &proof, now)?;
                 *who = Who::Proving(identity);
-                Ok(Next::Ask(Change::TakeSession(identity)))
+                Ok(ask(Change::TakeSession(identity)))
             }
             (Who::Device(identity), operation) => {
                 let identity = *identity;
@@ -78,7 +78,7 @@ impl Connection {
             }
             (Who::Phrase(account, key), Operation::AppendEntry(entry)) => {
                 let chain = account::chain(base.store.as_ref(), account)?;
-                Ok(Next::Ask(Change::AppendEntry(Author::Phrase(*account, *key), entry, Box::new(chain))))
+                Ok(ask(Change::AppendEntry(Author::Phrase(*account, *key), entry, Box::new(chain))))
             }
             (Who::Phrase(account, _), Operation::ReadOwnChain { from }) => {
                 Ok(Next::Say(ServerEvent::OwnChain(account::entries(base.store.as_ref(), account, from)?)))
@@ -99,12 +99,12 @@ impl Connection {
             Operation::AppendEntry(entry) => {
                 standing::of(&round, &identity, now)?;
                 let chain = account::chain(base.store.as_ref(), &identity.account)?;
-                Next::Ask(Change::AppendEntry(Author::Device(identity), entry, Box::new(chain)))
+                ask(Change::AppendEntry(Author::Device(identity), entry, Box::new(chain)))
             }
-            Operation::PublishKeyPackages(publish) => Next::Ask(Change::PublishKeyPackages(identity, publish)),
-            Operation::GrantToken(grant) => Next::Ask(Change::GrantToken(identity, grant)),
-            Operation::RevokeToken { hash } => Next::Ask(Change::RevokeToken(identity, hash)),
-            Operation::Invite { hash } => Next::Ask(Change::Invite(identity, hash)),
+            Operation::PublishKeyPackages(publish) => ask(Change::PublishKeyPackages(identity, publish)),
+            Operation::GrantToken(grant) => ask(Change::GrantToken(identity, grant)),
+            Operation::RevokeToken { hash } => ask(Change::RevokeToken(identity, hash)),
+            Operation::Invite { hash } => ask(Change::Invite(identity, hash)),
             Operation::PutBlob { id, size, offset, part } => {
                 Next::Work(BlobJob::put(identity, (id, size), offset, part, self.fresh_place()))
             }
@@ -143,8 +143,8 @@ impl Connection {
             if may { Ok(()) } else { Err(Refusal::NoRight) }
         };
         Ok(match operation {
-            Operation::Deliver { shown, body } => Next::Ask(Change::Deliver(shown, body)),
-            Operation::ClaimKeyPackages(shown) => Next::Ask(Change::ClaimKeyPackages(shown)),
+            Operation::Deliver { shown, body } => ask(Change::Deliver(shown, body)),
+            Operation::ClaimKeyPackages(shown) => ask(Change::ClaimKeyPackages(shown)),
             Operation::FetchCardKey(shown) => Next::Say(tokens::card_key(&round, &shown, now)?),
             Operation::ReadChain { shown, from } => {
                 tokens::may_read_chain(&round, &shown, now)?;
@@ -152,16 +152,16 @@ impl Connection {
             }
             Operation::OpenChannel(open) => {
                 limited(self.scarce.take(base.limits.openings, now))?;
-                Next::Ask(Change::OpenChannel(open))
+                ask(Change::OpenChannel(open))
             }
             Operation::Prove(prove) => prove_right(base, &round, &self.nonce, rights, &prove)?,
             Operation::Append(append) => {
                 may_write(append.channel, append.epoch)?;
-                Next::Ask(Change::Append(append))
+                ask(Change::Append(append))
             }
             Operation::Commit(commit) => {
                 may_write(commit.channel, commit.epoch)?;
-                Next::Ask(Change::Commit(commit))
+                ask(Change::Commit(commit))
             }
             Operation::Subscribe(subscribe) => self.subscribe(base, &subscribe)?,
             Operation::Unsubscribe { channel } => {
@@ -224,8 +224,12 @@ enum Next {
     Say(ServerEvent),
     Listen(ServerEvent, LogId),
     Leave(LogId),
-    Ask(Change),
+    Ask(Box<Change>),
     Work(BlobJob),
+}
+
+fn ask(change: Change) -> Next {
+    Next::Ask(Box::new(change))
 }
 
 /// The device that signed for this connection. An account or device that is not there costs the same verification.

@@ -103,7 +103,12 @@ pub(super) async fn recover(options: RecoverAccount, session: &Session) -> Resul
         match view.state {
             RecoveryState::Asked => Ok(None),
             RecoveryState::None => Err(Failure::Refused(recovery().unknown_phrase().to_owned())),
-            _ => Ok(Some(view)),
+            RecoveryState::Pending
+            | RecoveryState::Reminder
+            | RecoveryState::Vetoed
+            | RecoveryState::Completed
+            | RecoveryState::Expired
+            | RecoveryState::Unknown => Ok(Some(view)),
         }
     });
     let started = started.await;

@@ -22,18 +22,21 @@ use crate::trust;
 const CARDS: usize = 1000;
 
 impl Engine {
-    pub(super) fn run(&mut self, mut command: Command) -> Result<Reply, Error> {
+    pub(super) fn run(&mut self, command: Command) -> Result<Reply, Error> {
         if let Command::CreateAccount { url, name, invite } = command {
             return self.create_account(url, name, invite);
         }
         if let Command::JoinAccount { code, name, kind } = command {
             return self.join_account(&code, name, kind);
         }
-        match command {
-            Command::Recover { url, phrase, name, kind } => return self.recover_account(url, &phrase, name, kind),
-            Command::FreezeByPhrase { url, phrase } => return self.freeze_by_phrase(url, &phrase),
-            Command::ForgetPhrase => return Ok(self.forget_phrase()),
-            other => command = other,
+        if let Command::Recover { url, phrase, name, kind } = command {
+            return self.recover_account(url, &phrase, name, kind);
+        }
+        if let Command::FreezeByPhrase { url, phrase } = command {
+            return self.freeze_by_phrase(url, &phrase);
+        }
+        if matches!(command, Command::ForgetPhrase) {
+            return Ok(self.forget_phrase());
         }
         if self.phrased()?.is_some() {
             return Err(Misuse::Recovering.into());

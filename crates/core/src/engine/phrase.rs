@@ -2,7 +2,6 @@
 //!
 //! The phrase's key proves itself to the relay, which shows the chain that names it. What is done next is read off that chain
 //! each time, so that it does not matter where this home was stopped: the start is added once, the end when the rules allow it.
-#![expect(clippy::wildcard_enum_match_arm, reason = "all answers that do not fit the question are alike")]
 
 use kith_chain::{Account, Chain, Recovery};
 use kith_wire::account::{EntryKind, StampedEntry};

@@ -52,3 +52,5 @@ ask-freeze = Dein Konto sperren? Nichts kann verknüpft oder geändert werden, u
 ask-thaw = Die Sperre aufheben? Was deine Geräte inzwischen geschrieben haben, sehen deine Kontakte dann. Melde zuerst ab, was nicht deins ist.
 ask-no = Nein sagen? Durch diese Wiederherstellung bekommt niemand dein Konto.
 from-before = sagt, ihr hättet einander vor der Wiederherstellung des Kontos geschrieben
+in-danger = Wenn etwas nicht stimmt
+freeze-lead = Wenn ein Gerät weg ist, ein Code vorgelesen wurde oder jemand in deinem Namen Geld verlangt: erst sperren, dann nachsehen. Deine Kontakte halten zurück, was in deinem Namen geschrieben wird, und nichts kann verknüpft werden.

@@ -52,3 +52,5 @@ ask-freeze = Freeze your account? Nothing can be linked or changed, and your con
 ask-thaw = End the freeze? What your devices wrote meanwhile is then shown to your contacts. Sign out what is not yours first.
 ask-no = Say no? Nobody gets your account by this recovery.
 from-before = says that you wrote to each other before the account was recovered
+in-danger = If something is wrong
+freeze-lead = When a device is gone, a code was read out or money is asked for in your name: freeze first, look afterwards. Your contacts hold back what is written in your name, and nothing can be linked.

@@ -52,3 +52,5 @@ ask-freeze = ¿Congelar tu cuenta? No se puede vincular ni cambiar nada, y tus c
 ask-thaw = ¿Descongelar? Lo que tus dispositivos escribieron entretanto lo verán entonces tus contactos. Cierra antes la sesión de lo que no sea tuyo.
 ask-no = ¿Decir que no? Nadie obtiene tu cuenta con esta recuperación.
 from-before = dice que os escribíais antes de que se recuperara la cuenta
+in-danger = Si algo va mal
+freeze-lead = Si falta un dispositivo, se dictó un código o se pide dinero en tu nombre: primero congela, después mira. Tus contactos retienen lo que se escriba en tu nombre y no se puede vincular nada.

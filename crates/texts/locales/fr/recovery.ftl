@@ -52,3 +52,5 @@ ask-freeze = Geler votre compte ? Rien ne peut être associé ni changé, et vos
 ask-thaw = Dégeler ? Ce que vos appareils ont écrit entre-temps, vos contacts le verront alors. Déconnectez d’abord ce qui n’est pas à vous.
 ask-no = Dire non ? Personne n’obtient votre compte par cette récupération.
 from-before = dit que vous vous écriviez avant la récupération du compte
+in-danger = Si quelque chose ne va pas
+freeze-lead = Si un appareil a disparu, si un code a été lu à voix haute ou si l’on demande de l’argent en votre nom : gelez d’abord, regardez ensuite. Vos contacts retiennent ce qui s’écrit en votre nom, et rien ne peut être associé.

@@ -52,3 +52,5 @@ ask-freeze = Congelare il tuo account? Non si può collegare né cambiare nulla,
 ask-thaw = Scongelare? Ciò che i tuoi dispositivi hanno scritto nel frattempo lo vedranno allora i tuoi contatti. Prima disconnetti ciò che non è tuo.
 ask-no = Dire di no? Con questo recupero nessuno ottiene il tuo account.
 from-before = dice che vi scrivevate prima che l’account fosse recuperato
+in-danger = Se qualcosa non va
+freeze-lead = Se manca un dispositivo, è stato dettato un codice o si chiedono soldi a tuo nome: prima congela, poi guarda. I tuoi contatti trattengono ciò che si scrive a tuo nome, e non si può collegare nulla.

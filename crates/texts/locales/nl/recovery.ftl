@@ -52,3 +52,5 @@ ask-freeze = Je account bevriezen? Er kan niets worden gekoppeld of veranderd, e
 ask-thaw = Ontdooien? Wat je apparaten intussen schreven, zien je contacten dan. Meld eerst af wat niet van jou is.
 ask-no = Nee zeggen? Niemand krijgt je account door dit herstel.
 from-before = zegt dat jullie elkaar schreven voor het account werd hersteld
+in-danger = Als er iets mis is
+freeze-lead = Als een apparaat weg is, een code is voorgelezen of er in jouw naam om geld wordt gevraagd: eerst bevriezen, dan kijken. Je contacten houden tegen wat in jouw naam wordt geschreven, en er kan niets worden gekoppeld.

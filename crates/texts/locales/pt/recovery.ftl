@@ -52,3 +52,5 @@ ask-freeze = Congelar a sua conta? Nada pode ser ligado nem mudado, e os seus co
 ask-thaw = Descongelar? O que os seus dispositivos escreveram entretanto será então mostrado aos seus contactos. Termine antes a sessão do que não for seu.
 ask-no = Dizer que não? Ninguém fica com a sua conta por esta recuperação.
 from-before = diz que se escreviam antes de a conta ser recuperada
+in-danger = Se algo estiver mal
+freeze-lead = Se faltar um dispositivo, se um código tiver sido ditado ou se pedirem dinheiro em seu nome: primeiro congele, depois veja. Os seus contactos retêm o que se escrever em seu nome, e nada pode ser ligado.

@@ -83,6 +83,8 @@ pub(crate) enum Sight {
     Cards,
     Chats,
     Contacts,
+    /// The devices of the account.
+    Devices,
     /// The number to compare with a contact.
     SafetyNumber {
         name: String,

@@ -125,13 +125,16 @@ fn Item(name: String, chats: Memo<Vec<ChatView>>) -> impl IntoView {
             view! { <span class="badge"><span aria-hidden="true">{unread}</span><span class="hidden">{text}</span></span> }
         })
     };
-    let shown = name.clone();
+    let is_own = Memo::new(move |_| chat.with(|chat| chat.as_ref().is_some_and(|chat| chat.own)));
+    let title =
+        move || if is_own.get() { app.language.get().devices().note_to_self().to_owned() } else { name.clone() };
+    let shown = title.clone();
     view! {
         <li>
             <a class="item" href=href aria-current=current(app, route)>
-                <Avatar name=Signal::derive(move || shown.clone()) />
+                <Avatar name=Signal::derive(shown) />
                 <span class="lines">
-                    <span class="line"><strong><bdi>{name}</bdi></strong><time>{time}</time></span>
+                    <span class="line"><strong><bdi>{title}</bdi></strong><time>{time}</time></span>
                     <span class="line"><span class="last" dir="auto">{line}</span>{unread}</span>
                 </span>
             </a>

@@ -8,6 +8,7 @@ mod calls;
 mod chats;
 mod contact;
 mod conversation;
+mod devices;
 mod first_run;
 mod icons;
 mod invitations;

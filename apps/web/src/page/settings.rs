@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::App;
+use super::devices::Devices;
 use super::first_run::Languages;
 use super::look::Look;
 use super::notify;
@@ -62,6 +63,7 @@ pub(super) fn Settings() -> impl IntoView {
                         view! { <p class="quiet">{app.texts().lock_none()}</p> }.into_any()
                     }}
                 </article>
+                <Devices />
                 <notify::Choice />
                 <Storage />
             </div>

@@ -334,6 +334,7 @@ fn see(engine: &Engine, sight: &Sight) -> Result<Told, Failure> {
         Sight::Cards => view(engine.cards(now())),
         Sight::Chats => view(engine.chats()),
         Sight::Contacts => view(engine.contacts()),
+        Sight::Devices => view(engine.devices(now())),
         Sight::SafetyNumber { name } => view(engine.safety_number(name)),
         Sight::Requests => view(engine.requests()),
         Sight::Invitations => view(engine.invitations()),

@@ -11,6 +11,7 @@ use kith_wire::Millis;
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng;
 
+use super::browser;
 use super::home::{Home, HomeError};
 use super::sockets::{Arrival, Sockets};
 use super::time::now;
@@ -50,7 +51,9 @@ pub(super) fn rng() -> Result<ChaCha20Rng, Halt> {
 pub(super) fn engine(state: State) -> Result<Engine, Halt> {
     let mut seed = [0; 32];
     getrandom::fill(&mut seed).map_err(|_| Halt::Randomness)?;
-    Ok(Engine::load(state, seed)?)
+    let mut engine = Engine::load(state, seed)?;
+    engine.describe(&browser::name(), "web");
+    Ok(engine)
 }
 
 impl Driver {

@@ -1,7 +1,7 @@
 //! What pages and the engine's worker say to each other, as JSON over one broadcast channel. Some of it is secret, so none
 //! of it has a `Debug`.
 
-use kith_core::engine::io::{AccountView, Command, Event};
+use kith_core::engine::io::{AccountView, Command, Event, JoiningView};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
@@ -60,6 +60,10 @@ pub(crate) enum Ask {
     Found { url: String, name: String, invite: Option<String> },
     /// Keeps what was prepared, since its phrase was written down. With nothing to open it, the key lies beside the data.
     Keep { opener: Option<Opener>, passkey: Option<Passkey> },
+    /// Makes a home in which this browser joins the account whose device shows a code.
+    Join { code: Zeroizing<String>, name: String, opener: Option<Opener>, passkey: Option<Passkey> },
+    /// Forgets all that is kept here: of an account that is being joined, or that this browser was signed out of.
+    Forget,
     /// Opens the home.
     Unlock { opener: Opener },
     /// Forgets the keys until the next unlocking.
@@ -72,6 +76,8 @@ pub(crate) enum Ask {
     Opener,
     /// Something to do.
     Do(Command),
+    /// Something to do that decides who can read along: with what opens the home, if anything does.
+    DoProven { command: Command, opener: Option<Opener> },
     /// Something to see.
     See(Sight),
 }
@@ -83,8 +89,22 @@ pub(crate) enum Sight {
     Cards,
     Chats,
     Contacts,
+    /// One contact; the own conversation's as well.
+    Contact {
+        name: String,
+    },
     /// The devices of the account.
     Devices,
+    /// The code that is shown for linking a device, and who asks with it.
+    Link,
+    /// Whether a confirmed device is in all conversations, or about to be.
+    BroughtIn {
+        device: String,
+    },
+    /// How much of what was said before a device came is under way.
+    History,
+    /// Whether nothing is left to be exchanged with the relay.
+    Idle,
     /// The number to compare with a contact.
     SafetyNumber {
         name: String,
@@ -117,6 +137,8 @@ pub(crate) enum Told {
     Invitation(String),
     Contact(String),
     Message(String),
+    /// So many texts are on their way to another device.
+    History(u64),
     /// One of the engine's views.
     View(serde_json::Value),
 }
@@ -155,15 +177,29 @@ pub(crate) enum Standing {
     Empty,
     /// There is one behind a passphrase, or behind a passkey.
     Locked { passkey: Option<Passkey> },
+    /// This browser asks to be let into one.
+    Joining { joining: JoiningView, online: bool },
     /// It is open.
     Open {
         account: AccountView,
         online: bool,
         /// Whether something has to open it.
         protected: bool,
+        /// What does, if it is a passkey.
+        passkey: Option<Passkey>,
         /// Minutes without anybody after which it locks.
         lock_after: Option<u32>,
     },
     /// It cannot be used; the text says why.
     Broken { text: String },
+}
+
+impl Standing {
+    /// The account, if it is open.
+    pub(crate) const fn account(&self) -> Option<&AccountView> {
+        match self {
+            Self::Open { account, .. } => Some(account),
+            Self::Empty | Self::Locked { .. } | Self::Joining { .. } | Self::Broken { .. } => None,
+        }
+    }
 }

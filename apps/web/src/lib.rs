@@ -4,6 +4,7 @@
 //! its tab closes, another takes over. Pages ask and are answered over the same channel, whichever worker that is.
 
 mod bridge;
+mod browser;
 mod page;
 mod worker;
 

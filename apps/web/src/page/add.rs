@@ -8,9 +8,9 @@ use leptos::task::spawn_local;
 
 use super::app::App;
 use super::invitations::Invite;
-use super::parts::{Copyable, Head, Problem};
+use super::parts::{Copyable, Head, Picture, Problem};
 use super::route::Route;
-use super::scan::Scan;
+use super::scan::{self, Scan, Wanted};
 use crate::bridge::{Sight, Told};
 
 const WEEK: u64 = 7 * 24 * 3600;
@@ -93,17 +93,8 @@ fn Give() -> impl IntoView {
 #[component]
 fn Card(link: String) -> impl IntoView {
     let app = App::get();
-    let picture = super::qr::path(&link);
     view! {
-        {picture.map(|(size, path)| {
-            let frame = format!("-2 -2 {0} {0}", size + 4);
-            view! {
-                <svg class="qr" viewBox=frame role="img" aria-label=move || app.texts().card_qr()>
-                    <rect x="-2" y="-2" width=size + 4 height=size + 4 fill="#fff" />
-                    <path d=path fill="#000" />
-                </svg>
-            }
-        })}
+        <Picture text=link.clone() label=Signal::derive(move || app.texts().card_qr().to_owned()) />
         <Copyable text=Signal::derive(move || link.clone()) label=Signal::derive(move || app.texts().card_link().to_owned()) />
     }
 }
@@ -122,6 +113,10 @@ fn Take() -> impl IntoView {
     };
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        let harm = scan::harmful(app.language.get_untracked().web(), Wanted::Card, &link.get_untracked());
+        if harm.is_some() {
+            return problem.set(harm);
+        }
         let name = Some(name.get_untracked().trim().to_owned()).filter(|name| !name.is_empty());
         let command =
             Command::AddContact { link: link.get_untracked().trim().to_owned(), name, salutation: Salutation::Hello };
@@ -141,7 +136,7 @@ fn Take() -> impl IntoView {
         <article class="card">
             <h3>{move || app.texts().add_title()}</h3>
             <p>{move || app.texts().add_lead()}</p>
-            <Scan on_card=move |card| link.set(card) />
+            <Scan wanted=Wanted::Card on_found=move |card| link.set(card) />
             <form class="stack" on:submit=send>
                 <label>
                     {move || app.texts().add_link_label()}

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use kith_core::engine::io::{Command, Event};
+use kith_core::engine::io::{AccountView, Command, DeviceChange, Event, JoiningState};
 use kith_texts::{Language, Web};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 
 use super::calls::Calls;
+use super::devices::Known;
 use super::look::Look;
 use super::messages::Left;
 use super::notify::{self, Notify};
@@ -41,6 +42,10 @@ pub(super) struct App {
     /// Whether somebody can see the page.
     pub(super) visible: RwSignal<bool>,
     pub(super) notify: RwSignal<Notify>,
+    /// New devices of which the owner said that they are the owner's.
+    pub(super) known_devices: RwSignal<Known>,
+    /// Why nothing came of joining an account, if it was tried.
+    pub(super) join_ended: RwSignal<Option<JoiningState>>,
 }
 
 /// A message to go to.
@@ -74,6 +79,8 @@ impl App {
             target: RwSignal::new(None),
             visible: RwSignal::new(true),
             notify: RwSignal::new(Notify::kept()),
+            known_devices: RwSignal::new(Known::kept()),
+            join_ended: RwSignal::new(None),
         }
     }
 
@@ -116,6 +123,11 @@ impl App {
         self.language.get().web()
     }
 
+    /// A part of the account, if it is open.
+    pub(super) fn of_account<T>(self, part: impl FnOnce(&AccountView) -> T) -> Option<T> {
+        self.standing.with(|standing| standing.as_ref().and_then(Standing::account).map(part))
+    }
+
     /// Does something; what went wrong is for the caller to show.
     pub(super) async fn ask(self, ask: Ask) -> Result<Told, Failure> {
         match self.calls.get_value() {
@@ -125,7 +137,12 @@ impl App {
     }
 
     pub(super) async fn command(self, command: Command) -> Result<Told, Failure> {
-        let outcome = self.ask(Ask::Do(command)).await;
+        self.change(Ask::Do(command)).await
+    }
+
+    /// Does something after which much may look different.
+    pub(super) async fn change(self, ask: Ask) -> Result<Told, Failure> {
+        let outcome = self.ask(ask).await;
         self.revision.update(|revision| *revision += 1);
         outcome
     }
@@ -157,9 +174,21 @@ impl App {
             "own_card" => texts.own_card(),
             "already_contact" => texts.already_contact(),
             "text" => texts.too_long(),
+            "not_a_link_code" => texts.join_not_a_code(),
+            "nobody_asks" => self.language.get_untracked().devices().code_over(),
+            "on_probation" => return self.of_rule("not_confirmed").unwrap_or(failure.text),
+            code if code.starts_with("rule_") => {
+                return self.of_rule(code.trim_start_matches("rule_")).unwrap_or(failure.text);
+            }
             code => return self.reason("refusal", code).map_or(failure.text, ToOwned::to_owned),
         };
         text.to_owned()
+    }
+
+    /// Which rule of an account's devices does not allow something.
+    fn of_rule(self, rule: &str) -> Option<String> {
+        let reasons = self.language.get_untracked().reasons();
+        self.reason("rule", rule).map(|rule| reasons.refusal_chain_rule(rule))
     }
 
     /// What a code of the engine means, if there are words for it.
@@ -256,6 +285,20 @@ impl App {
             }
             Event::Incompatible { relay, .. } => self.alert(String::new(), texts.incompatible(&relay)),
             Event::Message { message, .. } if message.from.is_some() => notify::tell(self, texts.new_message()),
+            Event::Device {
+                device,
+                this: false,
+                change: change @ (DeviceChange::Added | DeviceChange::Reminder),
+                ..
+            } => {
+                if change == DeviceChange::Reminder {
+                    self.known_devices.update(|known| known.forget(&device));
+                }
+                notify::tell(self, texts.new_device());
+            }
+            Event::Joining { state: state @ (JoiningState::Refused | JoiningState::Expired) } => {
+                self.join_ended.set(Some(state));
+            }
             Event::Request { .. } => notify::tell(self, texts.new_request()),
             // What was written on another device of one's own is no news.
             Event::Message { .. }

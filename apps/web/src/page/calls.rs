@@ -3,10 +3,12 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::time::Duration;
 
 use futures_channel::oneshot;
 use futures_util::future::{Either, select};
 use js_sys::Promise;
+use leptos::prelude::{on_cleanup, set_interval_with_handle};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -101,6 +103,14 @@ pub(super) async fn after(milliseconds: i32) {
         let _ = window.map(|w| w.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds));
     };
     let _ = JsFuture::from(Promise::new(&mut set)).await;
+}
+
+/// Calls something again and again, as long as what is shown now is shown.
+pub(super) fn every(milliseconds: u64, act: impl Fn() + 'static) {
+    let interval = set_interval_with_handle(act, Duration::from_millis(milliseconds));
+    on_cleanup(move || {
+        let _ = interval.map(|interval| interval.clear());
+    });
 }
 
 fn random_name() -> Option<String> {

@@ -4,13 +4,14 @@ use kith_core::engine::io::{ChatView, ContactState, RequestView};
 use leptos::prelude::*;
 
 use super::app::App;
+use super::conversation::changed;
 use super::icons::{self, Icon};
 use super::notify::Offer;
 use super::parts::{Avatar, state_text};
 use super::route::Route;
 use super::search::Found;
 use super::when;
-use crate::bridge::{Sight, Standing};
+use crate::bridge::Sight;
 
 /// The list beside every screen.
 #[component]
@@ -27,12 +28,7 @@ pub(super) fn List() -> impl IntoView {
     let is_nothing = move || {
         found.get().is_empty() && !search.get().is_empty() && said.with(|said| said.as_ref().is_none_or(Vec::is_empty))
     };
-    let own_name = move || {
-        app.standing.with(|standing| match standing {
-            Some(Standing::Open { account, .. }) => account.name.clone(),
-            Some(Standing::Empty | Standing::Locked { .. } | Standing::Broken { .. }) | None => String::new(),
-        })
-    };
+    let own_name = move || app.of_account(|account| account.name.clone()).unwrap_or_default();
     view! {
         <nav class="list" aria-label=move || app.texts().chats()>
             <header class="head">
@@ -112,6 +108,7 @@ fn Item(name: String, chats: Memo<Vec<ChatView>>) -> impl IntoView {
         match chat.last {
             Some(last) if last.from.is_none() => texts.you_said(&last.text),
             Some(last) => last.text,
+            None if chat.own => texts.note_hint().to_owned(),
             None => state_text(texts, chat.state).to_owned(),
         }
     };
@@ -125,6 +122,7 @@ fn Item(name: String, chats: Memo<Vec<ChatView>>) -> impl IntoView {
             view! { <span class="badge"><span aria-hidden="true">{unread}</span><span class="hidden">{text}</span></span> }
         })
     };
+    let has_changed = move || chat.with(|chat| changed(app, chat.as_ref()?.changed));
     let is_own = Memo::new(move |_| chat.with(|chat| chat.as_ref().is_some_and(|chat| chat.own)));
     let title =
         move || if is_own.get() { app.language.get().devices().note_to_self().to_owned() } else { name.clone() };
@@ -136,6 +134,9 @@ fn Item(name: String, chats: Memo<Vec<ChatView>>) -> impl IntoView {
                 <span class="lines">
                     <span class="line"><strong><bdi>{title}</bdi></strong><time>{time}</time></span>
                     <span class="line"><span class="last" dir="auto">{line}</span>{unread}</span>
+                    {move || has_changed().map(|text| view! {
+                        <span class="line"><small class="changed"><Icon path=icons::DEVICES />{text}</small></span>
+                    })}
                 </span>
             </a>
         </li>

@@ -1,6 +1,6 @@
 //! A conversation: its head, its messages, and where the next one is written.
 
-use kith_core::engine::io::{ChatView, Command, ContactState, ContactView};
+use kith_core::engine::io::{ChatView, Command, ContactState, ContactView, DeviceStanding};
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -11,6 +11,7 @@ use super::icons::{self, Icon};
 use super::messages::Messages;
 use super::parts::{Avatar, Problem, state_text};
 use super::route::Route;
+use super::when;
 use crate::bridge::{Ask, Sight, Told};
 
 /// A draft is kept when nothing was typed for so many milliseconds.
@@ -29,7 +30,16 @@ pub(super) fn Conversation(name: String) -> impl IntoView {
     let contact = contact(app, &name);
     let shown = name.clone();
     let details = Route::Contact(name.clone()).href();
-    let state = move || contact.with(|contact| contact.as_ref().map(|contact| state_text(app.texts(), contact.state)));
+    let is_own = is_own(app, contact);
+    let title = {
+        let name = name.clone();
+        move || if is_own.get() { app.language.get().devices().note_to_self().to_owned() } else { name.clone() }
+    };
+    let has_changed = move || contact.with(|contact| changed(app, contact.as_ref()?.changed));
+    let state = move || {
+        let state = contact.with(|contact| contact.as_ref().map(|contact| state_text(app.texts(), contact.state)));
+        if is_own.get() { Some(app.texts().note_hint()) } else { state }
+    };
     let verified = move || contact.with(|contact| contact.as_ref().is_some_and(|contact| contact.verified));
     view! {
         <section class="conversation">
@@ -37,18 +47,19 @@ pub(super) fn Conversation(name: String) -> impl IntoView {
                 <a class="button quiet round back" href=Route::Chats.href() aria-label=move || app.texts().back()>
                     <Icon path=icons::BACK />
                 </a>
-                <a class="who" href=details>
+                <a class="who" href=move || (!is_own.get()).then(|| details.clone())>
                     <Avatar name=Signal::derive(move || shown.clone()) />
                     <span class="lines">
-                        <h2 tabindex="-1"><bdi>{name.clone()}</bdi></h2>
+                        <h2 tabindex="-1"><bdi>{title}</bdi></h2>
                         <small>
                             {move || verified().then(|| view! { <Icon path=icons::SHIELD /><span>{app.texts().verified()}</span> " · " })}
                             {state}
                         </small>
+                        {move || has_changed().map(|text| view! { <small class="changed">{text}</small> })}
                     </span>
                 </a>
             </header>
-            <Messages name=name.clone() contact />
+            <Messages name=name.clone() contact is_own />
             <Composer name contact />
         </section>
     }
@@ -56,9 +67,22 @@ pub(super) fn Conversation(name: String) -> impl IntoView {
 
 /// The contact of a name, kept up to date.
 pub(super) fn contact(app: App, name: &str) -> Memo<Option<ContactView>> {
-    let contacts = app.see::<Vec<ContactView>>(|| Some(Sight::Contacts));
     let name = name.to_owned();
-    Memo::new(move |_| contacts.with(|all| all.as_ref()?.iter().find(|contact| contact.name == name).cloned()))
+    let contact = app.see::<ContactView>(move || Some(Sight::Contact { name: name.clone() }));
+    Memo::new(move |_| contact.get())
+}
+
+/// Whether a contact is oneself.
+fn is_own(app: App, contact: Memo<Option<ContactView>>) -> Memo<bool> {
+    Memo::new(move |_| {
+        let own = app.of_account(|account| account.id.clone());
+        contact.with(|contact| contact.as_ref().is_some_and(|contact| Some(&contact.account) == own.as_ref()))
+    })
+}
+
+/// That a contact has had another device lately.
+pub(super) fn changed(app: App, changed: Option<u64>) -> Option<String> {
+    Some(app.texts().contact_changed(&when::date_and_time(app.language.get(), changed?)))
 }
 
 /// Where a message is written, or why none can be.
@@ -70,8 +94,12 @@ fn Composer(name: String, contact: Memo<Option<ContactView>>) -> impl IntoView {
     let words = move || contact.with(|contact| contact.as_ref().and_then(|contact| contact.words.clone()));
     let why =
         move || contact.with(|contact| contact.as_ref().and_then(|contact| app.reason("card", contact.why.as_ref()?)));
+    let is_out = Memo::new(move |_| app.of_account(|a| a.standing == DeviceStanding::Out) == Some(true));
     let note = move || {
         let (texts, name) = (app.texts(), name.get_value());
+        if is_out.get() {
+            return Some(app.language.get().devices().removed_this().to_owned());
+        }
         match state.get()? {
             ContactState::Ended => Some(texts.ended_note(&name)),
             ContactState::Blocked => Some(texts.blocked_note(&name)),
@@ -87,11 +115,18 @@ fn Composer(name: String, contact: Memo<Option<ContactView>>) -> impl IntoView {
             view! { <p class="note">{app.texts().waiting_note(&name.get_value())} " " {words}</p> }
         })
     };
+    // Before something is said that only one person is to read, not after.
+    let has_changed = move || {
+        let text = contact.with(|contact| changed(app, contact.as_ref()?.changed))?;
+        Some(
+            view! { <p class="note changed"><Icon path=icons::DEVICES />{text} " " {app.texts().contact_changed_hint()}</p> },
+        )
+    };
     // The field stays the same one, with its cursor in it, when the other side accepts.
     let can_write = Memo::new(move |_| state.get().is_some().then(|| note().is_none()));
     move || {
         Some(if can_write.get()? {
-            view! { {waiting} <Field name=name.get_value() /> }.into_any()
+            view! { {waiting} {has_changed} <Field name=name.get_value() /> }.into_any()
         } else {
             view! { <p class="composer note">{note}</p> }.into_any()
         })

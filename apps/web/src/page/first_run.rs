@@ -1,4 +1,5 @@
-//! From nothing to an account, in three steps: who, how it opens, and the phrase on paper.
+//! From nothing to an account, in three steps: who, how it opens, and the phrase on paper; or into one that exists, in two:
+//! how it opens, and the code.
 
 use kith_texts::Language;
 use leptos::prelude::*;
@@ -6,20 +7,24 @@ use leptos::task::spawn_local;
 use zeroize::Zeroizing;
 
 use super::app::App;
+use super::join;
 use super::parts::Problem;
 use super::passkey;
-use crate::bridge::{Ask, Opener, Told};
+use crate::bridge::{Ask, Opener, Passkey, Told};
+use crate::browser;
 
 /// How many words of the phrase are asked for.
 const ASKED: usize = 3;
 
 /// The steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
+pub(super) enum Step {
     Who,
     Lock,
     Phrase,
     Confirm,
+    /// The code of another device.
+    Code,
 }
 
 /// What is to open the home.
@@ -32,8 +37,8 @@ enum OpenedBy {
 
 /// What was entered so far.
 #[derive(Clone, Copy)]
-struct Entered {
-    step: RwSignal<Step>,
+pub(super) struct Entered {
+    pub(super) step: RwSignal<Step>,
     name: RwSignal<String>,
     relay: RwSignal<String>,
     invite: RwSignal<String>,
@@ -41,16 +46,22 @@ struct Entered {
     passphrase: RwSignal<String>,
     again: RwSignal<String>,
     phrase: RwSignal<Zeroizing<String>>,
-    problem: RwSignal<Option<String>>,
-    busy: RwSignal<bool>,
+    /// Whether it is an account that exists.
+    pub(super) joins: RwSignal<bool>,
+    /// What this browser is called then.
+    pub(super) device: RwSignal<String>,
+    pub(super) code: RwSignal<String>,
+    pub(super) problem: RwSignal<Option<String>>,
+    pub(super) busy: RwSignal<bool>,
 }
 
 /// The first run.
 #[component]
 pub(super) fn FirstRun() -> impl IntoView {
     let app = App::get();
+    let joins = app.join_ended.with_untracked(Option::is_some);
     let entered = Entered {
-        step: RwSignal::new(Step::Who),
+        step: RwSignal::new(if joins { Step::Lock } else { Step::Who }),
         name: RwSignal::new(String::new()),
         relay: RwSignal::new(own_relay()),
         invite: RwSignal::new(String::new()),
@@ -58,22 +69,29 @@ pub(super) fn FirstRun() -> impl IntoView {
         passphrase: RwSignal::new(String::new()),
         again: RwSignal::new(String::new()),
         phrase: RwSignal::new(Zeroizing::new(String::new())),
+        joins: RwSignal::new(joins),
+        device: RwSignal::new(browser::name()),
+        code: RwSignal::new(String::new()),
         problem: RwSignal::new(None),
         busy: RwSignal::new(false),
     };
-    let number = move || match entered.step.get() {
-        Step::Who => 1,
-        Step::Lock => 2,
-        Step::Phrase | Step::Confirm => 3,
+    let step = move || match (entered.joins.get(), entered.step.get()) {
+        (true, Step::Code) => (2, 2),
+        (true, _) => (1, 2),
+        (false, Step::Who) => (1, 3),
+        (false, Step::Lock) => (2, 3),
+        (false, _) => (3, 3),
     };
     view! {
         <main class="center narrow first-run">
-            <p class="step" role="status">{move || app.texts().step(number(), 3)}</p>
+            <p class="step" role="status">{move || app.texts().step(step().0, step().1)}</p>
+            <join::Ended />
             {move || match entered.step.get() {
                 Step::Who => view! { <Who entered /> }.into_any(),
                 Step::Lock => view! { <Lock entered /> }.into_any(),
                 Step::Phrase => view! { <Phrase entered /> }.into_any(),
                 Step::Confirm => view! { <Confirm entered /> }.into_any(),
+                Step::Code => view! { <join::Code entered /> }.into_any(),
             }}
         </main>
     }
@@ -108,6 +126,7 @@ fn Who(entered: Entered) -> impl IntoView {
             <Languages />
             <button class="button main">{move || app.texts().next()}</button>
         </form>
+        <join::Offer entered />
     }
 }
 
@@ -148,10 +167,17 @@ fn Lock(entered: Entered) -> impl IntoView {
             OpenedBy::Passphrase | OpenedBy::Passkey | OpenedBy::Anybody => None,
         };
         entered.problem.set(wrong.map(ToOwned::to_owned));
-        if wrong.is_none() && !entered.busy.get_untracked() {
+        if wrong.is_none() && entered.joins.get_untracked() {
+            entered.step.set(Step::Code);
+        } else if wrong.is_none() && !entered.busy.get_untracked() {
             entered.busy.set(true);
             spawn_local(found(app, entered));
         }
+    };
+    let back = move |_| {
+        app.join_ended.set(None);
+        entered.joins.set(false);
+        entered.step.set(Step::Who);
     };
     let choice =
         move |by: OpenedBy, title: fn(kith_texts::Web) -> &'static str, hint: fn(kith_texts::Web) -> &'static str| {
@@ -188,7 +214,7 @@ fn Lock(entered: Entered) -> impl IntoView {
             </Show>
             <Problem text=entered.problem />
             <div class="row">
-                <button type="button" class="button" on:click=move |_| entered.step.set(Step::Who)>
+                <button type="button" class="button" on:click=back>
                     {move || app.texts().back()}
                 </button>
                 <button class="button main" disabled=entered.busy>{move || app.texts().next()}</button>
@@ -277,17 +303,26 @@ fn Confirm(entered: Entered) -> impl IntoView {
     }
 }
 
-async fn keep(app: App, entered: Entered) {
-    let (opener, passkey) = match entered.opened_by.get_untracked() {
-        OpenedBy::Passphrase => (Some(Opener::Passphrase(Zeroizing::new(entered.passphrase.get_untracked()))), None),
-        OpenedBy::Passkey => match passkey::create(entered.name.get_untracked().trim()).await {
-            Some((passkey, opener)) => (Some(opener), Some(passkey)),
-            None => {
+/// What is to open the home, as it was chosen; nothing if that cannot be had.
+pub(super) async fn chosen(app: App, entered: Entered, name: &str) -> Option<(Option<Opener>, Option<Passkey>)> {
+    match entered.opened_by.get_untracked() {
+        OpenedBy::Passphrase => {
+            Some((Some(Opener::Passphrase(Zeroizing::new(entered.passphrase.get_untracked()))), None))
+        }
+        OpenedBy::Passkey => {
+            let made = passkey::create(name).await.map(|(passkey, opener)| (Some(opener), Some(passkey)));
+            if made.is_none() {
                 entered.problem.set(Some(app.language.get_untracked().web().passkey_none().to_owned()));
-                return entered.busy.set(false);
             }
-        },
-        OpenedBy::Anybody => (None, None),
+            made
+        }
+        OpenedBy::Anybody => Some((None, None)),
+    }
+}
+
+async fn keep(app: App, entered: Entered) {
+    let Some((opener, passkey)) = chosen(app, entered, entered.name.get_untracked().trim()).await else {
+        return entered.busy.set(false);
     };
     match app.ask(Ask::Keep { opener, passkey }).await {
         Ok(_) => super::storage::persist().await,

@@ -30,3 +30,6 @@ pub(super) const SHIELD: &str = "M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6zM9 12l2
 pub(super) const SMILE: &str =
     "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8.5 14.5c1 1.3 2.2 2 3.5 2s2.5-.7 3.5-2M9 9.5v.5M15 9.5v.5";
 pub(super) const LOCK: &str = "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3";
+pub(super) const DEVICES: &str = "M3 5h12v8H3zM2 17h9M15 9h6v11h-6zM18 17v.5";
+pub(super) const BROWSER: &str = "M3 5h18v14H3zM3 9h18M6 7v.01M8.5 7v.01";
+pub(super) const TERMINAL: &str = "M3 5h18v14H3zM7 9.5l3 2.5-3 2.5M12 15h5";

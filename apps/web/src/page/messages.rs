@@ -86,7 +86,7 @@ fn end(seen: &Stretch) -> usize {
 
 /// The list, which begins at the first new message, or where the reader left it.
 #[component]
-pub(super) fn Messages(name: String, contact: Memo<Option<ContactView>>) -> impl IntoView {
+pub(super) fn Messages(name: String, contact: Memo<Option<ContactView>>, is_own: Memo<bool>) -> impl IntoView {
     let app = App::get();
     let left = app.left.with_value(|left| left.get(&name).cloned());
     let Left(span, place) = left.unwrap_or(Left(Span::NEWEST, Place::FirstNew));
@@ -191,13 +191,14 @@ pub(super) fn Messages(name: String, contact: Memo<Option<ContactView>>) -> impl
     let is_empty = move || rows.with(|rows| rows.as_ref().is_some_and(Vec::is_empty));
     let is_open =
         move || contact.with(|contact| contact.as_ref().is_some_and(|contact| contact.state == ContactState::Active));
+    let empty = move || if is_own.get() { app.texts().note_hint() } else { app.texts().empty_chat() };
     // What is loaded from the past is not news.
     let live = move || if at_end.get() == Some(true) { "polite" } else { "off" };
     view! {
         <div class="messages" node_ref=list role="log" aria-live=live aria-label=move || app.texts().messages_of(&name)
             tabindex="0" on:scroll=scrolled>
             <For each=move || rows.get().unwrap_or_default() key=Clone::clone children=row />
-            {move || (is_empty() && is_open()).then(|| view! { <p class="nothing">{app.texts().empty_chat()}</p> })}
+            {move || (is_empty() && is_open()).then(|| view! { <p class="nothing">{empty()}</p> })}
         </div>
         <Show when=move || at_end.get() == Some(false)>
             <button type="button" class="button round newest" aria-label=move || app.texts().newest() on:click=to_newest>

@@ -61,6 +61,20 @@ pub(super) fn Copyable(#[prop(into)] text: Signal<String>, #[prop(into)] label: 
     }
 }
 
+/// A text as a picture to scan, if it is not too long for one.
+#[component]
+pub(super) fn Picture(text: String, #[prop(into)] label: Signal<String>) -> impl IntoView {
+    super::qr::path(&text).map(|(size, path)| {
+        let frame = format!("-2 -2 {0} {0}", size + 4);
+        view! {
+            <svg class="qr" viewBox=frame role="img" aria-label=label>
+                <rect x="-2" y="-2" width=size + 4 height=size + 4 fill="#fff" />
+                <path d=path fill="#000" />
+            </svg>
+        }
+    })
+}
+
 /// A question or notice over everything; closed by Escape and by a button.
 #[component]
 pub(super) fn Dialog(

@@ -16,6 +16,8 @@ pub(super) enum Route {
     Requests,
     Add,
     Settings,
+    /// Linking a device.
+    Link,
 }
 
 impl Route {
@@ -30,6 +32,7 @@ impl Route {
             (Some("requests"), None) => Self::Requests,
             (Some("add"), None) => Self::Add,
             (Some("settings"), None) => Self::Settings,
+            (Some("link"), None) => Self::Link,
             _ => Self::Chats,
         }
     }
@@ -44,6 +47,7 @@ impl Route {
             Self::Requests => "#/requests".to_owned(),
             Self::Add => "#/add".to_owned(),
             Self::Settings => "#/settings".to_owned(),
+            Self::Link => "#/link".to_owned(),
         }
     }
 

@@ -1,9 +1,10 @@
-//! Reading a card's code, with the camera or from a picture. Nothing that a code says is opened: it is a card, or it is
-//! told what it is.
+//! Reading a code, with the camera or from a picture. Nothing that a code says is opened: it is what is wanted, or it is told
+//! what it is.
 
 use js_sys::Reflect;
 use kith_shield::qr::{Payload, Picture, codes};
 use kith_texts::Web;
+use kith_wire::link::{CodeError, LinkCode};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -25,9 +26,18 @@ const PICTURE_SIZE: u32 = 1600;
 /// Letters of another code that are shown.
 const SHOWN: usize = 80;
 
-/// Buttons that read a card; its link goes to `on_card`.
+/// What is to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// A contact's card.
+    Card,
+    /// The one-time code of another device of one's own.
+    LinkCode,
+}
+
+/// Buttons that read a code; what it says goes to `on_found`.
 #[component]
-pub(super) fn Scan(#[prop(into)] on_card: Callback<String>) -> impl IntoView {
+pub(super) fn Scan(wanted: Wanted, #[prop(into)] on_found: Callback<String>) -> impl IntoView {
     let app = App::get();
     let stream = RwSignal::new_local(None::<MediaStream>);
     let problem = RwSignal::new(None::<String>);
@@ -43,11 +53,11 @@ pub(super) fn Scan(#[prop(into)] on_card: Callback<String>) -> impl IntoView {
         }
     };
     on_cleanup(stop);
-    let read = move |text: &str| match card(app.language.get_untracked().web(), text) {
+    let read = move |text: &str| match content(app.language.get_untracked().web(), wanted, text) {
         Ok(link) => {
             found.set(true);
             problem.set(None);
-            on_card.run(link);
+            on_found.run(link);
         }
         Err(why) => problem.set(Some(why)),
     };
@@ -98,13 +108,21 @@ pub(super) fn Scan(#[prop(into)] on_card: Callback<String>) -> impl IntoView {
             }
         });
     };
+    let hint = move || match wanted {
+        Wanted::Card => app.texts().scan_hint(),
+        Wanted::LinkCode => app.texts().scan_code_hint(),
+    };
+    let read_it = move || match wanted {
+        Wanted::Card => app.texts().scan_found(),
+        Wanted::LinkCode => app.texts().scan_code_found(),
+    };
     let is_looking = move || stream.with(Option::is_some);
     view! {
         <div class="scan">
             <Show when=is_looking>
                 // It is the camera's owner who is seen: there is nothing to caption.
-                <video node_ref=video muted playsinline aria-label=move || app.texts().scan_hint()></video>
-                <p class="quiet">{move || app.texts().scan_hint()}</p>
+                <video node_ref=video muted playsinline aria-label=hint></video>
+                <p class="quiet">{hint}</p>
             </Show>
             <div class="row start">
                 {move || if is_looking() {
@@ -117,26 +135,46 @@ pub(super) fn Scan(#[prop(into)] on_card: Callback<String>) -> impl IntoView {
                     <input class="hidden" type="file" accept="image/*" on:change=choose />
                 </label>
             </div>
-            <p role="status" class="good">{move || found.get().then(|| app.texts().scan_found())}</p>
+            <p role="status" class="good">{move || found.get().then(read_it)}</p>
             <Problem text=problem />
         </div>
     }
 }
 
-/// The link of a card, or what the code is instead.
-fn card(texts: Web, content: &str) -> Result<String, String> {
+/// What is wanted, or what the code is instead.
+fn content(texts: Web, wanted: Wanted, content: &str) -> Result<String, String> {
+    let is_wanted = match wanted {
+        Wanted::Card => Payload::of(content) == Payload::KithCard,
+        Wanted::LinkCode => LinkCode::from_text(content) != Err(CodeError::NotACode),
+    };
+    if is_wanted { Ok(content.trim().to_owned()) } else { Err(other(texts, wanted, content)) }
+}
+
+/// Why something is not what is wanted, if it would harm whoever uses it.
+pub(super) fn harmful(texts: Web, wanted: Wanted, content: &str) -> Option<String> {
+    let harms = matches!(Payload::of(content), Payload::LinksDevice(_) | Payload::SignsIn(_));
+    harms.then(|| other(texts, wanted, content))
+}
+
+/// What something is that is not what is wanted.
+pub(super) fn other(texts: Web, wanted: Wanted, content: &str) -> String {
     match Payload::of(content) {
-        Payload::KithCard => Ok(content.trim().to_owned()),
-        Payload::LinksDevice(service) => Err(texts.scan_links(service)),
-        Payload::SignsIn(service) => Err(texts.scan_signs_in(service)),
-        Payload::Pays(_)
+        Payload::LinksDevice("Kith") => texts.scan_kith_links().to_owned(),
+        Payload::LinksDevice(service) => texts.scan_links(service),
+        Payload::SignsIn(service) => texts.scan_signs_in(service),
+        Payload::KithCard if wanted == Wanted::LinkCode => texts.scan_card_here().to_owned(),
+        Payload::KithCard
+        | Payload::Pays(_)
         | Payload::JoinsNetwork(_)
         | Payload::AddsContact(_)
         | Payload::OpensLink(_)
         | Payload::Acts(_)
         | Payload::Text => {
             let shown = content.chars().filter(|c| !c.is_control()).take(SHOWN).collect::<String>();
-            Err(texts.scan_other(&shown))
+            match wanted {
+                Wanted::Card => texts.scan_other(&shown),
+                Wanted::LinkCode => texts.scan_other_code(&shown),
+            }
         }
     }
 }
@@ -192,16 +230,30 @@ fn pixels(
 #[cfg(test)]
 mod tests {
     use kith_texts::Language;
+    use kith_wire::link::LinkCode;
 
-    use super::card;
+    use super::{Wanted, content};
 
     #[test]
     fn of_all_codes_only_cards_are_taken() {
-        let read = |content: &str| card(Language::En.web(), content);
+        let read = |shown: &str| content(Language::En.web(), Wanted::Card, shown);
         assert_eq!(read(" kith:card/abc\n").as_deref(), Ok("kith:card/abc"));
         let linking = read("sgnl://linkdevice?uuid=x&pub_key=y").unwrap_err();
         assert!(linking.contains("Signal") && linking.starts_with("Stop"), "{linking}");
         let hostile = read("https://evil.example/\u{1b}[31m").unwrap_err();
         assert!(hostile.contains("evil.example") && !hostile.contains('\u{1b}'), "{hostile}");
+        let own = read("KITHLINKAEBAGBAFAYDQQCIKBMGA2DQPCAIRCE3XOM5C6L3SMVWGC6JOMV").unwrap_err();
+        assert!(own.starts_with("Stop"), "{own}");
+    }
+
+    #[test]
+    fn where_a_device_is_linked_only_codes_of_kith_are_taken() {
+        let code = LinkCode { secret: [7; 16], url: "wss://relay.example/v1".into() }.to_text();
+        let read = |shown: &str| content(Language::En.web(), Wanted::LinkCode, shown);
+        assert_eq!(read(&format!(" {code}\n")), Ok(code));
+        let card = read("kith:card/abc").unwrap_err();
+        assert!(card.contains("card"), "{card}");
+        let foreign = read("sgnl://linkdevice?uuid=x&pub_key=y").unwrap_err();
+        assert!(foreign.contains("Signal") && foreign.starts_with("Stop"), "{foreign}");
     }
 }

@@ -23,7 +23,8 @@ pub(super) fn Settings() -> impl IntoView {
     let account = Memo::new(move |_| {
         app.standing.with(|standing| match standing {
             Some(Standing::Open { account, protected, .. }) => Some((account.clone(), *protected)),
-            Some(Standing::Empty | Standing::Locked { .. } | Standing::Broken { .. }) | None => None,
+            Some(Standing::Empty | Standing::Locked { .. } | Standing::Joining { .. } | Standing::Broken { .. })
+            | None => None,
         })
     });
     let of = move |part: fn(&AccountView) -> String| {
@@ -118,7 +119,8 @@ fn LockAfter() -> impl IntoView {
     let chosen = move || {
         app.standing.with(|standing| match standing {
             Some(Standing::Open { lock_after, .. }) => lock_after.unwrap_or(0),
-            Some(Standing::Empty | Standing::Locked { .. } | Standing::Broken { .. }) | None => 0,
+            Some(Standing::Empty | Standing::Locked { .. } | Standing::Joining { .. } | Standing::Broken { .. })
+            | None => 0,
         })
     };
     let choose = move |event| {

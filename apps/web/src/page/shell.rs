@@ -4,10 +4,11 @@ use kith_core::engine::io::AccountView;
 use leptos::prelude::*;
 
 use super::app::App;
+use super::devices::Notices;
 use super::parts::Dialog;
 use super::route::Route;
 use super::update::Update;
-use super::{add, chats, contact, conversation, first_run, lock, requests, settings};
+use super::{add, chats, contact, conversation, first_run, linking, lock, requests, settings, waiting};
 use crate::bridge::{Passkey, Standing};
 
 /// The whole page.
@@ -18,6 +19,7 @@ pub(super) fn Shell() -> impl IntoView {
         app.standing.with(|standing| match standing {
             None => Stage::Starting,
             Some(Standing::Empty) => Stage::FirstRun,
+            Some(Standing::Joining { .. }) => Stage::Joining,
             Some(Standing::Locked { passkey }) => Stage::Locked(passkey.clone()),
             Some(Standing::Broken { text }) => Stage::Broken(text.clone()),
             Some(Standing::Open { .. }) => Stage::Open,
@@ -27,6 +29,7 @@ pub(super) fn Shell() -> impl IntoView {
     move || match stage.get() {
         Stage::Starting => view! { <main class="center"><p role="status">{texts().starting()}</p></main> }.into_any(),
         Stage::FirstRun => view! { <first_run::FirstRun /> }.into_any(),
+        Stage::Joining => view! { <waiting::Waiting /> }.into_any(),
         Stage::Locked(passkey) => view! { <lock::Unlock passkey /> }.into_any(),
         Stage::Broken(text) => view! {
             <main class="center narrow">
@@ -44,6 +47,7 @@ pub(super) fn Shell() -> impl IntoView {
 enum Stage {
     Starting,
     FirstRun,
+    Joining,
     Locked(Option<Passkey>),
     Broken(String),
     Open,
@@ -57,6 +61,7 @@ fn Frame() -> impl IntoView {
     view! {
         <a class="skip" href="#screen" on:click=focus_screen>{move || app.texts().skip_to_content()}</a>
         <div class=class>
+            <Notices />
             <chats::List />
             <main id="screen" tabindex="-1">
                 <Condition />
@@ -83,6 +88,7 @@ fn screen(route: Route) -> AnyView {
         Route::Requests => view! { <requests::Requests /> }.into_any(),
         Route::Add => view! { <add::Add /> }.into_any(),
         Route::Settings => view! { <settings::Settings /> }.into_any(),
+        Route::Link => view! { <linking::Linking /> }.into_any(),
     }
 }
 
@@ -109,7 +115,13 @@ fn Condition() -> impl IntoView {
                 Some(("condition", texts.connecting().to_owned()))
             }
             Some(Standing::Open { online: false, .. }) => Some(("condition", texts.offline().to_owned())),
-            Some(Standing::Open { .. } | Standing::Empty | Standing::Locked { .. } | Standing::Broken { .. })
+            Some(
+                Standing::Open { .. }
+                | Standing::Empty
+                | Standing::Locked { .. }
+                | Standing::Joining { .. }
+                | Standing::Broken { .. },
+            )
             | None => None,
         })
     };

@@ -68,7 +68,9 @@ impl Ear {
 fn learn(opener: &mut Option<Opener>, post: Post) {
     match post {
         Post::Call(Call { ask: Ask::Unlock { opener: entered }, .. }) => *opener = Some(entered),
-        Post::Call(Call { ask: Ask::Keep { opener: chosen, .. }, .. }) => *opener = chosen,
+        Post::Call(Call { ask: Ask::Keep { opener: chosen, .. } | Ask::Join { opener: chosen, .. }, .. }) => {
+            *opener = chosen;
+        }
         Post::Answer(Answer { outcome: Ok(Told::Opener(known)), .. }) => *opener = known,
         Post::Call(Call { ask: Ask::Lock, .. }) => *opener = None,
         Post::Notice(Notice::Standing(standing)) if matches!(*standing, Standing::Locked { .. }) => *opener = None,

@@ -4,11 +4,11 @@ use futures_channel::mpsc;
 use futures_util::future::{Either, select};
 use futures_util::{StreamExt, pin_mut};
 use kith_core::engine::Engine;
-use kith_core::engine::io::{Command, Reply};
+use kith_core::engine::io::{Command, DeviceStanding, Reply};
 use kith_core::error::Error;
 use kith_core::state::{Batch, State};
 use kith_core::vault::Header;
-use kith_wire::Millis;
+use kith_wire::{Millis, Refusal};
 use serde::Serialize;
 
 use super::channel::Ear;
@@ -51,6 +51,7 @@ struct Open {
     arrivals: mpsc::UnboundedReceiver<Arrival>,
     /// For workers that may have to take over, and to forget when the home is locked.
     opener: Option<Opener>,
+    passkey: Option<Passkey>,
     lock_after: Option<u32>,
     /// When somebody was at a page.
     here: Millis,
@@ -61,6 +62,30 @@ impl Open {
     fn locks(&self) -> Option<Millis> {
         let minutes = self.lock_after.filter(|_| self.opener.is_some())?;
         Some(Millis(self.here.0.saturating_add(u64::from(minutes) * 60_000)))
+    }
+}
+
+impl Open {
+    /// Whether somebody who wants to decide who can read along has what opens the home.
+    fn is_proven(&self, given: Option<&Opener>) -> bool {
+        match (&self.opener, given) {
+            (None, _) => true,
+            (Some(Opener::Passphrase(known)), Some(Opener::Passphrase(given))) => known == given,
+            (Some(Opener::Passkey(known)), Some(Opener::Passkey(given))) => known == given,
+            (Some(_), _) => false,
+        }
+    }
+
+    /// Whether nothing came of joining an account.
+    fn is_vain(&self) -> bool {
+        let engine = self.driver.engine();
+        matches!((engine.account(), engine.joining()), (Ok(None), Ok(None)))
+    }
+
+    /// Whether what is kept is of an account that this browser is no device of.
+    fn is_without_rights(&self) -> bool {
+        let account = self.driver.engine().account();
+        matches!(account, Ok(None)) || matches!(account, Ok(Some(a)) if a.standing == DeviceStanding::Out)
     }
 }
 
@@ -96,6 +121,7 @@ impl Desk {
                 self.announce();
             }
             self.tell();
+            self.leave_vain().await;
         }
     }
 
@@ -138,6 +164,8 @@ impl Desk {
             Ask::Standing => Ok(Told::Standing(Box::new(self.standing()))),
             Ask::Found { url, name, invite } => self.found(Command::CreateAccount { url, name, invite }),
             Ask::Keep { opener, passkey } => self.keep(opener, passkey).await,
+            Ask::Join { code, name, opener, passkey } => self.join(&code, name, opener, passkey).await,
+            Ask::Forget => self.forget().await,
             Ask::Unlock { opener } => self.unlock(opener).await,
             Ask::Lock => self.lock().await?,
             Ask::LockAfter { minutes } => self.lock_after(minutes).await?,
@@ -148,12 +176,24 @@ impl Desk {
                 Ok(Told::Done)
             }
             Ask::Opener => Ok(Told::Opener(self.opener())),
-            Ask::Do(command) => self.command(command).await?,
+            Ask::Do(command) => self.proven(command, None).await?,
+            Ask::DoProven { command, opener } => self.proven(command, opener).await?,
             Ask::See(sight) => match &self.stage {
                 Stage::Open(open) => see(open.driver.engine(), &sight),
                 Stage::Empty(_) | Stage::Locked(..) | Stage::Broken(_) => Err(not_open()),
             },
         })
+    }
+
+    async fn proven(&mut self, command: Command, opener: Option<Opener>) -> Result<Result<Told, Failure>, Halt> {
+        if let Stage::Open(open) = &self.stage
+            && decides_who_reads(&command)
+            && !open.is_proven(opener.as_ref())
+        {
+            let by_passkey = matches!(open.opener, Some(Opener::Passkey(_)));
+            return Ok(Err(Failure::named(if by_passkey { "wrong_passkey" } else { "wrong_passphrase" })));
+        }
+        self.command(command).await
     }
 
     async fn command(&mut self, command: Command) -> Result<Result<Told, Failure>, Halt> {
@@ -191,20 +231,63 @@ impl Desk {
         let Stage::Empty(founding) = &mut self.stage else { return Err(not_now()) };
         let Some(founding) = founding.take() else { return Err(not_now()) };
         let Founding { engine, first } = *founding;
+        self.settle_in(engine, &first, opener, passkey).await
+    }
+
+    /// Makes a home for an account that another device is to let this browser into.
+    async fn join(
+        &mut self,
+        code: &str,
+        name: String,
+        opener: Option<Opener>,
+        passkey: Option<Passkey>,
+    ) -> Result<Told, Failure> {
+        let Stage::Empty(_) = &self.stage else { return Err(not_now()) };
+        let mut engine = driver::engine(State::default()).map_err(|halt| halted(&halt))?;
+        let join = Command::JoinAccount { code: code.to_owned(), name, kind: driver::KIND.to_owned() };
+        engine.command(join, now()).map_err(|error| failure(&error))?;
+        let first = engine.drain().0;
+        self.settle_in(engine, &first, opener, passkey).await
+    }
+
+    /// Makes a home that begins with these changes, and opens it.
+    async fn settle_in(
+        &mut self,
+        engine: Engine,
+        first: &Batch,
+        opener: Option<Opener>,
+        passkey: Option<Passkey>,
+    ) -> Result<Told, Failure> {
         let kept = async {
-            let home = Home::create(
-                Disk::open().await.map_err(HomeError::from)?,
-                opener.as_ref(),
-                passkey.as_ref(),
-                &first,
-                &mut driver::rng()?,
-            )
-            .await?;
-            open(home, engine, opener).await
+            let disk = Disk::open().await.map_err(HomeError::from)?;
+            let home = Home::create(disk, opener.as_ref(), passkey.as_ref(), first, &mut driver::rng()?).await?;
+            open(home, engine, opener, passkey).await
         };
         self.stage = kept.await.map_err(|halt| halted(&halt))?;
         self.announce();
         Ok(Told::Done)
+    }
+
+    async fn forget(&mut self) -> Result<Told, Failure> {
+        match std::mem::replace(&mut self.stage, Stage::Empty(None)) {
+            Stage::Open(open) if open.is_without_rights() => {
+                let forgotten = open.driver.forget().await;
+                self.announce();
+                forgotten.map(|()| Told::Done).map_err(|error| halted(&error.into()))
+            }
+            stage @ (Stage::Empty(_) | Stage::Locked(..) | Stage::Open(_) | Stage::Broken(_)) => {
+                self.stage = stage;
+                Err(not_now())
+            }
+        }
+    }
+
+    /// Nothing is kept of an account that did not let this browser in.
+    async fn leave_vain(&mut self) {
+        if matches!(&self.stage, Stage::Open(open) if open.is_vain()) {
+            // Should it not go, it is in the way of nothing: the next home takes its place.
+            let _gone = self.forget().await;
+        }
     }
 
     async fn unlock(&mut self, opener: Opener) -> Result<Told, Failure> {
@@ -270,9 +353,14 @@ impl Desk {
             Stage::Open(open) => match open.driver.engine().account() {
                 Ok(Some(account)) => {
                     let (online, protected) = (open.driver.is_online(), open.opener.is_some());
-                    Standing::Open { account, online, protected, lock_after: open.lock_after }
+                    let passkey = open.passkey.clone();
+                    Standing::Open { account, online, protected, passkey, lock_after: open.lock_after }
                 }
-                Ok(None) => Standing::Empty,
+                Ok(None) => match open.driver.engine().joining() {
+                    Ok(Some(joining)) => Standing::Joining { joining, online: open.driver.is_online() },
+                    Ok(None) => Standing::Empty,
+                    Err(error) => Standing::Broken { text: error.to_string() },
+                },
                 Err(error) => Standing::Broken { text: error.to_string() },
             },
         }
@@ -309,7 +397,7 @@ async fn find() -> Result<Stage, Halt> {
         Found::Unlocked(header, secret) => {
             let vault = header.unlock(&secret).map_err(HomeError::from)?;
             let (home, state) = Home::open(disk, vault).await?;
-            open(home, driver::engine(state)?, None).await
+            open(home, driver::engine(state)?, None, None).await
         }
     }
 }
@@ -318,15 +406,15 @@ async fn unlock(header: Header, passkey: Option<Passkey>, opener: Opener) -> Res
     let opened = async {
         let disk = Disk::open().await.map_err(HomeError::from)?;
         let (home, state) = Home::open(disk, vault(&header, &opener).await?).await?;
-        open(home, driver::engine(state)?, Some(opener)).await
+        open(home, driver::engine(state)?, Some(opener), passkey.clone()).await
     };
     opened.await.map_err(|halt| (Stage::Locked(header, passkey), halted(&halt)))
 }
 
-async fn open(home: Home, engine: Engine, opener: Option<Opener>) -> Result<Stage, Halt> {
+async fn open(home: Home, engine: Engine, opener: Option<Opener>, passkey: Option<Passkey>) -> Result<Stage, Halt> {
     let lock_after = home.lock_after().await?;
     let (driver, arrivals) = Driver::start(home, engine).await?;
-    Ok(Stage::Open(Box::new(Open { driver, arrivals, opener, lock_after, here: now() })))
+    Ok(Stage::Open(Box::new(Open { driver, arrivals, opener, passkey, lock_after, here: now() })))
 }
 
 fn see(engine: &Engine, sight: &Sight) -> Result<Told, Failure> {
@@ -334,6 +422,11 @@ fn see(engine: &Engine, sight: &Sight) -> Result<Told, Failure> {
         Sight::Cards => view(engine.cards(now())),
         Sight::Chats => view(engine.chats()),
         Sight::Contacts => view(engine.contacts()),
+        Sight::Contact { name } => view(engine.contact(name)),
+        Sight::Link => view(engine.link()),
+        Sight::BroughtIn { device } => view(engine.is_brought_in(device)),
+        Sight::History => view(engine.history()),
+        Sight::Idle => view(Ok(engine.idle())),
         Sight::Devices => view(engine.devices(now())),
         Sight::SafetyNumber { name } => view(engine.safety_number(name)),
         Sight::Requests => view(engine.requests()),
@@ -350,8 +443,9 @@ fn view<T: Serialize>(seen: Result<T, Error>) -> Result<Told, Failure> {
 
 fn told(reply: Reply) -> Told {
     match reply {
-        // The page shows no code yet.
-        Reply::Done | Reply::LinkCode { .. } | Reply::History(_) => Told::Done,
+        // The code is seen as long as it is good.
+        Reply::Done | Reply::LinkCode { .. } => Told::Done,
+        Reply::History(texts) => Told::History(texts),
         Reply::RecoveryPhrase(phrase) => Told::Phrase(phrase),
         Reply::Card(id) => Told::Card(id),
         Reply::Invitation(id) => Told::Invitation(id),
@@ -360,8 +454,19 @@ fn told(reply: Reply) -> Told {
     }
 }
 
+/// What is asked for again before it is done, if anything opens the home. Whoever is let in comes with a code that was asked
+/// for in this way.
+fn decides_who_reads(command: &Command) -> bool {
+    matches!(command, Command::LinkDevice { .. } | Command::ConfirmDevice { .. } | Command::RemoveDevice { .. })
+}
+
 fn failure(error: &Error) -> Failure {
-    Failure { code: error.code().to_owned(), text: error.to_string() }
+    let code = if let Error::Refused(Refusal::ChainRule { rule }) = error {
+        format!("rule_{rule}")
+    } else {
+        error.code().to_owned()
+    };
+    Failure { code, text: error.to_string() }
 }
 
 fn halted(halt: &Halt) -> Failure {

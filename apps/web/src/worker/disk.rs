@@ -42,6 +42,12 @@ impl Writing {
         self.store(JOURNAL)?.clear().map(drop).map_err(error)
     }
 
+    /// Takes away everything.
+    pub(super) fn clear(&self) -> Result<(), DiskError> {
+        self.store(VALUES)?.clear().map_err(error)?;
+        self.clear_journal()
+    }
+
     fn store(&self, name: &str) -> Result<IdbObjectStore, DiskError> {
         self.0.object_store(name).map_err(error)
     }

@@ -11,10 +11,13 @@ use kith_wire::Millis;
 use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng;
 
-use super::browser;
 use super::home::{Home, HomeError};
 use super::sockets::{Arrival, Sockets};
 use super::time::now;
+use crate::browser;
+
+/// What a browser is among the devices of an account.
+pub(super) const KIND: &str = "web";
 
 /// An engine that runs in an opened home.
 pub(super) struct Driver {
@@ -52,7 +55,7 @@ pub(super) fn engine(state: State) -> Result<Engine, Halt> {
     let mut seed = [0; 32];
     getrandom::fill(&mut seed).map_err(|_| Halt::Randomness)?;
     let mut engine = Engine::load(state, seed)?;
-    engine.describe(&browser::name(), "web");
+    engine.describe(&browser::name(), KIND);
     Ok(engine)
 }
 
@@ -78,6 +81,11 @@ impl Driver {
 
     pub(super) fn home(&self) -> &Home {
         &self.home
+    }
+
+    /// Stops, and takes away all that is kept.
+    pub(super) async fn forget(self) -> Result<(), HomeError> {
+        self.home.forget().await
     }
 
     pub(super) fn engine(&self) -> &Engine {

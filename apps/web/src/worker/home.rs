@@ -189,6 +189,11 @@ impl Home {
         Ok((Self { disk, vault, cursor, next, len, rewrite_at: SMALLEST }, state))
     }
 
+    /// Takes away all that is kept.
+    pub(super) async fn forget(self) -> Result<(), HomeError> {
+        self.disk.write(|writing| Ok(writing.clear()?)).await
+    }
+
     /// Minutes without anybody after which it is to be locked.
     pub(super) async fn lock_after(&self) -> Result<Option<u32>, HomeError> {
         let kept = self.disk.value(LOCK_AFTER).await?;

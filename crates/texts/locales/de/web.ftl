@@ -264,3 +264,57 @@ not-a-card = Das ist nicht der ganze Link einer Karte. Kopier ihn noch einmal.
 own-card = Das ist deine eigene Karte. Gib sie jemand anderem.
 already-contact = Diese Person ist schon ein Kontakt.
 no-storage = Dieser Browser behält keine Daten für diese Seite. Das tun private Fenster und volle Datenträger.
+
+## Linking this browser to an account that exists
+
+join-offer = Du hast Kith schon auf einem anderen Gerät?
+join-begin = Mit meinem Konto verbinden
+join-code-title = Gib den Einmalcode ein
+join-code-lead = Öffne auf deinem anderen Gerät Einstellungen, Geräte, „Gerät verbinden“; im Terminal: kith device link. Es zeigt einen Code, der fünf Minuten lang gilt.
+join-code-label = Einmalcode
+join-code-hint = Füge ihn ein oder tippe ihn ab; Kleinbuchstaben und Leerzeichen sind egal.
+join-name-label = Name dieses Browsers
+join-name-hint = Deine anderen Geräte zeigen ihn. Sonst sieht ihn niemand.
+join-send = Diesen Browser verbinden
+join-waiting = Jetzt dein anderes Gerät
+join-reaching = Dein anderes Gerät wird gesucht. Lass den Code dort offen.
+join-stop = Abbrechen
+join-elsewhere = Dieser Code gehört zum Relay { $relay }. Öffne dessen Seite in diesem Browser und gib den Code dort ein.
+join-damaged = Ein Teil dieses Codes fehlt oder ist falsch. Kopiere ihn noch einmal.
+join-newer = Dieser Code ist von einem neueren Kith. Lade diese Seite neu.
+join-not-a-code = Das ist kein Code zum Verbinden eines Geräts.
+
+## Several devices
+
+link-chats = Unterhaltungen, in denen es sein darf, bevor du es bestätigst
+link-chats-hint = Wähle keine, wenn du es gleich bestätigst: dann bekommt es alle.
+link-show = Code zeigen
+link-qr = Der Einmalcode als Bild zum Scannen
+link-code = Einmalcode
+link-how = Öffne auf dem neuen Gerät { $page } und wähle „Mit meinem Konto verbinden“; im Terminal: kith device join - und dann den Code einfügen.
+link-again = Neuen Code zeigen
+confirming = Es wird bestätigt …
+signing-out = { $name } wird abgemeldet …
+it-was-me = Das war ich
+new-device = Ein neues Gerät wurde mit deinem Konto verbunden
+forget = Löschen, was hier ist
+forget-ask = Alle Unterhaltungen werden aus diesem Browser gelöscht. Deine anderen Geräte behalten ihre. Das lässt sich nicht rückgängig machen.
+note-hint = Was du hier schreibst, ist auf allen deinen Geräten und bei niemandem sonst.
+contact-changed = hat ein weiteres Gerät seit { $time }
+contact-changed-hint = Wenn dich das wundert, frag mit der Stimme nach, bevor du schreibst, was niemand sonst lesen darf.
+history-send = Ältere Nachrichten senden
+history-lead = { $name } bekommt, was vorher geschrieben wurde, verschlüsselt über dein Relay.
+history-month = Der letzten 30 Tage
+history-year = Des letzten Jahres
+history-all = Alles
+history-none = Es gibt nichts Älteres zu senden.
+history-arriving = Ältere Nachrichten kommen an …
+under-way = Unterwegs
+
+## Codes that are scanned where a device is linked
+
+scan-code-hint = Halte den Code deines anderen Geräts vor die Kamera.
+scan-code-found = Der Code wurde gelesen.
+scan-other-code = Das ist kein Code zum Verbinden eines Geräts. Er sagt: { $text }
+scan-card-here = Das ist eine Kontaktkarte, kein Code zum Verbinden eines Geräts. Karten fügst du unter „Neue Unterhaltung“ hinzu.
+scan-kith-links = Halt: Das ist ein Code, der ein Gerät mit einem Kith-Konto verbindet. Er fügt keinen Kontakt hinzu und öffnet keine Gruppe. Wer dich dazu bringt, ihn hier zu benutzen, will dich hereinlegen.

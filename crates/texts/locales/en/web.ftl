@@ -264,3 +264,57 @@ not-a-card = This is not the whole link of a card. Copy it again.
 own-card = This is your own card. Give it to somebody else.
 already-contact = This person is a contact already.
 no-storage = This browser keeps no data for this page. Private windows and full disks do that.
+
+## Linking this browser to an account that exists
+
+join-offer = You use Kith on another device already?
+join-begin = Link to my account
+join-code-title = Enter the one-time code
+join-code-lead = On your other device, open Settings, Devices, “Link a device”; in a terminal, run kith device link. It shows a code, which is good for five minutes.
+join-code-label = One-time code
+join-code-hint = Paste it or type it; small letters and spaces do not matter.
+join-name-label = Name of this browser
+join-name-hint = Your other devices show it. Nobody else sees it.
+join-send = Link this browser
+join-waiting = Now your other device
+join-reaching = Reaching your other device. Keep the code open there.
+join-stop = Stop
+join-elsewhere = This code is of the relay { $relay }. Open its page in this browser and enter the code there.
+join-damaged = A part of this code is missing or wrong. Copy it again.
+join-newer = This code is of a newer Kith. Load this page again.
+join-not-a-code = This is no code for linking a device.
+
+## Several devices
+
+link-chats = Chats that it may be in before you confirm it
+link-chats-hint = Choose none if you confirm it right away: then it gets all of them.
+link-show = Show the code
+link-qr = The one-time code as a picture to scan
+link-code = One-time code
+link-how = On the new device, open { $page } and choose “Link to my account”; in a terminal, run kith device join - and paste the code.
+link-again = Show a new code
+confirming = It is being confirmed …
+signing-out = { $name } is being signed out …
+it-was-me = It was me
+new-device = A new device was linked to your account
+forget = Delete what is here
+forget-ask = All conversations are deleted from this browser. Your other devices keep theirs. This cannot be undone.
+note-hint = What you write here is on all your devices, and with nobody else.
+contact-changed = has another device since { $time }
+contact-changed-hint = If that surprises you, ask by voice before you write what nobody else may read.
+history-send = Send older messages
+history-lead = { $name } gets what was written before it came, encrypted, by way of your relay.
+history-month = Of the last 30 days
+history-year = Of the last year
+history-all = Everything
+history-none = There is nothing older to send.
+history-arriving = Older messages are arriving …
+under-way = Under way
+
+## Codes that are scanned where a device is linked
+
+scan-code-hint = Hold the code of your other device in front of the camera.
+scan-code-found = The code was read.
+scan-other-code = This is no code for linking a device. It says: { $text }
+scan-card-here = This is a contact card, not a code for linking a device. Cards are added under “New conversation”.
+scan-kith-links = Stop: this is a code that links a device of Kith to an account. It adds no contact and opens no group. Whoever sent you here to use it wants to trick you.

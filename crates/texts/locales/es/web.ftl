@@ -267,3 +267,57 @@ not-a-card = Este no es el enlace completo de una tarjeta. Cópialo otra vez.
 own-card = Esta es tu propia tarjeta. Dásela a otra persona.
 already-contact = Esta persona ya es un contacto.
 no-storage = Este navegador no guarda datos de esta página. Pasa en ventanas privadas y con el disco lleno.
+
+## Linking this browser to an account that exists
+
+join-offer = ¿Ya usas Kith en otro dispositivo?
+join-begin = Vincular a mi cuenta
+join-code-title = Introduce el código de un solo uso
+join-code-lead = En tu otro dispositivo, abre Ajustes, Dispositivos, «Vincular un dispositivo»; en un terminal, ejecuta kith device link. Muestra un código que vale cinco minutos.
+join-code-label = Código de un solo uso
+join-code-hint = Pégalo o escríbelo; las minúsculas y los espacios no importan.
+join-name-label = Nombre de este navegador
+join-name-hint = Tus otros dispositivos lo muestran. Nadie más lo ve.
+join-send = Vincular este navegador
+join-waiting = Ahora tu otro dispositivo
+join-reaching = Buscando tu otro dispositivo. Deja abierto el código allí.
+join-stop = Detener
+join-elsewhere = Este código es del relé { $relay }. Abre su página en este navegador e introduce el código allí.
+join-damaged = Una parte de este código falta o está mal. Cópialo otra vez.
+join-newer = Este código es de un Kith más nuevo. Vuelve a cargar esta página.
+join-not-a-code = Esto no es un código para vincular un dispositivo.
+
+## Several devices
+
+link-chats = Chats en los que puede estar antes de que lo confirmes
+link-chats-hint = No elijas ninguno si lo confirmas enseguida: entonces los recibe todos.
+link-show = Mostrar el código
+link-qr = El código de un solo uso como imagen para escanear
+link-code = Código de un solo uso
+link-how = En el dispositivo nuevo, abre { $page } y elige «Vincular a mi cuenta»; en un terminal, ejecuta kith device join - y pega el código.
+link-again = Mostrar un código nuevo
+confirming = Se está confirmando …
+signing-out = Se está cerrando la sesión de { $name } …
+it-was-me = He sido yo
+new-device = Se ha vinculado un dispositivo nuevo a tu cuenta
+forget = Borrar lo que hay aquí
+forget-ask = Todas las conversaciones se borran de este navegador. Tus otros dispositivos conservan las suyas. No se puede deshacer.
+note-hint = Lo que escribas aquí está en todos tus dispositivos y con nadie más.
+contact-changed = tiene otro dispositivo desde el { $time }
+contact-changed-hint = Si te sorprende, pregunta de viva voz antes de escribir lo que nadie más debe leer.
+history-send = Enviar mensajes anteriores
+history-lead = { $name } recibe lo que se escribió antes, cifrado, a través de tu relé.
+history-month = De los últimos 30 días
+history-year = Del último año
+history-all = Todo
+history-none = No hay nada anterior que enviar.
+history-arriving = Están llegando mensajes anteriores …
+under-way = En curso
+
+## Codes that are scanned where a device is linked
+
+scan-code-hint = Pon el código de tu otro dispositivo delante de la cámara.
+scan-code-found = El código se ha leído.
+scan-other-code = Este código no es para vincular un dispositivo. Dice: { $text }
+scan-card-here = Esto es una tarjeta de contacto, no un código para vincular un dispositivo. Las tarjetas se añaden en «Nueva conversación».
+scan-kith-links = Alto: este código vincula un dispositivo a una cuenta de Kith. No añade ningún contacto ni abre ningún grupo. Quien te ha enviado aquí a usarlo quiere engañarte.

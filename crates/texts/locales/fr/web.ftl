@@ -267,3 +267,57 @@ not-a-card = Ce n’est pas le lien entier d’une carte. Copiez-le de nouveau.
 own-card = C’est votre propre carte. Donnez-la à quelqu’un d’autre.
 already-contact = Cette personne est déjà un contact.
 no-storage = Ce navigateur ne garde pas de données pour cette page. C’est le cas des fenêtres privées et des disques pleins.
+
+## Linking this browser to an account that exists
+
+join-offer = Vous utilisez déjà Kith sur un autre appareil ?
+join-begin = Relier à mon compte
+join-code-title = Entrez le code à usage unique
+join-code-lead = Sur votre autre appareil, ouvrez Réglages, Appareils, « Relier un appareil » ; dans un terminal, lancez kith device link. Il montre un code valable cinq minutes.
+join-code-label = Code à usage unique
+join-code-hint = Collez-le ou tapez-le ; les minuscules et les espaces ne comptent pas.
+join-name-label = Nom de ce navigateur
+join-name-hint = Vos autres appareils le montrent. Personne d’autre ne le voit.
+join-send = Relier ce navigateur
+join-waiting = Maintenant, votre autre appareil
+join-reaching = Recherche de votre autre appareil. Laissez-y le code ouvert.
+join-stop = Arrêter
+join-elsewhere = Ce code est du relais { $relay }. Ouvrez sa page dans ce navigateur et entrez-y le code.
+join-damaged = Une partie de ce code manque ou est fausse. Copiez-le de nouveau.
+join-newer = Ce code est d’un Kith plus récent. Rechargez cette page.
+join-not-a-code = Ce n’est pas un code pour relier un appareil.
+
+## Several devices
+
+link-chats = Discussions où il peut être avant que vous le confirmiez
+link-chats-hint = N’en choisissez aucune si vous le confirmez tout de suite : il les reçoit alors toutes.
+link-show = Montrer le code
+link-qr = Le code à usage unique comme image à scanner
+link-code = Code à usage unique
+link-how = Sur le nouvel appareil, ouvrez { $page } et choisissez « Relier à mon compte » ; dans un terminal, lancez kith device join - et collez le code.
+link-again = Montrer un nouveau code
+confirming = Confirmation en cours …
+signing-out = { $name } est en cours de déconnexion …
+it-was-me = C’était moi
+new-device = Un nouvel appareil a été relié à votre compte
+forget = Supprimer ce qui est ici
+forget-ask = Toutes les conversations sont supprimées de ce navigateur. Vos autres appareils gardent les leurs. C’est irréversible.
+note-hint = Ce que vous écrivez ici est sur tous vos appareils, et chez personne d’autre.
+contact-changed = a un autre appareil depuis le { $time }
+contact-changed-hint = Si cela vous surprend, demandez de vive voix avant d’écrire ce que personne d’autre ne doit lire.
+history-send = Envoyer les messages plus anciens
+history-lead = { $name } reçoit ce qui a été écrit avant, chiffré, par votre relais.
+history-month = Des 30 derniers jours
+history-year = De la dernière année
+history-all = Tout
+history-none = Il n’y a rien de plus ancien à envoyer.
+history-arriving = Des messages plus anciens arrivent …
+under-way = En cours
+
+## Codes that are scanned where a device is linked
+
+scan-code-hint = Tenez le code de votre autre appareil devant la caméra.
+scan-code-found = Le code a été lu.
+scan-other-code = Ce n’est pas un code pour relier un appareil. Il dit : { $text }
+scan-card-here = C’est une carte de contact, pas un code pour relier un appareil. Les cartes s’ajoutent sous « Nouvelle conversation ».
+scan-kith-links = Stop : ce code relie un appareil à un compte Kith. Il n’ajoute aucun contact et n’ouvre aucun groupe. Qui vous a envoyé l’utiliser ici veut vous tromper.

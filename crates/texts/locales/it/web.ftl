@@ -267,3 +267,57 @@ not-a-card = Questo non è il link intero di un biglietto. Copialo di nuovo.
 own-card = Questo è il tuo biglietto. Dallo a qualcun altro.
 already-contact = Questa persona è già un contatto.
 no-storage = Questo browser non conserva dati per questa pagina. Succede nelle finestre private e con il disco pieno.
+
+## Linking this browser to an account that exists
+
+join-offer = Usi già Kith su un altro dispositivo?
+join-begin = Collega al mio account
+join-code-title = Inserisci il codice monouso
+join-code-lead = Sull’altro tuo dispositivo apri Impostazioni, Dispositivi, «Collega un dispositivo»; in un terminale esegui kith device link. Mostra un codice valido cinque minuti.
+join-code-label = Codice monouso
+join-code-hint = Incollalo o scrivilo; minuscole e spazi non contano.
+join-name-label = Nome di questo browser
+join-name-hint = Lo mostrano gli altri tuoi dispositivi. Nessun altro lo vede.
+join-send = Collega questo browser
+join-waiting = Ora l’altro tuo dispositivo
+join-reaching = Sto raggiungendo l’altro tuo dispositivo. Lì lascia aperto il codice.
+join-stop = Annulla
+join-elsewhere = Questo codice è del relay { $relay }. Apri la sua pagina in questo browser e inserisci lì il codice.
+join-damaged = Una parte di questo codice manca o è sbagliata. Copialo di nuovo.
+join-newer = Questo codice è di un Kith più nuovo. Ricarica questa pagina.
+join-not-a-code = Questo non è un codice per collegare un dispositivo.
+
+## Several devices
+
+link-chats = Chat in cui può stare prima che tu lo confermi
+link-chats-hint = Non sceglierne nessuna se lo confermi subito: allora le riceve tutte.
+link-show = Mostra il codice
+link-qr = Il codice monouso come immagine da scansionare
+link-code = Codice monouso
+link-how = Sul nuovo dispositivo apri { $page } e scegli «Collega al mio account»; in un terminale esegui kith device join - e incolla il codice.
+link-again = Mostra un nuovo codice
+confirming = Conferma in corso …
+signing-out = { $name } viene disconnesso …
+it-was-me = Sono stato io
+new-device = Un nuovo dispositivo è stato collegato al tuo account
+forget = Elimina ciò che c’è qui
+forget-ask = Tutte le conversazioni vengono eliminate da questo browser. Gli altri tuoi dispositivi conservano le loro. Non si può annullare.
+note-hint = Ciò che scrivi qui è su tutti i tuoi dispositivi e presso nessun altro.
+contact-changed = ha un altro dispositivo dal { $time }
+contact-changed-hint = Se ti sorprende, chiedi a voce prima di scrivere ciò che nessun altro deve leggere.
+history-send = Invia i messaggi precedenti
+history-lead = { $name } riceve ciò che è stato scritto prima, cifrato, tramite il tuo relay.
+history-month = Degli ultimi 30 giorni
+history-year = Dell’ultimo anno
+history-all = Tutto
+history-none = Non c’è nulla di precedente da inviare.
+history-arriving = Stanno arrivando i messaggi precedenti …
+under-way = In corso
+
+## Codes that are scanned where a device is linked
+
+scan-code-hint = Tieni il codice dell’altro dispositivo davanti alla fotocamera.
+scan-code-found = Il codice è stato letto.
+scan-other-code = Questo non è un codice per collegare un dispositivo. Dice: { $text }
+scan-card-here = Questo è un biglietto, non un codice per collegare un dispositivo. I biglietti si aggiungono in «Nuova conversazione».
+scan-kith-links = Fermo: questo codice collega un dispositivo a un account Kith. Non aggiunge contatti e non apre gruppi. Chi ti ha mandato qui a usarlo vuole ingannarti.

@@ -264,3 +264,57 @@ not-a-card = Dit is niet de hele link van een kaart. Kopieer hem opnieuw.
 own-card = Dit is je eigen kaart. Geef haar aan iemand anders.
 already-contact = Deze persoon is al een contact.
 no-storage = Deze browser bewaart geen gegevens voor deze pagina. Dat doen privévensters en volle schijven.
+
+## Linking this browser to an account that exists
+
+join-offer = Gebruik je Kith al op een ander apparaat?
+join-begin = Koppel aan mijn account
+join-code-title = Voer de eenmalige code in
+join-code-lead = Open op je andere apparaat Instellingen, Apparaten, “Apparaat koppelen”; in een terminal: kith device link. Het toont een code die vijf minuten geldig is.
+join-code-label = Eenmalige code
+join-code-hint = Plak of typ hem; kleine letters en spaties maken niet uit.
+join-name-label = Naam van deze browser
+join-name-hint = Je andere apparaten tonen hem. Niemand anders ziet hem.
+join-send = Deze browser koppelen
+join-waiting = Nu je andere apparaat
+join-reaching = Je andere apparaat wordt gezocht. Laat de code daar openstaan.
+join-stop = Stoppen
+join-elsewhere = Deze code hoort bij de relay { $relay }. Open de pagina daarvan in deze browser en voer de code daar in.
+join-damaged = Een deel van deze code ontbreekt of klopt niet. Kopieer hem opnieuw.
+join-newer = Deze code is van een nieuwere Kith. Laad deze pagina opnieuw.
+join-not-a-code = Dit is geen code om een apparaat te koppelen.
+
+## Several devices
+
+link-chats = Chats waarin het mag zijn voordat je het bevestigt
+link-chats-hint = Kies er geen als je het meteen bevestigt: dan krijgt het ze allemaal.
+link-show = Code tonen
+link-qr = De eenmalige code als afbeelding om te scannen
+link-code = Eenmalige code
+link-how = Open op het nieuwe apparaat { $page } en kies “Koppel aan mijn account”; in een terminal: kith device join - en plak de code.
+link-again = Nieuwe code tonen
+confirming = Het wordt bevestigd …
+signing-out = { $name } wordt afgemeld …
+it-was-me = Dat was ik
+new-device = Er is een nieuw apparaat aan je account gekoppeld
+forget = Verwijder wat hier is
+forget-ask = Alle gesprekken worden uit deze browser verwijderd. Je andere apparaten houden de hunne. Dit kan niet ongedaan worden gemaakt.
+note-hint = Wat je hier schrijft staat op al je apparaten, en bij niemand anders.
+contact-changed = heeft nog een apparaat sinds { $time }
+contact-changed-hint = Verrast dat je, vraag het dan met je stem voordat je schrijft wat niemand anders mag lezen.
+history-send = Oudere berichten sturen
+history-lead = { $name } krijgt wat er eerder is geschreven, versleuteld, via je relay.
+history-month = Van de laatste 30 dagen
+history-year = Van het laatste jaar
+history-all = Alles
+history-none = Er is niets ouders om te sturen.
+history-arriving = Oudere berichten komen binnen …
+under-way = Onderweg
+
+## Codes that are scanned where a device is linked
+
+scan-code-hint = Houd de code van je andere apparaat voor de camera.
+scan-code-found = De code is gelezen.
+scan-other-code = Dit is geen code om een apparaat te koppelen. Er staat: { $text }
+scan-card-here = Dit is een contactkaart, geen code om een apparaat te koppelen. Kaarten voeg je toe onder “Nieuw gesprek”.
+scan-kith-links = Stop: deze code koppelt een apparaat aan een Kith-account. Hij voegt geen contact toe en opent geen groep. Wie je hierheen stuurde om hem te gebruiken, wil je misleiden.

@@ -267,3 +267,57 @@ not-a-card = Este não é o link inteiro de um cartão. Copie-o de novo.
 own-card = Este é o seu próprio cartão. Dê-o a outra pessoa.
 already-contact = Esta pessoa já é um contato.
 no-storage = Este navegador não guarda dados para esta página. Acontece em janelas privadas e com o disco cheio.
+
+## Linking this browser to an account that exists
+
+join-offer = Você já usa o Kith em outro dispositivo?
+join-begin = Vincular à minha conta
+join-code-title = Digite o código de uso único
+join-code-lead = No seu outro dispositivo, abra Configurações, Dispositivos, «Vincular um dispositivo»; num terminal, execute kith device link. Mostra um código válido durante cinco minutos.
+join-code-label = Código de uso único
+join-code-hint = Cole-o ou escreva-o; minúsculas e espaços não importam.
+join-name-label = Nome deste navegador
+join-name-hint = Os seus outros dispositivos mostram-no. Mais ninguém o vê.
+join-send = Vincular este navegador
+join-waiting = Agora o seu outro dispositivo
+join-reaching = Procurando o seu outro dispositivo. Deixe o código aberto lá.
+join-stop = Parar
+join-elsewhere = Este código é do relay { $relay }. Abra a página dele neste navegador e digite o código lá.
+join-damaged = Uma parte deste código falta ou está errada. Copie-o de novo.
+join-newer = Este código é de um Kith mais recente. Carregue esta página de novo.
+join-not-a-code = Isto não é um código para vincular um dispositivo.
+
+## Several devices
+
+link-chats = Conversas em que pode estar antes de o confirmar
+link-chats-hint = Não escolha nenhuma se o confirmar já: então recebe todas.
+link-show = Mostrar o código
+link-qr = O código de uso único como imagem para ler
+link-code = Código de uso único
+link-how = No novo dispositivo, abra { $page } e escolha «Vincular à minha conta»; num terminal, execute kith device join - e cole o código.
+link-again = Mostrar um código novo
+confirming = Confirmando …
+signing-out = Desconectando { $name } …
+it-was-me = Fui eu
+new-device = Um novo dispositivo foi vinculado à sua conta
+forget = Apagar o que está aqui
+forget-ask = Todas as conversas são apagadas deste navegador. Os seus outros dispositivos mantêm as deles. Não pode ser desfeito.
+note-hint = O que escreve aqui está em todos os seus dispositivos e com mais ninguém.
+contact-changed = tem outro dispositivo desde { $time }
+contact-changed-hint = Se isso surpreende você, pergunte por voz antes de escrever o que mais ninguém pode ler.
+history-send = Enviar mensagens anteriores
+history-lead = { $name } recebe o que foi escrito antes, cifrado, através do seu relay.
+history-month = Dos últimos 30 dias
+history-year = Do último ano
+history-all = Tudo
+history-none = Não há nada anterior para enviar.
+history-arriving = Mensagens anteriores estão chegando …
+under-way = Em curso
+
+## Codes that are scanned where a device is linked
+
+scan-code-hint = Segure o código do seu outro dispositivo em frente da câmara.
+scan-code-found = O código foi lido.
+scan-other-code = Este código não é para vincular um dispositivo. Ele diz: { $text }
+scan-card-here = Isto é um cartão de contato, não um código para vincular um dispositivo. Os cartões adicionam-se em «Nova conversa».
+scan-kith-links = Pare: este código vincula um dispositivo a uma conta do Kith. Não adiciona contatos nem abre grupos. Quem mandou você usá-lo aqui quer enganar você.

@@ -15,7 +15,7 @@ const SYSTEMS: [(&str, &str); 6] = [
 ];
 
 /// Such as "Firefox, Linux"; empty if it is none that is known.
-pub(super) fn name() -> String {
+pub(crate) fn name() -> String {
     let navigator = Reflect::get(&js_sys::global(), &"navigator".into());
     let agent = navigator.and_then(|navigator| Reflect::get(&navigator, &"userAgent".into()));
     known(&agent.ok().and_then(|agent| agent.as_string()).unwrap_or_default())

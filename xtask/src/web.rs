@@ -51,7 +51,7 @@ pub(crate) fn build(workspace: &Workspace, quick: bool) -> Result<PathBuf> {
         fs::remove_dir_all(&folder).with_context(|| format!("cannot clear {}", folder.display()))?;
     }
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let bundle = Bundle { sources, folder };
+    let bundle = Bundle { sources, folder, quick };
     let size = bundle.make(&program)?;
     fs::write(&stamp, made_of).with_context(|| format!("cannot write {}", stamp.display()))?;
     println!("web: {} ({} KB as it is sent)", bundle.folder.display(), size / 1000);
@@ -80,6 +80,8 @@ struct Bundle {
     sources: PathBuf,
     /// What is served.
     folder: PathBuf,
+    /// Whether it is compressed quickly, and not as small as can be.
+    quick: bool,
 }
 
 impl Bundle {
@@ -138,11 +140,15 @@ impl Bundle {
 
     /// Writes a file, and compressed copies of it beside it; returns the length of the shortest.
     fn write(&self, name: &str, bytes: &[u8]) -> Result<usize> {
-        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+        let mut gzip = GzEncoder::new(Vec::new(), if self.quick { Compression::fast() } else { Compression::best() });
         gzip.write_all(bytes)?;
         let gzip = gzip.finish()?;
         let mut brotli = Vec::new();
-        brotli::BrotliCompress(&mut &*bytes, &mut brotli, &brotli::enc::BrotliEncoderParams::default())?;
+        let mut how = brotli::enc::BrotliEncoderParams::default();
+        if self.quick {
+            how.quality = 1;
+        }
+        brotli::BrotliCompress(&mut &*bytes, &mut brotli, &how)?;
         let files = [(name.to_owned(), bytes), (format!("{name}.gz"), &gzip), (format!("{name}.br"), &brotli)];
         for (name, bytes) in files {
             let path = self.folder.join(name);

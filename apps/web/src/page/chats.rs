@@ -1,6 +1,6 @@
 //! The list of conversations.
 
-use kith_core::engine::io::{ChatView, ContactState, RequestView};
+use kith_core::engine::io::{ChatView, ContactState, DeviceStanding, RequestView};
 use leptos::prelude::*;
 
 use super::app::App;
@@ -28,6 +28,8 @@ pub(super) fn List() -> impl IntoView {
     let is_nothing = move || {
         found.get().is_empty() && !search.get().is_empty() && said.with(|said| said.as_ref().is_none_or(Vec::is_empty))
     };
+    // A device on probation has what it was given; one that was signed out has what it had.
+    let may_begin = Memo::new(move |_| app.of_account(|a| a.standing == DeviceStanding::Confirmed) == Some(true));
     let own_name = move || app.of_account(|account| account.name.clone()).unwrap_or_default();
     view! {
         <nav class="list" aria-label=move || app.texts().chats()>
@@ -51,7 +53,7 @@ pub(super) fn List() -> impl IntoView {
                     <Item name=chat.name.clone() chats=found />
                 </For>
             </ul>
-            {move || chats.get().is_some_and(|chats| chats.is_empty()).then(|| view! { <Empty /> })}
+            {move || (may_begin.get() && chats.get().is_some_and(|chats| chats.is_empty())).then(|| view! { <Empty /> })}
             <Found search found=said />
             {move || is_nothing().then(|| view! { <p class="nothing">{app.texts().search_none()}</p> })}
         </nav>

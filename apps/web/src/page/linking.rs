@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 
 use super::app::App;
 use super::calls::every;
-use super::devices::{Ask, Done, Facts, Outcome, Question, kind};
+use super::devices::{Ask, Done, Facts, Outcome, Question, ends, kind, name};
 use super::icons::{self, Icon};
 use super::parts::{Copyable, Head, Picture, Problem};
 use super::prove::{Proof, ProofField};
@@ -34,7 +34,7 @@ enum Step {
     /// The question before was answered by yes, but the device is elsewhere.
     Elsewhere(LinkView),
     Admitting,
-    Linked(DeviceView),
+    Linked(String),
     Refused,
     TakenBack,
     Over,
@@ -105,7 +105,7 @@ pub(super) fn Linking() -> impl IntoView {
                     Step::Code(code, expires) => view! { <Code linking code expires /> }.into_any(),
                     Step::Asks(link) => view! { <Asks linking link /> }.into_any(),
                     Step::Elsewhere(link) => view! { <Elsewhere linking link /> }.into_any(),
-                    Step::Linked(device) => view! { <Linked device devices /> }.into_any(),
+                    Step::Linked(id) => view! { <Linked id devices /> }.into_any(),
                     Step::Admitting => view! {
                         <article class="card"><p role="status">{app.language.get().devices().admitting()}</p></article>
                     }.into_any(),
@@ -132,7 +132,7 @@ fn step(linking: Linking, link: Option<LinkView>, devices: Vec<DeviceView>) -> S
         (None, Some(Said::Yes)) => {
             let known = linking.known.get().unwrap_or_default();
             let new = devices.into_iter().find(|device| !known.contains(&device.id));
-            new.map_or(Step::Over, Step::Linked)
+            new.map_or(Step::Over, |device| Step::Linked(device.id))
         }
         (None, None) if linking.began.get() => Step::Over,
         (None, None) => Step::Choose,
@@ -314,27 +314,25 @@ fn network(app: App, link: &LinkView) -> String {
 
 /// It is in, on probation: it is confirmed side by side, or signed out again.
 #[component]
-fn Linked(device: DeviceView, devices: RwSignal<Option<Vec<DeviceView>>>) -> impl IntoView {
+fn Linked(id: String, devices: RwSignal<Option<Vec<DeviceView>>>) -> impl IntoView {
     let app = App::get();
     let texts = move || app.language.get().devices();
     let (asked, done, problem) = (RwSignal::new(None), RwSignal::new(None::<Done>), RwSignal::new(None));
-    let id = device.id.clone();
-    let first = device.clone();
-    let now = Memo::new(move |_| {
-        let found = devices.with(|all| all.as_ref().map(|all| all.iter().find(|one| one.id == id).cloned()));
-        found.unwrap_or_else(|| Some(first.clone()))
-    });
+    let now = Memo::new(move |_| devices.with(|all| all.iter().flatten().find(|device| device.id == id).cloned()));
     let ask = move |question| {
         if let Some(device) = now.get_untracked() {
             asked.set(Some((question, device)));
         }
     };
     let is_new = move || now.get().is_some_and(|device| device.state == DeviceStanding::Probation);
+    let admitted = move || {
+        now.get().map(|device| texts().admitted(&name(texts(), &device), &ends(app, &device))).unwrap_or_default()
+    };
     view! {
         <article class="card linking">
-            {move || now.get().map(|device| view! { <Facts device /> })}
             <Show when=is_new>
-                <Heading text=Signal::derive(move || texts().admitted_next().to_owned()) />
+                <Heading text=Signal::derive(admitted) />
+                <p>{move || texts().admitted_next()}</p>
                 <div class="row">
                     <button type="button" class="button danger" on:click=move |_| ask(Question::Remove)>
                         {move || texts().not_mine()}
@@ -344,6 +342,7 @@ fn Linked(device: DeviceView, devices: RwSignal<Option<Vec<DeviceView>>>) -> imp
                     </button>
                 </div>
             </Show>
+            {move || now.get().filter(|_| !is_new()).map(|device| view! { <Facts device /> })}
             {move || done.get().map(|done| view! { <Outcome done /> })}
             <Show when=move || now.get().is_some_and(|device| device.state == DeviceStanding::Confirmed)>
                 <button type="button" class="button" on:click=move |_| ask(Question::History)>

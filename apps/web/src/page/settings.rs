@@ -47,6 +47,7 @@ pub(super) fn Settings() -> impl IntoView {
                     <Copyable text=of(|account| account.id.clone())
                         label=Signal::derive(move || app.texts().account_id().to_owned()) />
                 </article>
+                <Devices />
                 <Marks account=Signal::derive(move || account.get().map(|(account, _)| account)) />
                 <article class="card">
                     <h3>{move || app.texts().look()}</h3>
@@ -64,7 +65,6 @@ pub(super) fn Settings() -> impl IntoView {
                         view! { <p class="quiet">{app.texts().lock_none()}</p> }.into_any()
                     }}
                 </article>
-                <Devices />
                 <notify::Choice />
                 <Storage />
             </div>

@@ -5,25 +5,21 @@ use futures_util::future::{Either, select};
 use futures_util::{StreamExt, pin_mut};
 use kith_core::engine::Engine;
 use kith_core::engine::io::{Command, DeviceStanding, Reply};
-use kith_core::error::Error;
 use kith_core::state::{Batch, State};
 use kith_core::vault::Header;
-use kith_wire::{Millis, Refusal};
-use serde::Serialize;
+use kith_wire::Millis;
 
+use super::answers::{decides_who_reads, failure, halted, not_now, not_open, see, told};
 use super::channel::Ear;
 use super::disk::Disk;
 use super::driver::{self, Driver, Halt};
 use super::home::{Found, Home, HomeError, vault};
 use super::sockets::Arrival;
 use super::time::{now, sleep_until};
-use crate::bridge::{Answer, Ask, Call, Failure, Notice, Opener, Passkey, Post, Sight, Standing, Told};
+use crate::bridge::{Answer, Ask, Call, Failure, Notice, Opener, Passkey, Post, Standing, Told};
 
 /// Arrivals that are handled together at most: they share one write.
 const AT_ONCE: usize = 64;
-
-/// Messages that a search finds at most.
-const FOUND: usize = 50;
 
 /// The one worker that holds the home.
 pub(super) struct Desk {
@@ -415,73 +411,4 @@ async fn open(home: Home, engine: Engine, opener: Option<Opener>, passkey: Optio
     let lock_after = home.lock_after().await?;
     let (driver, arrivals) = Driver::start(home, engine).await?;
     Ok(Stage::Open(Box::new(Open { driver, arrivals, opener, passkey, lock_after, here: now() })))
-}
-
-fn see(engine: &Engine, sight: &Sight) -> Result<Told, Failure> {
-    match sight {
-        Sight::Cards => view(engine.cards(now())),
-        Sight::Chats => view(engine.chats()),
-        Sight::Contacts => view(engine.contacts()),
-        Sight::Contact { name } => view(engine.contact(name)),
-        Sight::Link => view(engine.link()),
-        Sight::BroughtIn { device } => view(engine.is_brought_in(device)),
-        Sight::History => view(engine.history()),
-        Sight::Idle => view(Ok(engine.idle())),
-        Sight::Devices => view(engine.devices(now())),
-        Sight::SafetyNumber { name } => view(engine.safety_number(name)),
-        Sight::Requests => view(engine.requests()),
-        Sight::Invitations => view(engine.invitations()),
-        Sight::Found { letters } => view(engine.search(letters, FOUND)),
-        Sight::Stretch { chat, first, limit } => view(engine.stretch(chat, *first, *limit)),
-    }
-}
-
-fn view<T: Serialize>(seen: Result<T, Error>) -> Result<Told, Failure> {
-    let seen = seen.map_err(|error| failure(&error))?;
-    serde_json::to_value(seen).map(Told::View).map_err(|_| not_now())
-}
-
-fn told(reply: Reply) -> Told {
-    match reply {
-        // The code is seen as long as it is good.
-        Reply::Done | Reply::LinkCode { .. } => Told::Done,
-        Reply::History(texts) => Told::History(texts),
-        Reply::RecoveryPhrase(phrase) => Told::Phrase(phrase),
-        Reply::Card(id) => Told::Card(id),
-        Reply::Invitation(id) => Told::Invitation(id),
-        Reply::Contact(name) => Told::Contact(name),
-        Reply::Message(id) => Told::Message(id.to_hex()),
-    }
-}
-
-/// What is asked for again before it is done, if anything opens the home. Whoever is let in comes with a code that was asked
-/// for in this way.
-fn decides_who_reads(command: &Command) -> bool {
-    matches!(command, Command::LinkDevice { .. } | Command::ConfirmDevice { .. } | Command::RemoveDevice { .. })
-}
-
-fn failure(error: &Error) -> Failure {
-    let code = if let Error::Refused(Refusal::ChainRule { rule }) = error {
-        format!("rule_{rule}")
-    } else {
-        error.code().to_owned()
-    };
-    Failure { code, text: error.to_string() }
-}
-
-fn halted(halt: &Halt) -> Failure {
-    let code = match halt {
-        Halt::Home(error) => error.code(),
-        Halt::Engine(error) => error.code(),
-        Halt::Randomness => "no_randomness",
-    };
-    Failure { code: code.to_owned(), text: halt.to_string() }
-}
-
-fn not_open() -> Failure {
-    Failure::named("locked")
-}
-
-fn not_now() -> Failure {
-    Failure::named("not_now")
 }

@@ -1,6 +1,7 @@
 //! The worker: waits for the lock on the home, then runs the engine until its tab closes. A passphrase is tried in another
 //! one, which lives only for that.
 
+mod answers;
 mod channel;
 mod desk;
 mod disk;

@@ -25,6 +25,40 @@ async function findings(person, screen) {
   return found;
 }
 
+/** The serious findings while a second browser is linked, used and signed out. */
+async function linking(ada) {
+  const other = await Person.open(browser, relay.page, "Ada", { viewport: ada.page.viewportSize(), reducedMotion: "reduce" });
+  const found = [];
+  const code = await ada.showCode("open sesame");
+  found.push(...(await findings(ada, "link-code")));
+  await other.page.getByRole("button", { name: "Link to my account" }).click();
+  await other.page.getByLabel("Without one").check();
+  await other.page.getByRole("button", { name: "Next" }).click();
+  await other.page.getByLabel("One-time code").fill(code);
+  found.push(...(await findings(other, "join-code")));
+  await other.page.getByRole("button", { name: "Link this browser" }).click();
+  await ada.page.getByRole("button", { name: "Let it in" }).waitFor();
+  found.push(...(await findings(ada, "link-asks")));
+  found.push(...(await findings(other, "join-waiting")));
+  await ada.page.getByRole("button", { name: "Let it in", exact: true }).click();
+  await ada.page.locator(".linking").getByRole("button", { name: "Confirm" }).waitFor();
+  await other.page.getByText("This device is on probation until").waitFor();
+  found.push(...(await findings(ada, "linked")));
+  found.push(...(await findings(other, "probation")));
+  await ada.page.goto(`${relay.page}#/settings`);
+  await ada.page.getByRole("button", { name: "Not mine" }).waitFor();
+  await ada.page.locator(".device").nth(1).waitFor();
+  found.push(...(await findings(ada, "devices")));
+  await ada.page.getByRole("button", { name: "Not mine" }).click();
+  found.push(...(await findings(ada, "sign-out")));
+  await ada.page.getByRole("dialog").getByLabel("Passphrase").fill("open sesame");
+  await ada.page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
+  await other.page.locator(".notice").getByText("This device is signed out.").waitFor();
+  found.push(...(await findings(other, "signed-out")));
+  await other.close();
+  return found;
+}
+
 for (const viewport of [{ width: 1200, height: 800 }, PHONE]) {
   test(`no screen has a serious finding at ${viewport.width} pixels`, async () => {
     const ada = await Person.open(browser, relay.page, "Ada", { viewport, reducedMotion: "reduce" });
@@ -60,6 +94,8 @@ for (const viewport of [{ width: 1200, height: 800 }, PHONE]) {
     await ada.page.goto(`${relay.page}#/settings`);
     await ada.page.getByRole("button", { name: "Lock now" }).waitFor();
     found.push(...(await findings(ada, "settings")));
+    found.push(...(await linking(ada)));
+    await ada.page.goto(`${relay.page}#/settings`);
     await ada.page.getByRole("button", { name: "Lock now" }).click();
     await ada.page.getByRole("button", { name: "Unlock" }).waitFor();
     found.push(...(await findings(ada, "locked")));

@@ -138,6 +138,45 @@ export class Person {
     await this.page.getByLabel("Invitation code, if the relay asks for one").fill(code);
   }
 
+  /** Shows a one-time code for linking a device, and returns it. */
+  async showCode(passphrase) {
+    await this.page.evaluate(() => (location.hash = "#/link"));
+    const show = this.page.getByRole("button", { name: "Show the code" }).or(this.page.getByRole("button", { name: "Show a new code" }));
+    await show.waitFor();
+    if (await this.page.getByRole("button", { name: "Show a new code" }).isVisible()) {
+      await this.page.getByRole("button", { name: "Show a new code" }).click();
+    }
+    if (passphrase) await this.page.getByLabel("Passphrase").fill(passphrase);
+    await this.page.getByRole("button", { name: "Show the code" }).click();
+    return this.page.locator('output[aria-label="One-time code"]').innerText();
+  }
+
+  /** From the first run on: asks to be let into the account whose device shows a code. */
+  async enterCode(code, { name = "Second browser", passphrase } = {}) {
+    const { page } = this;
+    await page.getByRole("button", { name: "Link to my account" }).click();
+    if (passphrase) {
+      await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
+      await page.getByLabel("The same again").fill(passphrase);
+    } else {
+      await page.getByLabel("Without one").check();
+    }
+    await page.getByRole("button", { name: "Next" }).click();
+    await page.getByLabel("One-time code").fill(code);
+    await page.getByLabel("Name of this browser").fill(name);
+    await page.getByRole("button", { name: "Link this browser" }).click();
+  }
+
+  /** Answers who asks to be let in, and confirms it at once. */
+  async letIn(passphrase) {
+    const { page } = this;
+    await page.getByRole("button", { name: "Let it in", exact: true }).click();
+    await page.locator(".linking").getByRole("button", { name: "Confirm" }).click();
+    if (passphrase) await page.getByRole("dialog").getByLabel("Passphrase").fill(passphrase);
+    await page.getByRole("dialog").getByRole("button", { name: "Confirm" }).click();
+    await page.getByText("has all your conversations from now on").waitFor();
+  }
+
   async go(name) {
     await this.page.locator("nav header").getByLabel(name).click();
   }
@@ -226,6 +265,18 @@ export class Terminal {
       });
       program.on("exit", (code) => (code === 0 ? sent() : lost(new Error(`kith rpc ended with ${code}: ${said.slice(-400)}`))));
     });
+  }
+
+  /** Begins a command that takes its time: its lines as they come, and its end. */
+  start(...words) {
+    const home = join(this.#home, "home");
+    const program = spawn(process.env.KITH, ["--home", home, "--lang", "en", ...words], { stdio: ["ignore", "pipe", "pipe"] });
+    let said = "";
+    const line = new Promise((found) => program.stdout.on("data", (text) => (said += text).includes("\n") && found(said.split("\n")[0])));
+    const told = (async () => (await program.stderr.toArray()).join(""))();
+    const ended = new Promise((end) => program.on("exit", (code) => end(code)));
+    process.once("exit", () => program.kill("SIGKILL"));
+    return { line, ended, told, stop: () => program.kill("SIGKILL") };
   }
 
   begin(url, name) {

@@ -13,7 +13,7 @@ use super::parts::Problem;
 use super::route::Route;
 use crate::bridge::Sight;
 
-pub(super) use facts::{Facts, kind, name};
+pub(super) use facts::{Facts, ends, kind, name};
 pub(super) use notices::{Known, Notices};
 pub(super) use outcome::{Arriving, Done, Outcome};
 pub(super) use question::{Ask, Question};

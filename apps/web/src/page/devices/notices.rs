@@ -72,6 +72,8 @@ pub(in super::super) fn Notices() -> impl IntoView {
             let says = app.language.get().devices().probation_here(&ends(app, &this));
             view! { <p class="notice"><Icon path=icons::CLOCK /><span>{says}</span></p> }.into_any()
         }),
+        // Where one is linked it stands on the screen itself.
+        Some(DeviceStanding::Confirmed) | None if app.route.get() == Route::Link => None,
         Some(DeviceStanding::Confirmed) | None => {
             newcomer.get().map(|device| view! { <Newcomer device done /> }.into_any())
         }

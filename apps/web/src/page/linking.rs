@@ -28,6 +28,8 @@ enum Said {
 /// Which part is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Step {
+    /// It is not known yet whether there is a code.
+    Unknown,
     Choose,
     Code(String, u64),
     Asks(LinkView),
@@ -95,12 +97,13 @@ pub(super) fn Linking() -> impl IntoView {
             linking.began.set(true);
         }
     });
-    let step = Memo::new(move |_| step(linking, link.get().flatten(), devices.get().unwrap_or_default()));
+    let step = Memo::new(move |_| step(linking, link.get(), devices.get().unwrap_or_default()));
     view! {
         <section class="screen">
             <Head title=Signal::derive(move || app.language.get().devices().link_a_device().to_owned()) back=Route::Settings />
             <div class="cards">
                 {move || match step.get() {
+                    Step::Unknown => ().into_any(),
                     Step::Choose => view! { <Choose linking /> }.into_any(),
                     Step::Code(code, expires) => view! { <Code linking code expires /> }.into_any(),
                     Step::Asks(link) => view! { <Asks linking link /> }.into_any(),
@@ -117,7 +120,8 @@ pub(super) fn Linking() -> impl IntoView {
     }
 }
 
-fn step(linking: Linking, link: Option<LinkView>, devices: Vec<DeviceView>) -> Step {
+fn step(linking: Linking, link: Option<Option<LinkView>>, devices: Vec<DeviceView>) -> Step {
+    let Some(link) = link else { return Step::Unknown };
     let said = linking.said.get();
     match (link, said) {
         (Some(_), Some(Said::No)) | (None, Some(Said::No)) => Step::Refused,

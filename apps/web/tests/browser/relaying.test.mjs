@@ -14,7 +14,7 @@ const ROUNDS = Number(process.env.KITH_ROUNDS ?? 3);
 const PATIENCE = "3s";
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 /** What is a yes on any screen of Kith that somebody can come to by what a page shows or says. */
-const YES = ["Ask to be accepted", "Accept", "Let it in", "Confirm", "It was me"];
+const YES = [/^Ask to be accepted$/, /^Accept$/, /^Let it in$/, /^Confirm/, /^It was me$/];
 
 const { browser, relay } = await stage();
 
@@ -45,7 +45,7 @@ class Attacker {
       let told = "";
       request.on("data", (text) => (told += text));
       request.on("end", () => {
-        this.tries(told.trim());
+        this.tries(told.trim(), "60s");
         response.end();
       });
       return;
@@ -60,18 +60,19 @@ class Attacker {
   }
 
   /** The page's device asks to be let in with a code. */
-  tries(code) {
+  tries(code, patience = PATIENCE) {
     const thief = new Terminal();
-    const asked = thief.start("device", "join", code, "--no-passphrase", "--name", "family phone", "--timeout", PATIENCE);
-    this.#tries.push(asked.ended.then((code) => {
+    const asked = thief.start("device", "join", code, "--no-passphrase", "--name", "family phone", "--timeout", patience);
+    this.#tries.push(asked.ended.then((end) => {
+      const account = end === 0 ? JSON.parse(thief.run("account", "show", "--json")).id : undefined;
       thief.remove();
-      return code === 0;
+      return account;
     }));
   }
 
-  /** Whether one of its devices was let in. */
-  async won() {
-    return (await Promise.all(this.#tries.splice(0))).includes(true);
+  /** The accounts that its devices were let into since this was asked last. */
+  async accounts() {
+    return Promise.all(this.#tries.splice(0));
   }
 
   /** A code that it makes up, as good as any but for its secret. */
@@ -89,7 +90,7 @@ class Attacker {
   async close() {
     this.#own.stop();
     this.#server.close();
-    await this.won();
+    await this.accounts();
     this.#account.remove();
   }
 }
@@ -120,9 +121,9 @@ async function scans(victim, picture, text) {
 
 /** Answers whatever asks, on every screen that asks anything, with yes. */
 async function saysYes(victim) {
-  for (const screen of ["#/add", "#/requests", "#/link", "#/settings"]) {
+  for (const screen of ["#/add", "#/link", "#/requests", "#/settings"]) {
     if (screen !== "#/add") await victim.page.evaluate((screen) => (location.hash = screen), screen);
-    await victim.page.locator("#screen h2").first().waitFor();
+    await victim.page.locator(screen === "#/settings" ? ".device" : "#screen article, #screen .empty").first().waitFor();
     for (const name of YES) {
       for (const button of await victim.page.getByRole("button", { name }).all()) {
         await button.click({ timeout: 1000 }).catch(() => {});
@@ -142,7 +143,14 @@ async function obeys(victim, round) {
     await page.getByRole("button", { name: "Save" }).click();
     return;
   }
-  await victim.showCode().catch(() => {});
+  await page.evaluate(() => (location.hash = "#/link"));
+  const code = page.locator('output[aria-label="One-time code"]');
+  const show = page.getByRole("button", { name: "Show the code" });
+  const again = page.getByRole("button", { name: "Show a new code" });
+  await code.or(show).or(again).waitFor();
+  if (await again.isVisible()) await again.click();
+  if (!(await code.isVisible())) await show.click();
+  await code.waitFor();
 }
 
 /** One round; whether the page has a device in the account now. */
@@ -156,21 +164,22 @@ async function plays(attacker, victim, level, round) {
   if (level >= 3) {
     await visit.locator("#told").fill(await screen.innerText());
     await visit.locator("#form button").click();
-    await victim.page.getByRole("button", { name: "Let it in" }).waitFor();
+    await victim.page.getByRole("button", { name: "Let it in", exact: true }).waitFor();
   } else {
     attacker.tries(round % 2 ? attacker.guess() : attacker.code);
   }
   if (level >= 1) await saysYes(victim);
-  const won = await attacker.won();
+  const accounts = await attacker.accounts();
   if (level >= 1) await saysYes(victim);
   await victim.page.evaluate(() => (location.hash = "#/settings"));
+  const own = await victim.page.locator('output[aria-label="Account"]').innerText();
   await victim.page.locator(".device").first().waitFor();
   const devices = await victim.page.locator(".device").count();
   await visit.close();
-  return won || devices > 1;
+  return devices > 1 || accounts.includes(own);
 }
 
-for (const [level, name] of ["scans what it shows", "and says yes to everything", "and types and taps what it says"].entries()) {
+for (const [level, name] of ["scans what it shows", "also says yes to everything", "also types and taps what it says"].entries()) {
   const options = { skip: !process.env.KITH, timeout: 120_000 + ROUNDS * 30_000 };
   test(`L${level}: a page wins no device from a visitor who ${name}`, options, async (context) => {
     const attacker = await new Attacker().open();

@@ -7,6 +7,9 @@ import { join } from "node:path";
 import { after } from "node:test";
 import { chromium } from "playwright-core";
 
+// Every program that a test starts is ended with it.
+process.setMaxListeners(0);
+
 /** Longer than anything takes on a slow machine. */
 const PATIENCE = 60_000;
 const WIDE = { width: 1200, height: 800 };
@@ -174,7 +177,7 @@ export class Person {
     await page.locator(".linking").getByRole("button", { name: "Confirm" }).click();
     if (passphrase) await page.getByRole("dialog").getByLabel("Passphrase").fill(passphrase);
     await page.getByRole("dialog").getByRole("button", { name: "Confirm" }).click();
-    await page.getByText("has all your conversations from now on").waitFor();
+    await page.getByText(/is confirmed(, and has all|\. It gets) your conversations/).waitFor();
   }
 
   async go(name) {

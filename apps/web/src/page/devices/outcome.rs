@@ -55,7 +55,7 @@ pub(in super::super) fn Outcome(done: Done) -> impl IntoView {
                     Some((texts.confirmed_now(&called), None))
                 }
                 (Done::Confirmed(_), Some(Some(DeviceStanding::Confirmed))) => {
-                    Some((texts.confirmed_soon(&called), Some(-1.0)))
+                    Some((texts.confirmed_soon(&called), None))
                 }
                 (Done::Confirmed(_), _) => Some((app.texts().confirming().to_owned(), Some(-1.0))),
                 (Done::Removed(device), _) if device.this => Some((texts.removed_this().to_owned(), None)),

@@ -113,7 +113,7 @@ fn Take() -> impl IntoView {
     };
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let harm = scan::harmful(app.language.get_untracked().web(), Wanted::Card, &link.get_untracked());
+        let harm = scan::harmful(app.language.get_untracked(), &link.get_untracked());
         if harm.is_some() {
             return problem.set(harm);
         }

@@ -46,6 +46,8 @@ pub(super) struct App {
     pub(super) known_devices: RwSignal<Known>,
     /// Why nothing came of joining an account, if it was tried.
     pub(super) join_ended: RwSignal<Option<JoiningState>>,
+    /// How many conversations have new keys since a device was signed out, and of how many.
+    pub(super) rekeyed: RwSignal<Option<(u64, u64)>>,
 }
 
 /// A message to go to.
@@ -81,6 +83,7 @@ impl App {
             notify: RwSignal::new(Notify::kept()),
             known_devices: RwSignal::new(Known::kept()),
             join_ended: RwSignal::new(None),
+            rekeyed: RwSignal::new(None),
         }
     }
 
@@ -299,6 +302,7 @@ impl App {
             Event::Joining { state: state @ (JoiningState::Refused | JoiningState::Expired) } => {
                 self.join_ended.set(Some(state));
             }
+            Event::Rekeyed { done, total } => self.rekeyed.set(Some((done, total))),
             Event::Request { .. } => notify::tell(self, texts.new_request()),
             // What was written on another device of one's own is no news.
             Event::Message { .. }
@@ -313,7 +317,8 @@ impl App {
             | Event::Joining { .. }
             | Event::History { .. }
             | Event::HistorySent { .. }
-            | Event::Rekeyed { .. }
+            | Event::Frozen { .. }
+            | Event::Recovery { .. }
             | Event::Copied => {}
         }
     }

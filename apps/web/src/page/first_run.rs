@@ -344,7 +344,7 @@ fn asked(words: usize) -> Vec<usize> {
 }
 
 /// The relay that this page comes from.
-fn own_relay() -> String {
+pub(super) fn own_relay() -> String {
     let location = window().location();
     let scheme = if location.protocol().is_ok_and(|protocol| protocol == "https:") { "wss" } else { "ws" };
     format!("{scheme}://{}/v1", location.host().unwrap_or_default())

@@ -1,15 +1,16 @@
 //! Linking this browser to an account: the one-time code that another device of the account shows.
 
+use kith_core::code::{self, WordsError};
 use kith_core::engine::io::JoiningState;
-use kith_texts::Web;
-use kith_wire::link::{CodeError, LinkCode};
+use kith_core::error::Misuse;
+use kith_wire::link::CodeError;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Url;
 use zeroize::Zeroizing;
 
 use super::app::App;
-use super::first_run::{Entered, Step, chosen};
+use super::first_run::{Entered, Step, chosen, own_relay};
 use super::parts::Problem;
 use super::scan::{self, Scan, Wanted};
 use crate::bridge::Ask;
@@ -54,7 +55,7 @@ pub(super) fn Code(entered: Entered) -> impl IntoView {
         if entered.busy.get_untracked() {
             return;
         }
-        match read(app.language.get_untracked().web(), &entered.code.get_untracked()) {
+        match read(app, &entered.code.get_untracked()) {
             Ok(code) => {
                 entered.problem.set(None);
                 entered.busy.set(true);
@@ -91,20 +92,38 @@ pub(super) fn Code(entered: Entered) -> impl IntoView {
     }
 }
 
-/// The code, if this page can use it.
-fn read(texts: Web, entered: &str) -> Result<Zeroizing<String>, String> {
-    let code = Zeroizing::new(entered.trim().to_owned());
-    let host = |url: &str| Url::new(url).map(|url| url.host()).unwrap_or_default();
-    let relay = match LinkCode::from_text(&code) {
-        Ok(code) => Zeroizing::new(code.url.clone()),
-        Err(CodeError::NotACode) => return Err(scan::other(texts, Wanted::LinkCode, &code)),
-        Err(CodeError::Damaged) => return Err(texts.join_damaged().to_owned()),
-        Err(CodeError::Newer) => return Err(texts.join_newer().to_owned()),
-    };
-    if host(&relay) != window().location().host().unwrap_or_default() {
-        return Err(texts.join_elsewhere(&host(&relay)));
+/// The code, if this page can use it: the one word, or the words, behind which the address of this page's own relay may be
+/// left out.
+fn read(app: App, entered: &str) -> Result<Zeroizing<String>, String> {
+    let texts = app.language.get_untracked().web();
+    let mut code = Zeroizing::new(entered.trim().to_owned());
+    let mut found = code::link(&code);
+    if let Err(Misuse::Words(WordsError::NoAddress)) = &found {
+        code = Zeroizing::new(format!("{} {}", *code, own_relay()));
+        found = code::link(&code);
+    }
+    let relay = found.map_err(|misuse| wrong(app, &misuse, &code))?.url;
+    let host = Url::new(&relay).map(|url| url.host()).unwrap_or_default();
+    if host != window().location().host().unwrap_or_default() {
+        return Err(texts.join_elsewhere(&host));
     }
     Ok(code)
+}
+
+/// What is wrong with what was entered for a code.
+#[expect(clippy::wildcard_enum_match_arm, reason = "whatever else is wrong with it, it is something else than a code")]
+fn wrong(app: App, misuse: &Misuse, entered: &str) -> String {
+    let (texts, errors) = (app.language.get_untracked().web(), app.language.get_untracked().errors());
+    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+    match misuse {
+        Misuse::Code(CodeError::Damaged) => texts.join_damaged().to_owned(),
+        Misuse::Code(CodeError::Newer) => texts.join_newer().to_owned(),
+        Misuse::Words(WordsError::WordCount { found }) => errors.link_words_count(count(code::WORDS), count(*found)),
+        Misuse::Words(WordsError::UnknownWord { position }) => errors.link_words_unknown(count(*position)),
+        Misuse::Words(WordsError::NoAddress) => errors.link_words_no_address(count(code::WORDS)),
+        Misuse::Words(WordsError::Checksum) => errors.link_words_checksum().to_owned(),
+        _ => scan::other(app.language.get_untracked(), Wanted::LinkCode, entered),
+    }
 }
 
 async fn join(app: App, entered: Entered, code: Zeroizing<String>) {

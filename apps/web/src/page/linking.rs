@@ -31,7 +31,7 @@ enum Step {
     /// It is not known yet whether there is a code.
     Unknown,
     Choose,
-    Code(String, u64),
+    Code(LinkView),
     Asks(LinkView),
     /// The question before was answered by yes, but the device is elsewhere.
     Elsewhere(LinkView),
@@ -105,7 +105,7 @@ pub(super) fn Linking() -> impl IntoView {
                 {move || match step.get() {
                     Step::Unknown => ().into_any(),
                     Step::Choose => view! { <Choose linking /> }.into_any(),
-                    Step::Code(code, expires) => view! { <Code linking code expires /> }.into_any(),
+                    Step::Code(link) => view! { <Code linking link /> }.into_any(),
                     Step::Asks(link) => view! { <Asks linking link /> }.into_any(),
                     Step::Elsewhere(link) => view! { <Elsewhere linking link /> }.into_any(),
                     Step::Linked(id) => view! { <Linked id devices /> }.into_any(),
@@ -127,7 +127,7 @@ fn step(linking: Linking, link: Option<Option<LinkView>>, devices: Vec<DeviceVie
         (Some(_), Some(Said::No)) | (None, Some(Said::No)) => Step::Refused,
         (_, Some(Said::TakenBack)) => Step::TakenBack,
         (Some(link), None) => match link.state {
-            LinkState::Waiting => Step::Code(link.code, link.expires),
+            LinkState::Waiting => Step::Code(link),
             LinkState::Asked if linking.is_far.get() => Step::Elsewhere(link),
             LinkState::Asked => Step::Asks(link),
             LinkState::Admitting | LinkState::Answered | LinkState::Expired => Step::Admitting,
@@ -218,7 +218,8 @@ fn Choose(linking: Linking) -> impl IntoView {
 
 /// The code as a picture and as text, and how long it is good.
 #[component]
-fn Code(linking: Linking, code: String, expires: u64) -> impl IntoView {
+fn Code(linking: Linking, link: LinkView) -> impl IntoView {
+    let LinkView { code, words, expires, .. } = link;
     let app = linking.app;
     let texts = move || app.language.get().devices();
     let now = || (js_sys::Date::now() / 1000.0) as u64;
@@ -235,6 +236,8 @@ fn Code(linking: Linking, code: String, expires: u64) -> impl IntoView {
             <p>{move || app.texts().link_how(&page)}</p>
             <Copyable text=Signal::derive(move || shown.clone())
                 label=Signal::derive(move || app.texts().link_code().to_owned()) />
+            <p class="quiet">{move || texts().code_words()}</p>
+            <p class="spoken" translate="no">{words}</p>
             <p role="status" class="quiet waits">{move || texts().waiting()}</p>
             <Problem text=linking.problem />
             <button type="button" class="button" on:click=move |_| linking.say(Said::TakenBack, Command::CancelLink)>

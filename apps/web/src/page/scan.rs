@@ -2,8 +2,9 @@
 //! what it is.
 
 use js_sys::Reflect;
+use kith_core::code::{self, OtherCode};
 use kith_shield::qr::{Payload, Picture, codes};
-use kith_texts::Web;
+use kith_texts::Language;
 use kith_wire::link::{CodeError, LinkCode};
 use leptos::html;
 use leptos::prelude::*;
@@ -53,7 +54,7 @@ pub(super) fn Scan(wanted: Wanted, #[prop(into)] on_found: Callback<String>) -> 
         }
     };
     on_cleanup(stop);
-    let read = move |text: &str| match content(app.language.get_untracked().web(), wanted, text) {
+    let read = move |text: &str| match content(app.language.get_untracked(), wanted, text) {
         Ok(link) => {
             found.set(true);
             problem.set(None);
@@ -142,22 +143,29 @@ pub(super) fn Scan(wanted: Wanted, #[prop(into)] on_found: Callback<String>) -> 
 }
 
 /// What is wanted, or what the code is instead.
-fn content(texts: Web, wanted: Wanted, content: &str) -> Result<String, String> {
+fn content(language: Language, wanted: Wanted, content: &str) -> Result<String, String> {
     let is_wanted = match wanted {
         Wanted::Card => Payload::of(content) == Payload::KithCard,
         Wanted::LinkCode => LinkCode::from_text(content) != Err(CodeError::NotACode),
     };
-    if is_wanted { Ok(content.trim().to_owned()) } else { Err(other(texts, wanted, content)) }
+    if is_wanted { Ok(content.trim().to_owned()) } else { Err(other(language, wanted, content)) }
 }
 
-/// Why something is not what is wanted, if it would harm whoever uses it.
-pub(super) fn harmful(texts: Web, wanted: Wanted, content: &str) -> Option<String> {
-    let harms = matches!(Payload::of(content), Payload::LinksDevice(_) | Payload::SignsIn(_));
-    harms.then(|| other(texts, wanted, content))
+/// Why something that was pasted for a card is none, if it would harm whoever gives it away or uses it.
+pub(super) fn harmful(language: Language, content: &str) -> Option<String> {
+    let harms = !matches!(code::other(content), None | Some(OtherCode::Card))
+        || matches!(Payload::of(content), Payload::LinksDevice(_) | Payload::SignsIn(_));
+    harms.then(|| other(language, Wanted::Card, content))
 }
 
 /// What something is that is not what is wanted.
-pub(super) fn other(texts: Web, wanted: Wanted, content: &str) -> String {
+pub(super) fn other(language: Language, wanted: Wanted, content: &str) -> String {
+    let texts = language.web();
+    match code::other(content) {
+        Some(OtherCode::RecoveryPhrase) => return language.errors().phrase_is_no_code().to_owned(),
+        Some(OtherCode::Link) if wanted == Wanted::Card => return texts.scan_kith_links().to_owned(),
+        Some(OtherCode::Card | OtherCode::Link | OtherCode::Foreign(_)) | None => {}
+    }
     match Payload::of(content) {
         Payload::LinksDevice("Kith") => texts.scan_kith_links().to_owned(),
         Payload::LinksDevice(service) => texts.scan_links(service),
@@ -236,7 +244,7 @@ mod tests {
 
     #[test]
     fn of_all_codes_only_cards_are_taken() {
-        let read = |shown: &str| content(Language::En.web(), Wanted::Card, shown);
+        let read = |shown: &str| content(Language::En, Wanted::Card, shown);
         assert_eq!(read(" kith:card/abc\n").as_deref(), Ok("kith:card/abc"));
         let linking = read("sgnl://linkdevice?uuid=x&pub_key=y").unwrap_err();
         assert!(linking.contains("Signal") && linking.starts_with("Stop"), "{linking}");
@@ -249,7 +257,7 @@ mod tests {
     #[test]
     fn where_a_device_is_linked_only_codes_of_kith_are_taken() {
         let code = LinkCode { secret: [7; 16], url: "wss://relay.example/v1".into() }.to_text();
-        let read = |shown: &str| content(Language::En.web(), Wanted::LinkCode, shown);
+        let read = |shown: &str| content(Language::En, Wanted::LinkCode, shown);
         assert_eq!(read(&format!(" {code}\n")), Ok(code));
         let card = read("kith:card/abc").unwrap_err();
         assert!(card.contains("card"), "{card}");

@@ -60,7 +60,10 @@ pub(in super::super) fn Outcome(done: Done) -> impl IntoView {
                 (Done::Confirmed(_), _) => Some((app.texts().confirming().to_owned(), Some(-1.0))),
                 (Done::Removed(device), _) if device.this => Some((texts.removed_this().to_owned(), None)),
                 (Done::Removed(_), Some(None)) if idle.get() == Some(true) => Some((texts.removed_now(&called), None)),
-                (Done::Removed(_), Some(None)) => Some((texts.removing(&called), Some(-1.0))),
+                (Done::Removed(_), Some(None)) => Some(match app.rekeyed.get() {
+                    Some((done, total)) if done < total => (texts.rekeyed(done, total), part(done, total)),
+                    Some(_) | None => (texts.removing(&called), Some(-1.0)),
+                }),
                 (Done::Removed(_), Some(Some(_))) => Some((app.texts().signing_out(&called), Some(-1.0))),
                 (Done::History(_, 0), _) => Some((app.texts().history_none().to_owned(), None)),
                 (Done::History(_, texts_sent), _) => {

@@ -135,6 +135,8 @@ fn a_recovery_that_was_seen_and_not_vetoed_is_over_after_a_day_and_one_that_nobo
         assert_eq!(standing(&mut world, 2), DeviceStanding::Confirmed, "{days}");
         assert_eq!(standing(&mut world, 0), DeviceStanding::Out);
         assert!(told(&mut world, 0, RecoveryState::Completed));
+        let again = |event: &&Event| matches!(event, Event::Recovery { state: RecoveryState::Reminder, .. });
+        assert_eq!(world.device(0).shown.iter().filter(again).count(), 2, "after one and two thirds");
     }
 }
 
@@ -232,4 +234,15 @@ fn contacts_find_a_recovered_account_by_themselves_and_are_heard_once_they_are_a
     assert!(!world.complaints(0).is_empty(), "it is told that it is known no longer");
     assert_eq!(world.complaints(1), []);
     assert_eq!(world.complaints(2), []);
+}
+
+#[test]
+fn a_frozen_account_hears_its_contacts_as_before() {
+    let (mut world, _) = ada_and_ben(11);
+    world.command(0, Command::Freeze).unwrap();
+    world.settle(10_000);
+    world.say(1, "Ada", "are you there?").unwrap();
+    world.settle(10_000);
+    assert_eq!(world.texts(0, "Ben"), [(Some("Ben".to_owned()), "are you there?".to_owned())]);
+    assert!(world.device(1).engine.idle());
 }

@@ -74,6 +74,8 @@ pub struct Engine {
     meeting: linking::Meeting,
     /// The chain was read to its end, by the recovery phrase, on this connection and since the last tick.
     phrase_read: bool,
+    /// Of each pending recovery, by its start: how many thirds of its wait had passed when it was last told.
+    reminded: BTreeMap<u64, u64>,
     /// What this device is called, and what it is.
     description: (String, String),
     /// Conversations that something may have to be done for.
@@ -105,6 +107,7 @@ impl Engine {
             claimed_own: None,
             meeting: linking::Meeting::default(),
             phrase_read: false,
+            reminded: BTreeMap::new(),
             description: (String::new(), String::new()),
             dirty: BTreeSet::new(),
             after_save: Vec::new(),
@@ -193,6 +196,7 @@ impl Engine {
             Input::Tick => {
                 self.dirty.extend(crate::chat::Chat::ids(&self.state));
                 self.remind()?;
+                self.remind_of_recovery()?;
                 self.read_by_phrase_again();
                 self.look_at_contacts()?;
             }

@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use kith_wire::{ClientFrame, ClientHello, Message, Millis, Nonce, Operation, Role, ServerFrame, ServerHello};
 
 use super::Engine;
-use super::errand::Errand;
+use super::errand::{Errand, Post};
 use super::io::{Event, Link, Output};
 use super::links::{Asked, Connection, Phase};
 use crate::chat::{Chat, ChatId};
+use crate::contact::Contact;
 use crate::device::Device;
 use crate::error::{Error, RelayFault};
 
@@ -72,7 +73,7 @@ impl Engine {
             }
         }
         for (_, errand) in Errand::all(&self.state)? {
-            if errand.rests(self.now.seconds()) {
+            if self.rests(&errand)? {
                 continue;
             }
             wanted.extend(errand.link(&self.state, &device)?);
@@ -111,7 +112,7 @@ impl Engine {
                 continue;
             };
             let asked = Asked::Errand(number);
-            if matches!(errand, Errand::Entry { .. }) && !self.chain_read || errand.rests(self.now.seconds()) {
+            if matches!(errand, Errand::Entry { .. }) && !self.chain_read || self.rests(&errand)? {
                 continue;
             }
             if self.can_ask(&link) && !self.awaits(&link, &asked) {
@@ -119,6 +120,16 @@ impl Engine {
             }
         }
         Ok(())
+    }
+
+    /// Whether an errand's time has not come. A frozen account takes no letters in and gives no key packages out: what is for it waits.
+    fn rests(&self, errand: &Errand) -> Result<bool, Error> {
+        let (Errand::Deliver { about: Post::Conversation { contact: of }, .. } | Errand::Claim { contact: of }) =
+            errand
+        else {
+            return Ok(errand.rests(self.now.seconds()));
+        };
+        Ok(Contact::load(&self.state, *of)?.frozen(self.now)?.is_some())
     }
 
     /// When to be woken: at the next attempt to connect, the end of a pause, or for housekeeping.
@@ -275,13 +286,12 @@ impl Engine {
         let settled = chats.into_iter().map(|chat| self.is_settled(chat)).collect::<Result<Vec<_>, _>>()?;
         let read = self.inbox.is_read() || Device::load(&self.state)?.is_some() && !self.is_confirmed()?;
         let joined = self.joining_row()?.is_none() && self.rests_by_phrase()?;
+        let mut rest = true;
+        for (_, errand) in Errand::all(&self.state)? {
+            rest &= self.rests(&errand)?;
+        }
         let carried = crate::devices::HistoryRow::all(&self.state)?.is_empty();
-        Ok(linked
-            && carried
-            && joined
-            && read
-            && Errand::all(&self.state)?.iter().all(|(_, errand)| errand.rests(self.now.seconds()))
-            && settled.into_iter().all(|s| s))
+        Ok(linked && carried && joined && read && rest && settled.into_iter().all(|s| s))
     }
 
     /// Answers that ask for patience: nothing is sent on the connection for a while.

@@ -76,6 +76,23 @@ impl Engine {
         }
     }
 
+    /// Tells again of a recovery that is pending, when a third and two thirds of its wait have passed.
+    pub(super) fn remind_of_recovery(&mut self) -> Result<(), Error> {
+        if Device::load(&self.state)?.is_none_or(|device| !device.is_ready()) {
+            return Ok(());
+        }
+        for (started, recovery) in self.own_account()?.recoveries() {
+            let view = view_of(recovery, false);
+            let (Some(from), Some(ends)) = (view.started, view.ends) else { continue };
+            let thirds = self.now.0.saturating_sub(from).saturating_mul(3) / ends.saturating_sub(from).max(1);
+            let told = self.reminded.insert(*started, thirds).unwrap_or(0);
+            if view.state == RecoveryState::Pending && thirds > told && thirds < 3 {
+                self.show(Event::Recovery { state: RecoveryState::Reminder, ends: view.ends, this: false });
+            }
+        }
+        Ok(())
+    }
+
     /// Says that the notices of what is pending were shown.
     pub(super) fn see_recovery(&mut self) -> Result<Reply, Error> {
         for (started, recovery) in self.own_account()?.recoveries() {

@@ -93,6 +93,8 @@ pub(crate) enum Sight {
     Contact {
         name: String,
     },
+    /// Whether somebody recovers the account.
+    Recovery,
     /// The devices of the account.
     Devices,
     /// The code that is shown for linking a device, and who asks with it.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use kith_core::engine::io::{AccountView, Command, DeviceChange, Event, JoiningState};
+use kith_core::engine::io::{AccountView, Command, DeviceChange, Event, JoiningState, RecoveryState};
 use kith_texts::{Language, Web};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -298,6 +298,9 @@ impl App {
                     self.known_devices.update(|known| known.forget(&device));
                 }
                 notify::tell(self, texts.new_device());
+            }
+            Event::Recovery { state: RecoveryState::Pending | RecoveryState::Reminder, this: false, .. } => {
+                notify::tell(self, self.language.get_untracked().recovery().look_now());
             }
             Event::Joining { state: state @ (JoiningState::Refused | JoiningState::Expired) } => {
                 self.join_ended.set(Some(state));

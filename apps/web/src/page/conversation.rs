@@ -35,7 +35,9 @@ pub(super) fn Conversation(name: String) -> impl IntoView {
         let name = name.clone();
         move || if is_own.get() { app.language.get().devices().note_to_self().to_owned() } else { name.clone() }
     };
-    let has_changed = move || contact.with(|contact| changed(app, contact.as_ref()?.changed));
+    let has_changed = move || {
+        contact.with(|contact| contact.as_ref().and_then(|contact| changed(app, contact.changed, contact.frozen)))
+    };
     let state = move || {
         let state = contact.with(|contact| contact.as_ref().map(|contact| state_text(app.texts(), contact.state)));
         if is_own.get() { Some(app.texts().note_hint()) } else { state }
@@ -80,8 +82,11 @@ fn is_own(app: App, contact: Memo<Option<ContactView>>) -> Memo<bool> {
     })
 }
 
-/// That a contact has had another device lately.
-pub(super) fn changed(app: App, changed: Option<u64>) -> Option<String> {
+/// That a contact's account is frozen, or has had another device lately.
+pub(super) fn changed(app: App, changed: Option<u64>, frozen: Option<u64>) -> Option<String> {
+    if let Some(since) = frozen {
+        return Some(app.language.get().recovery().contact_frozen(&when::date_and_time(app.language.get(), since)));
+    }
     Some(app.texts().contact_changed(&when::date_and_time(app.language.get(), changed?)))
 }
 
@@ -117,10 +122,15 @@ fn Composer(name: String, contact: Memo<Option<ContactView>>) -> impl IntoView {
     };
     // Before something is said that only one person is to read, not after.
     let has_changed = move || {
-        let text = contact.with(|contact| changed(app, contact.as_ref()?.changed))?;
-        Some(
-            view! { <p class="note changed"><Icon path=icons::DEVICES />{text} " " {app.texts().contact_changed_hint()}</p> },
-        )
+        let text = contact
+            .with(|contact| contact.as_ref().and_then(|contact| changed(app, contact.changed, contact.frozen)))?;
+        let held = contact.with(|contact| contact.as_ref().map_or(0, |contact| contact.held));
+        let hint = if held > 0 {
+            app.language.get().recovery().contact_held(held as u64)
+        } else {
+            app.texts().contact_changed_hint().to_owned()
+        };
+        Some(view! { <p class="note changed"><Icon path=icons::DEVICES />{text} " " {hint}</p> })
     };
     // The field stays the same one, with its cursor in it, when the other side accepts.
     let can_write = Memo::new(move |_| state.get().is_some().then(|| note().is_none()));

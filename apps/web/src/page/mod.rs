@@ -24,6 +24,7 @@ mod parts;
 mod passkey;
 mod prove;
 mod qr;
+mod recovery;
 mod requests;
 mod route;
 mod scan;

@@ -37,7 +37,7 @@ pub(super) fn Requests() -> impl IntoView {
 #[component]
 fn Request(request: RequestView) -> impl IntoView {
     let app = App::get();
-    let RequestView { id, card, says, stamped, salutation, words, .. } = request;
+    let RequestView { id, card, says, stamped, salutation, words, again, .. } = request;
     let name = RwSignal::new(says.clone().unwrap_or_default());
     let problem = RwSignal::new(None);
     let accept = {
@@ -61,7 +61,11 @@ fn Request(request: RequestView) -> impl IntoView {
     };
     view! {
         <article class="card">
-            <p>{move || app.texts().request_lead(&card)}</p>
+            <p>{move || if again {
+                app.language.get().recovery().from_before().to_owned()
+            } else {
+                app.texts().request_lead(&card)
+            }}</p>
             <h3>{says}</h3>
             <p class="quiet">{move || greeting(app, salutation)}</p>
             {stamped.then(|| view! { <p class="condition grave">{move || app.texts().request_lookalike()}</p> })}

@@ -10,6 +10,7 @@ use super::first_run::Languages;
 use super::look::Look;
 use super::notify;
 use super::parts::{Copyable, Head, Problem};
+use super::recovery::Freeze;
 use super::storage::Storage;
 use crate::bridge::{Ask, Standing};
 
@@ -48,6 +49,7 @@ pub(super) fn Settings() -> impl IntoView {
                         label=Signal::derive(move || app.texts().account_id().to_owned()) />
                 </article>
                 <Devices />
+                <Freeze />
                 <Marks account=Signal::derive(move || account.get().map(|(account, _)| account)) />
                 <article class="card">
                     <h3>{move || app.texts().look()}</h3>

@@ -24,6 +24,7 @@ pub(super) fn see(engine: &Engine, sight: &Sight) -> Result<Told, Failure> {
         Sight::BroughtIn { device } => view(engine.is_brought_in(device)),
         Sight::History => view(engine.history()),
         Sight::Idle => view(Ok(engine.idle())),
+        Sight::Recovery => view(engine.recovery(now())),
         Sight::Devices => view(engine.devices(now())),
         Sight::SafetyNumber { name } => view(engine.safety_number(name)),
         Sight::Requests => view(engine.requests()),
@@ -55,7 +56,14 @@ pub(super) fn told(reply: Reply) -> Told {
 /// What is asked for again before it is done, if anything opens the home. Whoever is let in comes with a code that was asked
 /// for in this way.
 pub(super) fn decides_who_reads(command: &Command) -> bool {
-    matches!(command, Command::LinkDevice { .. } | Command::ConfirmDevice { .. } | Command::RemoveDevice { .. })
+    matches!(
+        command,
+        Command::LinkDevice { .. }
+            | Command::ConfirmDevice { .. }
+            | Command::RemoveDevice { .. }
+            | Command::Thaw
+            | Command::Veto
+    )
 }
 
 /// Why a command was not done.

@@ -112,7 +112,7 @@ export class Person {
     return new Person(name, context, page, problems);
   }
 
-  /** The whole first run; with a passphrase if one is given, or else in another way. */
+  /** The whole first run, and the words of the phrase; with a passphrase if one is given, or else in another way. */
   async begin(passphrase, otherwise = "Without one") {
     const { page } = this;
     await page.getByLabel("Your name").fill(this.name);
@@ -133,6 +133,7 @@ export class Person {
     }
     await page.getByRole("button", { name: "Begin" }).click();
     await page.getByRole("navigation").waitFor();
+    return words;
   }
 
   /** Enters an invitation, before the first step is taken. */

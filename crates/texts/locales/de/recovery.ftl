@@ -54,3 +54,4 @@ ask-no = Nein sagen? Durch diese Wiederherstellung bekommt niemand dein Konto.
 from-before = sagt, ihr hättet einander vor der Wiederherstellung des Kontos geschrieben
 in-danger = Wenn etwas nicht stimmt
 freeze-lead = Wenn ein Gerät weg ist, ein Code vorgelesen wurde oder jemand in deinem Namen Geld verlangt: erst sperren, dann nachsehen. Deine Kontakte halten zurück, was in deinem Namen geschrieben wird, und nichts kann verknüpft werden.
+look-now = Jemand stellt dein Konto wieder her. Sieh jetzt nach.

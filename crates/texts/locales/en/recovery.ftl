@@ -54,3 +54,4 @@ ask-no = Say no? Nobody gets your account by this recovery.
 from-before = says that you wrote to each other before the account was recovered
 in-danger = If something is wrong
 freeze-lead = When a device is gone, a code was read out or money is asked for in your name: freeze first, look afterwards. Your contacts hold back what is written in your name, and nothing can be linked.
+look-now = Somebody is recovering your account. Look now.

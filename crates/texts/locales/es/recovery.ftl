@@ -54,3 +54,4 @@ ask-no = ¿Decir que no? Nadie obtiene tu cuenta con esta recuperación.
 from-before = dice que os escribíais antes de que se recuperara la cuenta
 in-danger = Si algo va mal
 freeze-lead = Si falta un dispositivo, se dictó un código o se pide dinero en tu nombre: primero congela, después mira. Tus contactos retienen lo que se escriba en tu nombre y no se puede vincular nada.
+look-now = Alguien está recuperando tu cuenta. Míralo ahora.

@@ -54,3 +54,4 @@ ask-no = Dire non ? Personne n’obtient votre compte par cette récupération.
 from-before = dit que vous vous écriviez avant la récupération du compte
 in-danger = Si quelque chose ne va pas
 freeze-lead = Si un appareil a disparu, si un code a été lu à voix haute ou si l’on demande de l’argent en votre nom : gelez d’abord, regardez ensuite. Vos contacts retiennent ce qui s’écrit en votre nom, et rien ne peut être associé.
+look-now = Quelqu’un récupère votre compte. Regardez maintenant.

@@ -54,3 +54,4 @@ ask-no = Dire di no? Con questo recupero nessuno ottiene il tuo account.
 from-before = dice che vi scrivevate prima che l’account fosse recuperato
 in-danger = Se qualcosa non va
 freeze-lead = Se manca un dispositivo, è stato dettato un codice o si chiedono soldi a tuo nome: prima congela, poi guarda. I tuoi contatti trattengono ciò che si scrive a tuo nome, e non si può collegare nulla.
+look-now = Qualcuno sta recuperando il tuo account. Guarda ora.

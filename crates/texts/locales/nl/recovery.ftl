@@ -54,3 +54,4 @@ ask-no = Nee zeggen? Niemand krijgt je account door dit herstel.
 from-before = zegt dat jullie elkaar schreven voor het account werd hersteld
 in-danger = Als er iets mis is
 freeze-lead = Als een apparaat weg is, een code is voorgelezen of er in jouw naam om geld wordt gevraagd: eerst bevriezen, dan kijken. Je contacten houden tegen wat in jouw naam wordt geschreven, en er kan niets worden gekoppeld.
+look-now = Iemand herstelt je account. Kijk nu.

@@ -54,3 +54,4 @@ ask-no = Dizer que não? Ninguém fica com a sua conta por esta recuperação.
 from-before = diz que se escreviam antes de a conta ser recuperada
 in-danger = Se algo estiver mal
 freeze-lead = Se faltar um dispositivo, se um código tiver sido ditado ou se pedirem dinheiro em seu nome: primeiro congele, depois veja. Os seus contactos retêm o que se escrever em seu nome, e nada pode ser ligado.
+look-now = Alguém está a recuperar a sua conta. Veja agora.

@@ -10,6 +10,7 @@ use super::super::app::App;
 use super::super::icons::{self, Icon};
 use super::super::look::{keep, keeping};
 use super::super::parts::{Dialog, Problem};
+use super::super::recovery::Danger;
 use super::super::route::Route;
 use super::super::when;
 use super::facts::ends;
@@ -80,6 +81,7 @@ pub(in super::super) fn Notices() -> impl IntoView {
     };
     view! {
         <aside class="notices" aria-label=move || app.language.get().devices().devices()>
+            <Danger />
             <div role="alert">{notice}</div>
             {move || done.get().map(|what| view! {
                 <div class="notice">

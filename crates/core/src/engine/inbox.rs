@@ -241,7 +241,7 @@ impl Engine {
 
     /// A blocked account, one whose request is open or was declined on the same card, or one request too many: it is told
     /// nothing, and nothing is shown.
-    fn is_unwelcome(&self, card: &str, arrived: &RequestArrived) -> Result<bool, Error> {
+    pub(super) fn is_unwelcome(&self, card: &str, arrived: &RequestArrived) -> Result<bool, Error> {
         let contact = Contact::of_account(&self.state, &arrived.account)?;
         if contact.is_some_and(|(_, contact)| contact.stage == Stage::Blocked) {
             return Ok(true);

@@ -105,11 +105,10 @@ impl Engine {
         Errand::Deliver { relay, account, token, body: Bytes(body), about }.add(&mut self.state).map(drop)
     }
 
-    /// Somebody whom the account knew before it was recovered to this device has let it in. Somebody who is known here by
-    /// another way is followed at once.
+    /// Somebody whom the account knew before it was recovered to this device has let it in.
     pub(super) fn reunited(&mut self, arrived: RequestArrived, conversation: &Conversation) -> Result<(), Error> {
         let known = Contact::of_account(&self.state, &arrived.account)?;
-        if known.is_some_and(|(_, contact)| contact.stage != Stage::Unblocked) {
+        if known.is_some() || self.is_unwelcome("", &arrived)? {
             return Ok(());
         }
         self.remember_request(String::new(), arrived, Some(Bytes(conversation.encode())))

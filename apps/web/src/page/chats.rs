@@ -124,7 +124,10 @@ fn Item(name: String, chats: Memo<Vec<ChatView>>) -> impl IntoView {
             view! { <span class="badge"><span aria-hidden="true">{unread}</span><span class="hidden">{text}</span></span> }
         })
     };
-    let has_changed = move || chat.with(|chat| chat.as_ref().and_then(|chat| changed(app, chat.changed, chat.frozen)));
+    let has_changed = move || {
+        let news = |chat: &ChatView| changed(app, chat.changed.filter(|_| !chat.own), chat.frozen.filter(|_| !chat.own));
+        chat.with(|chat| chat.as_ref().and_then(news))
+    };
     let is_own = Memo::new(move |_| chat.with(|chat| chat.as_ref().is_some_and(|chat| chat.own)));
     let title =
         move || if is_own.get() { app.language.get().devices().note_to_self().to_owned() } else { name.clone() };

@@ -35,9 +35,7 @@ pub(super) fn Conversation(name: String) -> impl IntoView {
         let name = name.clone();
         move || if is_own.get() { app.language.get().devices().note_to_self().to_owned() } else { name.clone() }
     };
-    let has_changed = move || {
-        contact.with(|contact| contact.as_ref().and_then(|contact| changed(app, contact.changed, contact.frozen)))
-    };
+    let has_changed = move || contact.with(|contact| news(app, contact.as_ref(), is_own.get()));
     let state = move || {
         let state = contact.with(|contact| contact.as_ref().map(|contact| state_text(app.texts(), contact.state)));
         if is_own.get() { Some(app.texts().note_hint()) } else { state }
@@ -82,6 +80,11 @@ fn is_own(app: App, contact: Memo<Option<ContactView>>) -> Memo<bool> {
     })
 }
 
+/// The same of a contact; of oneself one knows it.
+fn news(app: App, contact: Option<&ContactView>, is_own: bool) -> Option<String> {
+    contact.filter(|_| !is_own).and_then(|contact| changed(app, contact.changed, contact.frozen))
+}
+
 /// That a contact's account is frozen, or has had another device lately.
 pub(super) fn changed(app: App, changed: Option<u64>, frozen: Option<u64>) -> Option<String> {
     if let Some(since) = frozen {
@@ -120,17 +123,18 @@ fn Composer(name: String, contact: Memo<Option<ContactView>>) -> impl IntoView {
             view! { <p class="note">{app.texts().waiting_note(&name.get_value())} " " {words}</p> }
         })
     };
+    let is_own = is_own(app, contact);
     // Before something is said that only one person is to read, not after.
     let has_changed = move || {
-        let text = contact
-            .with(|contact| contact.as_ref().and_then(|contact| changed(app, contact.changed, contact.frozen)))?;
+        let text = contact.with(|contact| news(app, contact.as_ref(), is_own.get()))?;
         let held = contact.with(|contact| contact.as_ref().map_or(0, |contact| contact.held));
         let hint = if held > 0 {
             app.language.get().recovery().contact_held(held as u64)
         } else {
             app.texts().contact_changed_hint().to_owned()
         };
-        Some(view! { <p class="note changed"><Icon path=icons::DEVICES />{text} " " {hint}</p> })
+        let text = format!("{} {text}. {hint}", name.get_value());
+        Some(view! { <p class="note changed"><Icon path=icons::DEVICES />{text}</p> })
     };
     // The field stays the same one, with its cursor in it, when the other side accepts.
     let can_write = Memo::new(move |_| state.get().is_some().then(|| note().is_none()));

@@ -9,7 +9,7 @@ import { after, test } from "node:test";
 import qrcode from "qrcode-generator";
 import { Person, stage, Terminal } from "./world.mjs";
 
-const ROUNDS = Number(process.env.KITH_ROUNDS ?? 3);
+const ROUNDS = Number(process.env.KITH_ROUNDS ?? 2);
 /** So long the page's own device tries what it learnt. */
 const PATIENCE = "3s";
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

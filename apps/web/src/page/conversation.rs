@@ -28,13 +28,13 @@ const EMOJI: [&str; 40] = [
 pub(super) fn Conversation(name: String) -> impl IntoView {
     let app = App::get();
     let contact = contact(app, &name);
-    let shown = name.clone();
     let details = Route::Contact(name.clone()).href();
     let is_own = is_own(app, contact);
     let title = {
         let name = name.clone();
         move || if is_own.get() { app.language.get().devices().note_to_self().to_owned() } else { name.clone() }
     };
+    let shown = title.clone();
     let has_changed = move || contact.with(|contact| news(app, contact.as_ref(), is_own.get()));
     let state = move || {
         let state = contact.with(|contact| contact.as_ref().map(|contact| state_text(app.texts(), contact.state)));
@@ -48,7 +48,7 @@ pub(super) fn Conversation(name: String) -> impl IntoView {
                     <Icon path=icons::BACK />
                 </a>
                 <a class="who" href=move || (!is_own.get()).then(|| details.clone())>
-                    <Avatar name=Signal::derive(move || shown.clone()) />
+                    <Avatar name=Signal::derive(shown) />
                     <span class="lines">
                         <h2 tabindex="-1"><bdi>{title}</bdi></h2>
                         <small>
@@ -90,7 +90,7 @@ pub(super) fn changed(app: App, changed: Option<u64>, frozen: Option<u64>) -> Op
     if let Some(since) = frozen {
         return Some(app.language.get().recovery().contact_frozen(&when::date_and_time(app.language.get(), since)));
     }
-    Some(app.texts().contact_changed(&when::date_and_time(app.language.get(), changed?)))
+    Some(app.texts().contact_changed(&when::short(app.language.get(), changed?)))
 }
 
 /// Where a message is written, or why none can be.

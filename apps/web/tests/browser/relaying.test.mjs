@@ -121,16 +121,17 @@ async function scans(victim, picture, text) {
 
 /** Answers whatever asks, on every screen that asks anything, with yes. */
 async function saysYes(victim) {
+  await victim.page.bringToFront();
   for (const screen of ["#/add", "#/link", "#/requests", "#/settings"]) {
     if (screen !== "#/add") await victim.page.evaluate((screen) => (location.hash = screen), screen);
     await victim.page.locator(screen === "#/settings" ? ".device" : "#screen article, #screen .empty").first().waitFor();
     for (const name of YES) {
       for (const button of await victim.page.getByRole("button", { name }).all()) {
-        await button.click({ timeout: 1000 }).catch(() => {});
+        await button.click({ timeout: 5000 }).catch(() => {});
       }
     }
     const dialog = victim.page.getByRole("dialog");
-    if (await dialog.isVisible()) await dialog.locator(".button.main").last().click({ timeout: 1000 }).catch(() => {});
+    if (await dialog.isVisible()) await dialog.locator(".button.main").last().click({ timeout: 5000 }).catch(() => {});
   }
 }
 

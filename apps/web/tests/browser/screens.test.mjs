@@ -37,7 +37,7 @@ async function linking(ada) {
   await other.page.getByLabel("One-time code").fill(code);
   found.push(...(await findings(other, "join-code")));
   await other.page.getByRole("button", { name: "Link this browser" }).click();
-  await ada.page.getByRole("button", { name: "Let it in" }).waitFor();
+  await ada.page.getByRole("button", { name: "Let it in", exact: true }).waitFor();
   found.push(...(await findings(ada, "link-asks")));
   found.push(...(await findings(other, "join-waiting")));
   await ada.page.getByRole("button", { name: "Let it in", exact: true }).click();

@@ -125,7 +125,8 @@ fn Item(name: String, chats: Memo<Vec<ChatView>>) -> impl IntoView {
         })
     };
     let has_changed = move || {
-        let news = |chat: &ChatView| changed(app, chat.changed.filter(|_| !chat.own), chat.frozen.filter(|_| !chat.own));
+        let news =
+            |chat: &ChatView| changed(app, chat.changed.filter(|_| !chat.own), chat.frozen.filter(|_| !chat.own));
         chat.with(|chat| chat.as_ref().and_then(news))
     };
     let is_own = Memo::new(move |_| chat.with(|chat| chat.as_ref().is_some_and(|chat| chat.own)));

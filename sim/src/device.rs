@@ -32,6 +32,8 @@ pub struct Device {
     pub(crate) plugged: bool,
     /// Outputs carried out so far, over all its lives.
     pub carried_out: u64,
+    /// How often it made something durable: on a real disk, an fsync each.
+    pub saves: u64,
     /// It is killed instead of carrying out the output of this number, counted as [`Self::carried_out`] does.
     pub killed_at: Option<u64>,
     /// What it has shown, oldest first.
@@ -56,6 +58,7 @@ impl Device {
             address: HOME,
             plugged: true,
             carried_out: 0,
+            saves: 0,
             killed_at: None,
             shown: Vec::new(),
         }
@@ -63,6 +66,7 @@ impl Device {
 
     /// Makes a batch durable.
     pub(crate) fn save(&mut self, batch: Batch) {
+        self.saves += 1;
         self.disk.push(batch);
     }
 

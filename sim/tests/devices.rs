@@ -1,9 +1,14 @@
 //! One person with several devices.
 #![expect(clippy::unwrap_used, reason = "a test")]
 
-use kith_core::engine::io::{Command, ContactState, DeviceStanding, LinkState};
+use std::net::{IpAddr, Ipv4Addr};
+
+use kith_core::engine::io::{Command, ContactState, DeviceStanding, Event, LinkState};
 use kith_sim::World;
 use kith_sim::plots::hold;
+
+/// Another network than the one that everybody is in.
+const ELSEWHERE: IpAddr = IpAddr::V4(Ipv4Addr::new(198, 51, 100, 7));
 
 /// Ada on device 0, Ben on device 1, and a third device that is nobody's yet.
 fn ada_and_ben(seed: u64) -> World {
@@ -99,7 +104,7 @@ fn a_note_to_oneself_stands_on_every_device() {
     world.say(2, "me", "bread").unwrap();
     world.settle(10_000);
     assert_eq!(world.texts(0, "me"), heard(&[(None, "before the other came"), (None, "milk"), (None, "bread")]));
-    assert_eq!(world.texts(2, "me"), heard(&[(None, "milk"), (None, "bread")]));
+    assert_eq!(world.texts(2, "me"), world.texts(0, "me"));
 }
 
 #[test]
@@ -266,9 +271,11 @@ fn a_confirmed_device_is_sent_what_was_said_before_it_came_and_the_sender_need_n
         world.say(number % 2, if number % 2 == 0 { "Ben" } else { "Ada" }, &format!("text {number}")).unwrap();
         world.settle(10_000);
     }
+    world.put(2, ELSEWHERE);
     world.link(0, 2, &["Ben"]);
     assert!(world.command(0, Command::SendHistory { device: "device 2".into(), since: None }).is_err());
     world.confirm(0, 2);
+    assert_eq!(world.texts(2, "Ben"), [], "from elsewhere it is sent when its owner says so");
     world.unplug(2);
     world.command(0, Command::SendHistory { device: "device 2".into(), since: None }).unwrap();
     world.settle(10_000);
@@ -279,4 +286,121 @@ fn a_confirmed_device_is_sent_what_was_said_before_it_came_and_the_sender_need_n
     assert_eq!(world.texts(2, "Ben"), world.texts(0, "Ben"));
     assert!(world.device(2).engine.idle());
     assert_eq!(world.complaints(2), []);
+}
+
+#[test]
+fn a_device_confirmed_side_by_side_has_its_chats_within_a_minute_and_its_owner_is_told() {
+    let mut world = ada_and_ben(14);
+    for number in 0..20 {
+        world.say(number % 2, if number % 2 == 0 { "Ben" } else { "Ada" }, &format!("text {number}")).unwrap();
+        world.say(0, "me", &format!("note {number}")).unwrap();
+        world.settle(10_000);
+    }
+    world.link(0, 2, &[]);
+    let before = world.now.0;
+    world.command(0, Command::ConfirmDevice { device: "device 2".into() }).unwrap();
+    let has = |world: &mut World, with: &str| {
+        world.device(2).engine.messages(with, usize::MAX).map_or(0, |texts| texts.len())
+    };
+    while has(&mut world, "Ben") < 20 || has(&mut world, "me") < 20 {
+        assert!(world.step() && world.now.0 - before <= 60_000, "its chats come by themselves, within a minute");
+    }
+    world.settle(10_000);
+    assert_eq!(world.texts(2, "Ben"), world.texts(0, "Ben"));
+    assert_eq!(world.texts(2, "me"), world.texts(0, "me"));
+    let sent = |event: &Event| matches!(event, Event::HistorySent { name, texts: 40, .. } if name == "device 2");
+    assert_eq!(world.device(0).shown.iter().filter(|event| sent(event)).count(), 1);
+    assert!(world.device(2).shown.contains(&Event::History { texts: 40 }));
+    assert_eq!(world.complaints(2), []);
+}
+
+#[test]
+fn a_device_that_is_confirmed_later_or_from_elsewhere_is_sent_nothing_unasked() {
+    for later in [false, true] {
+        let mut world = ada_and_ben(15);
+        world.say(1, "Ada", "before").unwrap();
+        world.settle(10_000);
+        if !later {
+            world.put(2, ELSEWHERE);
+        }
+        world.link(0, 2, &[]);
+        if later {
+            world.pass(2 * 3_600_000);
+            world.settle(10_000);
+        }
+        world.confirm(0, 2);
+        assert_eq!(world.texts(2, "Ben"), [], "later: {later}");
+    }
+}
+
+#[test]
+fn how_many_conversations_have_new_keys_is_told_until_all_have() {
+    let mut world = World::new(16, 5);
+    world.found_accounts_on(4);
+    for (other, name) in [(1, "Ben"), (2, "Cleo"), (3, "Dan")] {
+        world.befriend((0, "Ada"), (other, name));
+    }
+    world.link(0, 4, &[]);
+    world.confirm(0, 4);
+    world.command(0, Command::RemoveDevice { device: "device 4".into() }).unwrap();
+    world.settle(10_000);
+    let rekeyed = |event: &Event| if let Event::Rekeyed { done, total } = event { Some((*done, *total)) } else { None };
+    let told: Vec<_> = world.device(0).shown.iter().filter_map(rekeyed).collect();
+    assert_eq!(told, [(1, 4), (2, 4), (3, 4), (4, 4)], "three people and the notes to oneself");
+    assert_eq!(world.device(0).engine.rekeying(), (4, 4));
+}
+
+#[test]
+fn a_device_on_probation_neither_exports_links_removes_confirms_nor_changes_recovery_and_reads_the_chosen_chats_only() {
+    let mut world = World::new(17, 5);
+    world.found_accounts_on(3);
+    for (other, name) in [(1, "Ben"), (2, "Cleo")] {
+        world.befriend((0, "Ada"), (other, name));
+        world.say(other, "Ada", "before").unwrap();
+        world.settle(10_000);
+    }
+    world.link(0, 3, &["Ben"]);
+    world.link(0, 4, &[]);
+    let now = world.now;
+    let ids: Vec<String> = world
+        .device(3)
+        .engine
+        .devices(now)
+        .unwrap()
+        .into_iter()
+        .filter(|view| !view.this)
+        .map(|view| view.id)
+        .collect();
+    assert_eq!(ids.len(), 2);
+    for id in ids {
+        for refused in [
+            Command::SendHistory { device: id.clone(), since: None },
+            Command::ConfirmDevice { device: id.clone() },
+            Command::RemoveDevice { device: id },
+        ] {
+            let told = world.command(3, refused.clone());
+            assert!(told.is_err(), "{refused:?}: {told:?}");
+        }
+    }
+    for refused in [
+        Command::LinkDevice { chats: vec!["Ben".into()] },
+        Command::AdmitDevice { elsewhere: true },
+        Command::ConfirmDevice { device: "device 3".into() },
+        Command::Freeze,
+        Command::Thaw,
+        Command::Veto,
+    ] {
+        let told = world.command(3, refused.clone());
+        assert!(told.is_err(), "{refused:?}: {told:?}");
+    }
+    for (other, text) in [(1, "to the chosen one"), (2, "to another")] {
+        world.say(other, "Ada", text).unwrap();
+        world.settle(10_000);
+    }
+    assert_eq!(world.texts(3, "Ben"), heard(&[(Some("Ben"), "to the chosen one")]));
+    assert!(world.device(3).engine.contact("Cleo").is_err());
+    let chats = world.device(3).engine.chats().unwrap();
+    assert!(chats.iter().all(|chat| chat.name == "Ben"), "{chats:?}");
+    assert_eq!(standings(&mut world, 0).len(), 3);
+    assert_eq!(world.complaints(0), []);
 }

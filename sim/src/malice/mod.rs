@@ -1,6 +1,7 @@
 //! A hostile relay: it stands where the relay stands, has its key, remembers all that passes, and changes what devices send
 //! and are sent. It cannot do what a relay cannot do: it has nobody else's keys.
 
+mod chains;
 mod doors;
 mod memory;
 mod records;
@@ -8,14 +9,16 @@ mod records;
 use std::collections::{BTreeMap, BTreeSet};
 
 use kith_core::engine::io::Link;
+use kith_wire::account::StampedEntry;
 use kith_wire::{
-    Append, ChannelId, ClientFrame, ClientHello, Commit, Message, Nonce, Operation, Record, Refusal, Seq, ServerEvent,
-    ServerFrame, ServerHello,
+    AccountId, Append, ChannelId, ClientFrame, ClientHello, Commit, Message, Nonce, Operation, Record, Refusal, Seq,
+    ServerEvent, ServerFrame, ServerHello,
 };
 use rand_chacha::ChaCha20Rng;
 use rand_core::{Rng, SeedableRng};
 
 use crate::device::DeviceIndex;
+pub use chains::Trick;
 use memory::Memory;
 
 /// What a hostile relay does.
@@ -84,6 +87,10 @@ pub struct Malice {
     silenced: BTreeSet<(DeviceIndex, ChannelId)>,
     /// Records kept back to be shown in the place of later ones.
     kept_back: BTreeMap<(DeviceIndex, ChannelId), Record>,
+    /// What it does to what it says of the account's devices that are linked while it is hostile.
+    trick: Option<Trick>,
+    /// The chains, as far as it has seen them.
+    chains: BTreeMap<(AccountId, u64), StampedEntry>,
     /// How often it sinned.
     pub sinned: u64,
 }
@@ -100,6 +107,8 @@ impl Malice {
             nonces: BTreeMap::new(),
             silenced: BTreeSet::new(),
             kept_back: BTreeMap::new(),
+            trick: None,
+            chains: BTreeMap::new(),
             sinned: 0,
         }
     }
@@ -156,6 +165,8 @@ impl Malice {
             ServerEvent::KeyPackages(packages) => vec![self.packages(packages)],
             ServerEvent::CardKey(key) => vec![self.card_key(key)],
             ServerEvent::Stamped(stamp) => vec![ServerEvent::Stamped(self.stamp(stamp))],
+            ServerEvent::OwnChain(part) => vec![ServerEvent::OwnChain(self.chain(part))],
+            ServerEvent::ChainPart(part) => vec![ServerEvent::ChainPart(self.chain(part))],
             ServerEvent::InboxOpened(span) => vec![ServerEvent::InboxOpened(self.span(span))],
             ServerEvent::Subscribed { span, epoch } => vec![self.subscribed(span, epoch)],
             other => vec![other],

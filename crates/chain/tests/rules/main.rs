@@ -13,6 +13,7 @@ mod devices;
 #[path = "../play/mod.rs"]
 mod play;
 mod properties;
+mod race;
 mod recovery;
 
 use std::collections::BTreeSet;

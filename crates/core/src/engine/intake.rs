@@ -199,7 +199,9 @@ impl Engine {
         }
         let own = self.device()?.account;
         let contact = Chat::load(&self.state, id)?.contact();
-        if sender.account != own {
+        if sender.account == own {
+            self.compare_own_chain(&content.chain)?;
+        } else {
             self.compare_chain(contact, &content)?;
         }
         match content.body {
@@ -396,6 +398,7 @@ impl Engine {
         for guest in pending.later {
             self.invite_again(guest)?;
         }
+        self.rekeyed(id)?;
         let Some(welcome) = pending.welcome else { return Ok(()) };
         for guest in pending.guests {
             self.welcome(id, guest, &welcome, head)?;
@@ -427,6 +430,7 @@ impl Engine {
         }
         group.merge(&mut self.state, staged).map_err(|_| Error::Damaged("group"))?;
         chat.save(&mut self.state, id)?;
+        self.rekeyed(id)?;
         // What our commit was to do is still to be done.
         for guest in lost.into_iter().flat_map(|lost| lost.guests.into_iter().chain(lost.later)) {
             self.invite_again(guest)?;

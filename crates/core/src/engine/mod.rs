@@ -27,6 +27,7 @@ mod phrase;
 mod pump;
 mod recovery;
 mod rejoin;
+mod rekeying;
 mod reunion;
 mod roster;
 mod search;
@@ -69,9 +70,12 @@ pub struct Engine {
     own: Option<Arc<Chain>>,
     /// The own chain was read to its end on this connection: entries can be added.
     chain_read: bool,
+    /// So long another of the own devices says the chain is, while less of it was shown here.
+    claimed: Option<own_chain::Claim>,
     /// When key packages of the own devices were last asked of the relay.
     claimed_own: Option<Millis>,
     meeting: linking::Meeting,
+    rekeying: rekeying::Rekeying,
     /// The chain was read to its end, by the recovery phrase, on this connection and since the last tick.
     phrase_read: bool,
     /// Of each pending recovery, by its start: how many thirds of its wait had passed when it was last told.
@@ -104,8 +108,10 @@ impl Engine {
             groups: BTreeMap::new(),
             own: None,
             chain_read: false,
+            claimed: None,
             claimed_own: None,
             meeting: linking::Meeting::default(),
+            rekeying: rekeying::Rekeying::default(),
             phrase_read: false,
             reminded: BTreeMap::new(),
             description: (String::new(), String::new()),

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use kith_chain::{Account, Chain, DeviceState};
 use kith_wire::account::{Entry, EntryKind, SignedEntry, Signer, StampedEntry};
-use kith_wire::{AccountId, DeviceId, Hash, Message, Operation, Refusal, ServerEvent};
+use kith_wire::content::ChainHead;
+use kith_wire::{AccountId, DeviceId, Hash, Message, Operation, Refusal, Role, ServerEvent};
 
 use super::Engine;
 use super::errand::{Bytes, Errand};
@@ -18,6 +19,14 @@ use crate::device::Device;
 use crate::devices::{DeviceNote, SpareRow};
 use crate::error::{Error, RelayFault};
 use crate::state::State;
+
+/// How long the own chain is, as another of the own devices says.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Claim {
+    length: u64,
+    /// The relay was asked for the rest on this connection.
+    pub(super) asked: bool,
+}
 
 impl Engine {
     /// The own chain, checked.
@@ -77,6 +86,7 @@ impl Engine {
         match event {
             ServerEvent::OwnChain(entries) if entries.is_empty() => {
                 self.chain_read = true;
+                self.judge_claim(link)?;
                 self.judge_held()
             }
             ServerEvent::OwnChain(entries) => {
@@ -88,6 +98,47 @@ impl Engine {
                 Ok(())
             }
         }
+    }
+
+    /// What another own device says of the chain must be what the relay showed here, as far as both go. Of what goes further,
+    /// the rest is asked for.
+    pub(super) fn compare_own_chain(&mut self, head: &ChainHead) -> Result<(), Error> {
+        let entries = self.device()?.entries()?;
+        let newest = head.length.checked_sub(1).and_then(|index| usize::try_from(index).ok());
+        if newest.and_then(|index| entries.get(index)).is_some_and(|known| known.link() != head.hash) {
+            self.alarm(None, RelayFault::Equivocated);
+        }
+        let longer = self.claimed.map_or(entries.len() as u64, |claim| claim.length) < head.length;
+        if longer {
+            self.claimed = Some(Claim { length: head.length, asked: false });
+            let link = Link::to(&self.device()?.relay, Role::Account);
+            self.ask_for_claimed(&link)?;
+        }
+        Ok(())
+    }
+
+    /// Asks once the relay has nothing else to answer: what was asked before need not be answered with what came since.
+    fn ask_for_claimed(&mut self, link: &Link) -> Result<(), Error> {
+        if self.can_ask(link) && !self.awaits(link, &Asked::OwnChain) {
+            self.claimed.iter_mut().for_each(|claim| claim.asked = true);
+            self.ask_for_own_chain(link)?;
+        }
+        Ok(())
+    }
+
+    /// The chain was read to its end: the relay withholds what is missing of what another own device has seen.
+    fn judge_claim(&mut self, link: &Link) -> Result<(), Error> {
+        let Some(claim) = self.claimed else { return Ok(()) };
+        if claim.length <= self.device()?.chain.len() as u64 {
+            self.claimed = None;
+            return Ok(());
+        }
+        if !claim.asked {
+            return self.ask_for_claimed(link);
+        }
+        self.claimed = None;
+        self.alarm(None, RelayFault::Withheld);
+        Ok(())
     }
 
     /// What could not be judged before the own chain was read can be now.
@@ -165,6 +216,7 @@ impl Engine {
             }
         }
         if renew {
+            self.begin_rekeying()?;
             self.renew_every_reach()?;
         }
         self.try_offered_again()

@@ -200,6 +200,7 @@ impl Engine {
             Role::Account => {
                 self.inbox = super::inbox::Inbox::default();
                 self.chain_read = false;
+                self.claimed.iter_mut().for_each(|claim| claim.asked = false);
             }
             Role::Conversation => self.drop_sessions(link),
         }

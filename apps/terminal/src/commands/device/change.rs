@@ -101,5 +101,17 @@ async fn until_gone(
     if ask::is_possible() {
         ask::tell(&devices().removing(name));
     }
-    driver.run_until(timeout, consequence, |engine| Ok(engine.idle().then_some(()))).await
+    let is_person = ask::is_possible();
+    let mut told = 0;
+    driver
+        .run_until(timeout, consequence, |engine| {
+            let (done, total) = engine.rekeying();
+            let tenth = (done * 10).checked_div(total).unwrap_or_default();
+            if is_person && tenth > told {
+                told = tenth;
+                ask::tell(&devices().rekeyed(done, total));
+            }
+            Ok(engine.idle().then_some(()))
+        })
+        .await
 }

@@ -133,7 +133,7 @@ fn Composer(name: String, contact: Memo<Option<ContactView>>) -> impl IntoView {
         } else {
             app.texts().contact_changed_hint().to_owned()
         };
-        let text = format!("{} {text}. {hint}", name.get_value());
+        let text = format!("{}: {text}. {hint}", name.get_value());
         Some(view! { <p class="note changed"><Icon path=icons::DEVICES />{text}</p> })
     };
     // The field stays the same one, with its cursor in it, when the other side accepts.

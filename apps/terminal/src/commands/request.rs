@@ -39,6 +39,7 @@ fn to_json(request: &RequestView) -> Value {
         "greeting": greeting(request.salutation),
         "words": request.words,
         "received": request.received,
+        "again": request.again,
     })
 }
 

@@ -121,7 +121,6 @@ own-certificates = { $count ->
 ## Devices
 yes-no = [j/N]
 no-devices = noch keine Geräte; `kith account create` macht das erste
-label-probation = Gerät auf Probe bis
 how-to-join = Auf dem anderen Rechner: kith device join CODE
 how-to-confirm = Bestätigen: kith device confirm { RAW($id) }
 how-to-remove = Abmelden: kith device remove { RAW($id) }

@@ -126,7 +126,6 @@ join-over = niemand hat dieses Gerät rechtzeitig hereingelassen; ein Code gilt 
 confirm-goes-on = das Gerät wird bestätigt, sobald das Relay erreichbar ist: ruf `kith sync` auf
 remove-goes-on = das Gerät ist abgemeldet, so weit das Relay erreichbar war; der Rest ist gemerkt: ruf `kith sync` auf
 signed-out = dieses Gerät wurde von seinem Konto abgemeldet: was hier ist, kann noch gelesen werden, aber nichts kommt mehr an oder wird gesendet. Um weiterzumachen, verbinde es neu in einem neuen Ordner: `kith --home DIR device join CODE`
-signed-out-perhaps = das Relay nimmt dieses Gerät nicht mehr an: es wurde von einem anderen Gerät des Kontos abgemeldet, oder das Relay hat das Konto verloren. Was hier ist, kann noch gelesen werden. Um weiterzumachen, verbinde es neu in einem neuen Ordner: `kith --home DIR device join CODE`
 nobody-asks = kein Gerät möchte herein; zeig zuerst mit `kith device link` einen Code
 elsewhere = das Gerät ist in einem anderen Netz: sag auch dazu ja, wenn es deines ist
 no-such-device = es gibt kein Gerät „{ $name }“, oder mehr als eines; `kith device list` zeigt sie

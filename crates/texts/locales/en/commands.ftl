@@ -145,7 +145,6 @@ own-certificates = { $count ->
 ## Devices
 yes-no = [y/N]
 no-devices = no devices yet; `kith account create` makes the first one
-label-probation = device on probation until
 how-to-join = On the other computer: kith device join CODE
 how-to-confirm = To confirm it: kith device confirm { RAW($id) }
 how-to-remove = To sign it out: kith device remove { RAW($id) }

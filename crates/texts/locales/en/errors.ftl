@@ -138,7 +138,6 @@ join-over = nobody let this device in within the time; a code is good for five m
 confirm-goes-on = the device is confirmed as soon as the relay can be reached: run `kith sync`
 remove-goes-on = the device is signed out as far as the relay could be reached; the rest is remembered: run `kith sync`
 signed-out = this device was signed out of its account: what is here can still be read, but nothing more arrives or is sent. To go on, link it anew in a new home: `kith --home DIR device join CODE`
-signed-out-perhaps = the relay does not accept this device any more: it was signed out from another device of the account, or the relay has lost the account. What is here can still be read. To go on, link it anew in a new home: `kith --home DIR device join CODE`
 nobody-asks = no device asks to be let in; show a code with `kith device link` first
 elsewhere = that device is on another network: say yes to that as well, if it is yours
 no-such-device = there is no device "{ $name }", or more than one; `kith device list` shows them

@@ -124,7 +124,6 @@ own-certificates = { $count ->
 ## Devices
 yes-no = [s/N]
 no-devices = todavía no hay dispositivos; `kith account create` hace el primero
-label-probation = dispositivo a prueba hasta
 how-to-join = En el otro ordenador: kith device join CÓDIGO
 how-to-confirm = Para confirmarlo: kith device confirm { RAW($id) }
 how-to-remove = Para cerrar su sesión: kith device remove { RAW($id) }

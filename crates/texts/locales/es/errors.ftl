@@ -126,7 +126,6 @@ join-over = nadie dejó entrar a este dispositivo a tiempo; un código sirve cin
 confirm-goes-on = el dispositivo se confirmará en cuanto se pueda llegar al relé: ejecuta `kith sync`
 remove-goes-on = se cerró la sesión del dispositivo hasta donde se llegó al relé; lo demás queda anotado: ejecuta `kith sync`
 signed-out = se cerró la sesión de este dispositivo: lo que hay aquí aún se puede leer, pero ya no llega ni se envía nada. Para seguir, vincúlalo de nuevo en una carpeta nueva: `kith --home DIR device join CODE`
-signed-out-perhaps = el relé ya no acepta este dispositivo: se cerró su sesión desde otro dispositivo de la cuenta, o el relé ha perdido la cuenta. Lo que hay aquí aún se puede leer. Para seguir, vincúlalo de nuevo en una carpeta nueva: `kith --home DIR device join CODE`
 nobody-asks = ningún dispositivo pide entrar; muestra antes un código con `kith device link`
 elsewhere = ese dispositivo está en otra red: di que sí también a eso, si es tuyo
 no-such-device = no hay ningún dispositivo «{ $name }», o hay más de uno; `kith device list` los muestra

@@ -124,7 +124,6 @@ own-certificates = { $count ->
 ## Devices
 yes-no = [o/N]
 no-devices = pas encore d’appareil ; `kith account create` crée le premier
-label-probation = appareil à l’essai jusqu’au
 how-to-join = Sur l’autre ordinateur : kith device join CODE
 how-to-confirm = Pour le confirmer : kith device confirm { RAW($id) }
 how-to-remove = Pour le déconnecter : kith device remove { RAW($id) }

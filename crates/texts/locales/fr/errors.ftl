@@ -126,7 +126,6 @@ join-over = personne n’a laissé entrer cet appareil à temps ; un code vaut c
 confirm-goes-on = l’appareil sera confirmé dès que le relais sera joignable : lancez `kith sync`
 remove-goes-on = l’appareil est déconnecté autant que le relais était joignable ; le reste est noté : lancez `kith sync`
 signed-out = cet appareil a été déconnecté de son compte : ce qui est ici reste lisible, mais plus rien n’arrive ni n’est envoyé. Pour continuer, reliez-le à nouveau dans un nouveau dossier : `kith --home DIR device join CODE`
-signed-out-perhaps = le relais n’accepte plus cet appareil : il a été déconnecté depuis un autre appareil du compte, ou le relais a perdu le compte. Ce qui est ici reste lisible. Pour continuer, reliez-le à nouveau dans un nouveau dossier : `kith --home DIR device join CODE`
 nobody-asks = aucun appareil ne demande à entrer ; montrez d’abord un code avec `kith device link`
 elsewhere = cet appareil est sur un autre réseau : dites oui à cela aussi, si c’est le vôtre
 no-such-device = il n’y a pas d’appareil « { $name } », ou il y en a plusieurs ; `kith device list` les montre

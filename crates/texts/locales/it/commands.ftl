@@ -124,7 +124,6 @@ own-certificates = { $count ->
 ## Devices
 yes-no = [s/N]
 no-devices = ancora nessun dispositivo; `kith account create` crea il primo
-label-probation = dispositivo in prova fino al
 how-to-join = Sull’altro computer: kith device join CODICE
 how-to-confirm = Per confermarlo: kith device confirm { RAW($id) }
 how-to-remove = Per disconnetterlo: kith device remove { RAW($id) }

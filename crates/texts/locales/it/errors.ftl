@@ -126,7 +126,6 @@ join-over = nessuno ha fatto entrare questo dispositivo in tempo; un codice vale
 confirm-goes-on = il dispositivo sarà confermato appena il relay sarà raggiungibile: esegui `kith sync`
 remove-goes-on = il dispositivo è disconnesso per quanto il relay era raggiungibile; il resto è annotato: esegui `kith sync`
 signed-out = questo dispositivo è stato disconnesso dal suo account: ciò che è qui si può ancora leggere, ma non arriva e non si invia più nulla. Per continuare, collegalo di nuovo in una cartella nuova: `kith --home DIR device join CODE`
-signed-out-perhaps = il relay non accetta più questo dispositivo: è stato disconnesso da un altro dispositivo dell’account, o il relay ha perso l’account. Ciò che è qui si può ancora leggere. Per continuare, collegalo di nuovo in una cartella nuova: `kith --home DIR device join CODE`
 nobody-asks = nessun dispositivo chiede di entrare; mostra prima un codice con `kith device link`
 elsewhere = quel dispositivo è su un’altra rete: di’ di sì anche a questo, se è tuo
 no-such-device = non c’è un dispositivo «{ $name }», o ce n’è più di uno; `kith device list` li mostra

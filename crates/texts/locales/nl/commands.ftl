@@ -121,7 +121,6 @@ own-certificates = { $count ->
 ## Devices
 yes-no = [j/N]
 no-devices = nog geen apparaten; `kith account create` maakt het eerste
-label-probation = apparaat op proef tot
 how-to-join = Op de andere computer: kith device join CODE
 how-to-confirm = Bevestigen: kith device confirm { RAW($id) }
 how-to-remove = Afmelden: kith device remove { RAW($id) }

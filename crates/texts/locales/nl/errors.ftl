@@ -126,7 +126,6 @@ join-over = niemand heeft dit apparaat op tijd binnengelaten; een code geldt vij
 confirm-goes-on = het apparaat wordt bevestigd zodra de relay bereikbaar is: geef `kith sync`
 remove-goes-on = het apparaat is afgemeld voor zover de relay bereikbaar was; de rest is onthouden: geef `kith sync`
 signed-out = dit apparaat is van zijn account afgemeld: wat hier is, blijft leesbaar, maar er komt niets meer aan en er wordt niets meer verzonden. Om verder te gaan, koppel het opnieuw in een nieuwe map: `kith --home DIR device join CODE`
-signed-out-perhaps = de relay aanvaardt dit apparaat niet meer: het is vanaf een ander apparaat van het account afgemeld, of de relay is het account kwijt. Wat hier is, blijft leesbaar. Om verder te gaan, koppel het opnieuw in een nieuwe map: `kith --home DIR device join CODE`
 nobody-asks = geen apparaat vraagt om binnen te mogen; toon eerst een code met `kith device link`
 elsewhere = dat apparaat zit op een ander netwerk: zeg ook daar ja op, als het van jou is
 no-such-device = er is geen apparaat ‘{ $name }’, of meer dan één; `kith device list` toont ze

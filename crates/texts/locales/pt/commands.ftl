@@ -124,7 +124,6 @@ own-certificates = { $count ->
 ## Devices
 yes-no = [s/N]
 no-devices = ainda não há dispositivos; `kith account create` faz o primeiro
-label-probation = dispositivo em teste até
 how-to-join = No outro computador: kith device join CÓDIGO
 how-to-confirm = Para confirmá-lo: kith device confirm { RAW($id) }
 how-to-remove = Para desconectá-lo: kith device remove { RAW($id) }

@@ -126,7 +126,6 @@ join-over = ninguém deixou este dispositivo entrar a tempo; um código vale cin
 confirm-goes-on = o dispositivo será confirmado assim que o relé puder ser alcançado: execute `kith sync`
 remove-goes-on = o dispositivo está desconectado até onde o relé pôde ser alcançado; o resto está anotado: execute `kith sync`
 signed-out = este dispositivo foi desconectado da conta: o que está aqui ainda pode ser lido, mas nada mais chega nem é enviado. Para continuar, vincule-o de novo numa pasta nova: `kith --home DIR device join CODE`
-signed-out-perhaps = o relé não aceita mais este dispositivo: ele foi desconectado de outro dispositivo da conta, ou o relé perdeu a conta. O que está aqui ainda pode ser lido. Para continuar, vincule-o de novo numa pasta nova: `kith --home DIR device join CODE`
 nobody-asks = nenhum dispositivo pede para entrar; mostre antes um código com `kith device link`
 elsewhere = esse dispositivo está em outra rede: diga sim a isso também, se for seu
 no-such-device = não há dispositivo “{ $name }”, ou há mais de um; `kith device list` mostra os que há

@@ -1,7 +1,7 @@
 //! What an account's devices do against those who want it: freezing, noticing a recovery, and saying no.
 
 use kith_chain::{Account, DeviceState, Recovery};
-use kith_wire::account::{Entry, EntryKind, Signer};
+use kith_wire::account::{Entry, EntryKind};
 use kith_wire::{DeviceId, Millis};
 
 use super::Engine;
@@ -96,9 +96,14 @@ impl Engine {
     /// Says that the notices of what is pending were shown.
     pub(super) fn see_recovery(&mut self) -> Result<Reply, Error> {
         for (started, recovery) in self.own_account()?.recoveries() {
-            if recovery.seen.is_none() && !self.says(&EntryKind::RecoverySeen { started: *started })? {
+            let kind = EntryKind::RecoverySeen { started: *started };
+            if recovery.seen.is_some() || self.is_adding(&kind)? {
+                continue;
+            }
+            match self.change_chain(kind) {
                 // A device that came in after the start has no say; nor has one that is out.
-                let _ = self.change_chain(EntryKind::RecoverySeen { started: *started });
+                Ok(_) | Err(Error::Refused(_)) => {}
+                Err(error) => return Err(error),
             }
         }
         Ok(Reply::Done)
@@ -119,16 +124,13 @@ impl Engine {
         Ok(Reply::Done)
     }
 
-    /// Whether this device is about to add an entry, or has.
-    fn says(&self, kind: &EntryKind) -> Result<bool, Error> {
-        let device = self.device()?;
-        let by = Signer::Device(device.device);
-        let said = device.entries()?.iter().any(|said| said.entry.entry.signer == by && said.entry.entry.kind == *kind);
-        let waits = |errand: &Errand| {
+    /// Whether this device is about to add an entry.
+    fn is_adding(&self, kind: &EntryKind) -> Result<bool, Error> {
+        let adds = |errand: &Errand| {
             let Errand::Entry { body } = errand else { return false };
             Entry::decode(&body.0).is_ok_and(|entry| entry.kind == *kind)
         };
-        Ok(said || Errand::all(&self.state)?.iter().any(|(_, errand)| waits(errand)))
+        Ok(Errand::all(&self.state)?.iter().any(|(_, errand)| adds(errand)))
     }
 
     /// The chain has grown: tells the person what it means for the account as a whole.

@@ -20,7 +20,7 @@ pub(super) async fn run(command: History, session: &Session) -> Result<(), Failu
 /// Ends when the relay has all of it: from then on the other device finds it there, whether this one stays or not.
 async fn send(options: SendHistory, session: &Session) -> Result<(), Failure> {
     let mut driver = session.open()?;
-    let device = super::device::find(driver.engine(), &options.device)?;
+    let device = driver.engine().linked(&options.device, driver::now())?;
     let since = options.since.map(|span| driver::now().seconds().0.saturating_sub(span.seconds().0));
     let command =
         Command::SendHistory { device: device.id.clone(), since: since.map(|at| kith_wire::Seconds(at).millis()) };

@@ -154,6 +154,15 @@ impl HistoryRow {
             .collect()
     }
 
+    /// Whether none is.
+    pub(crate) fn is_none(state: &State) -> bool {
+        tables::count::<Self>(state, &[]) == 0
+    }
+
+    pub(crate) fn load(state: &State, number: u64) -> Result<Option<Self>, Error> {
+        tables::get(state, &number.to_be_bytes())
+    }
+
     pub(crate) fn add(&self, state: &mut State) -> Result<(), Error> {
         let number = tables::next_number::<Self>(state, &[]);
         self.save(state, number)

@@ -16,6 +16,8 @@ use crate::error::{Error, Misuse};
 
 /// After this long its owner is told again of a device that came in, milliseconds: at once, after an hour, after a day.
 const NOTICES: [u64; 3] = [0, 3_600_000, 86_400_000];
+/// Letters of an id that are enough to name a device.
+const ENOUGH: usize = 4;
 
 impl Engine {
     /// Says what this device is, for its owner to know it among others.
@@ -96,16 +98,21 @@ impl Engine {
     }
 
     /// The linked device of an id, of the beginning of one, or of a name that no other has.
-    pub(super) fn linked_device(&self, name: &str) -> Result<DeviceId, Error> {
-        let views = self.devices(self.now)?;
+    ///
+    /// # Errors
+    /// [`Misuse::NoSuchDevice`]; [`Error::Damaged`].
+    pub fn linked(&self, name: &str, now: Millis) -> Result<DeviceView, Error> {
         let letters = name.to_lowercase();
-        let fits = |view: &&DeviceView| (letters.len() >= 4 && view.id.starts_with(&letters)) || view.name == name;
-        let mut found = views.iter().filter(fits);
-        let (Some(view), None) = (found.next(), found.next()) else {
-            return Err(Misuse::NoSuchDevice(name.to_owned()).into());
-        };
-        let bytes = data_encoding::HEXLOWER.decode(view.id.as_bytes()).unwrap_or_default();
-        DeviceId::try_from(bytes.as_slice()).map_err(|_| Error::Damaged("device"))
+        let fits = |view: &DeviceView| (letters.len() >= ENOUGH && view.id.starts_with(&letters)) || view.name == name;
+        let mut found = self.devices(now)?.into_iter().filter(fits);
+        match (found.next(), found.next()) {
+            (Some(view), None) => Ok(view),
+            (Some(_) | None, _) => Err(Misuse::NoSuchDevice(name.to_owned()).into()),
+        }
+    }
+
+    pub(super) fn linked_device(&self, name: &str) -> Result<DeviceId, Error> {
+        id_of(&self.linked(name, self.now)?)
     }
 
     /// Writes down that this device is used, for the others to see.
@@ -126,8 +133,7 @@ impl Engine {
     pub(super) fn remind(&mut self) -> Result<(), Error> {
         let Some(this) = Device::load(&self.state)?.filter(|device| device.chain.len() > 1) else { return Ok(()) };
         for view in self.devices(self.now)? {
-            let bytes = data_encoding::HEXLOWER.decode(view.id.as_bytes()).unwrap_or_default();
-            let Ok(id) = DeviceId::try_from(bytes.as_slice()) else { continue };
+            let id = id_of(&view)?;
             let Some(note) = DeviceNote::load(&self.state, &id)? else { continue };
             let due = NOTICES.iter().filter(|after| view.added.saturating_add(**after) <= self.now.0).count();
             let due = u8::try_from(due).unwrap_or(u8::MAX);
@@ -143,4 +149,9 @@ impl Engine {
         }
         Ok(())
     }
+}
+
+fn id_of(view: &DeviceView) -> Result<DeviceId, Error> {
+    let bytes = data_encoding::HEXLOWER.decode(view.id.as_bytes()).unwrap_or_default();
+    DeviceId::try_from(bytes.as_slice()).map_err(|_| Error::Damaged("device"))
 }

@@ -158,9 +158,7 @@ impl Engine {
     }
 
     pub(super) fn blob_answered(&mut self, link: &Link, number: u64, event: ServerEvent) -> Result<(), Error> {
-        let Some((_, row)) = HistoryRow::all(&self.state)?.into_iter().find(|(known, _)| *known == number) else {
-            return Ok(());
-        };
+        let Some(row) = HistoryRow::load(&self.state, number)? else { return Ok(()) };
         match (row, event) {
             (_, ServerEvent::Refusal(Refusal::RateLimited { .. })) => Ok(()),
             (_, ServerEvent::Refusal(Refusal::Internal)) => {

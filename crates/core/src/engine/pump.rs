@@ -291,7 +291,7 @@ impl Engine {
         for (_, errand) in Errand::all(&self.state)? {
             rest &= self.rests(&errand)?;
         }
-        let carried = crate::devices::HistoryRow::all(&self.state)?.is_empty();
+        let carried = crate::devices::HistoryRow::is_none(&self.state);
         Ok(linked && carried && joined && read && rest && settled.into_iter().all(|s| s))
     }
 

@@ -7,9 +7,9 @@ use kith_core::engine::io::{Command, DeviceStanding, DeviceView};
 use serde_json::json;
 
 use super::super::{Session, close};
-use super::{find, of_id};
+use super::of_id;
 use crate::cli::{ConfirmDevice, RemoveDevice};
-use crate::driver::Driver;
+use crate::driver::{self, Driver};
 use crate::failure::Failure;
 use crate::neutral::line;
 use crate::texts::{commands, devices, errors};
@@ -23,7 +23,7 @@ const SILENCE: Duration = Duration::from_secs(1);
 
 pub(super) async fn confirm(options: ConfirmDevice, session: &Session) -> Result<(), Failure> {
     let mut driver = session.open()?;
-    let device = find(driver.engine(), &options.device)?;
+    let device = driver.engine().linked(&options.device, driver::now())?;
     driver.command(Command::ConfirmDevice { device: device.id.clone() })?;
     driver.insist_online()?;
     let confirmed = driver.run_until(options.patience.timeout, errors().confirm_goes_on(), |engine| {
@@ -56,7 +56,7 @@ fn is_everywhere(engine: &Engine, id: &str) -> Result<bool, Failure> {
 
 pub(super) async fn remove(options: RemoveDevice, session: &Session) -> Result<(), Failure> {
     let mut driver = session.open()?;
-    let device = find(driver.engine(), &options.device)?;
+    let device = driver.engine().linked(&options.device, driver::now())?;
     let name = line(view::devices::name(&device.name));
     if !options.yes {
         may(&device, &name, session)?;

@@ -17,7 +17,9 @@ use kith_wire::inbox::Salutation;
 use crate::duration::Span;
 use crate::texts::help;
 
-pub(crate) use self::account::{Account, CreateAccount, FreezeAccount, RecoverAccount, Recovery, VetoRecovery};
+pub(crate) use self::account::{
+    Account, CreateAccount, FreezeAccount, NewHome, RecoverAccount, Recovery, VetoRecovery,
+};
 pub(crate) use self::device::{ConfirmDevice, Device, JoinAccount, LinkDevice, RemoveDevice};
 pub(crate) use self::tree::{tree, tree_of_pages};
 

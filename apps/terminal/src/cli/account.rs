@@ -23,6 +23,15 @@ pub(crate) enum Account {
     Recovery(Recovery),
 }
 
+/// How a home is made that is not there yet.
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct NewHome {
+    #[arg(long, conflicts_with = "passphrase_file", help = help().no_passphrase())]
+    pub(crate) no_passphrase: bool,
+    #[arg(long, value_name = "FILE", help = help().ca_file())]
+    pub(crate) ca_file: Option<PathBuf>,
+}
+
 #[derive(Clone, Debug, Args)]
 pub(crate) struct CreateAccount {
     #[arg(long, value_name = "URL", help = help().relay())]
@@ -31,12 +40,10 @@ pub(crate) struct CreateAccount {
     pub(crate) name: String,
     #[arg(long, value_name = "CODE", help = help().invite())]
     pub(crate) invite: Option<String>,
-    #[arg(long, conflicts_with = "passphrase_file", help = help().no_passphrase())]
-    pub(crate) no_passphrase: bool,
     #[arg(long, value_name = "FILE", help = help().recovery_file())]
     pub(crate) recovery_file: Option<PathBuf>,
-    #[arg(long, value_name = "FILE", help = help().ca_file())]
-    pub(crate) ca_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) new: NewHome,
     #[command(flatten)]
     pub(crate) patience: Patience,
 }
@@ -59,10 +66,8 @@ pub(crate) struct RecoverAccount {
     pub(crate) recovery_file: PathBuf,
     #[arg(long, help = help().device_join_name())]
     pub(crate) name: Option<String>,
-    #[arg(long, conflicts_with = "passphrase_file", help = help().no_passphrase())]
-    pub(crate) no_passphrase: bool,
-    #[arg(long, value_name = "FILE", help = help().ca_file())]
-    pub(crate) ca_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) new: NewHome,
     #[command(flatten)]
     pub(crate) patience: Patience,
 }

@@ -1,10 +1,8 @@
 //! `kith device`, as it is typed.
 
-use std::path::PathBuf;
-
 use clap::{Args, Subcommand};
 
-use super::Patience;
+use super::{NewHome, Patience};
 use crate::duration::Span;
 use crate::texts::help;
 
@@ -38,10 +36,8 @@ pub(crate) struct JoinAccount {
     pub(crate) code: String,
     #[arg(long, help = help().device_join_name())]
     pub(crate) name: Option<String>,
-    #[arg(long, conflicts_with = "passphrase_file", help = help().no_passphrase())]
-    pub(crate) no_passphrase: bool,
-    #[arg(long, value_name = "FILE", help = help().ca_file())]
-    pub(crate) ca_file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) new: NewHome,
     #[arg(long, value_name = "TIME", default_value = "5m", hide_default_value = true, help = help().device_join_timeout())]
     pub(crate) timeout: Span,
 }

@@ -13,7 +13,7 @@ use rand_core::SeedableRng;
 use zeroize::Zeroizing;
 
 use super::{Session, close, recovery};
-use crate::cli::{Account, CreateAccount};
+use crate::cli::{Account, CreateAccount, NewHome};
 use crate::driver::{self, Driver};
 use crate::failure::Failure;
 use crate::home::{Home, HomeError, Protection};
@@ -55,11 +55,7 @@ pub(super) fn no_account(driver: &Driver) -> Failure {
 /// the command again is always right.
 pub(super) async fn create(options: CreateAccount, session: &Session) -> Result<(), Failure> {
     Address::parse(&options.relay)?;
-    let authorities = options.ca_file.as_deref().map(|file| session.authorities(file)).transpose()?;
-    let mut driver = open_or_create(options.no_passphrase, session, || can_keep_phrase(&options))?;
-    if let Some(pem) = authorities.filter(|pem| pem != driver.own_authorities()) {
-        driver.set_own_authorities(&pem)?;
-    }
+    let mut driver = open_or_create(&options.new, session, || can_keep_phrase(&options))?;
     let founded = match driver.engine().account()? {
         Some(account) if account.ready => return Err(Error::Misuse(Misuse::AccountExists).into()),
         Some(account) if account.refused.is_none() => {
@@ -99,7 +95,7 @@ fn tell(account: &AccountView, founded: bool, options: &CreateAccount, session: 
         if let (true, Some(file)) = (founded, &options.recovery_file) {
             lines.push(commands().phrase_written(&wording::path(file)));
         }
-        if options.no_passphrase {
+        if options.new.no_passphrase {
             lines.push(commands().key_file_note().to_owned());
         }
         lines.join("\n")
@@ -113,8 +109,21 @@ fn is_same(account: &AccountView, options: &CreateAccount) -> Result<(), Failure
     Err(Failure::Misuse(errors().account_elsewhere(&line(&account.name), &line(&account.relay))))
 }
 
-/// The home, made if there is none; `may` says whether it makes sense to make one.
+/// The home, made if there is none, and told whom to trust; `may` says whether it makes sense to make one.
 pub(super) fn open_or_create(
+    new: &NewHome,
+    session: &Session,
+    may: impl FnOnce() -> Result<(), Failure>,
+) -> Result<Driver, Failure> {
+    let authorities = new.ca_file.as_deref().map(|file| session.authorities(file)).transpose()?;
+    let mut driver = opened_or_created(new.no_passphrase, session, may)?;
+    if let Some(pem) = authorities.filter(|pem| pem != driver.own_authorities()) {
+        driver.set_own_authorities(&pem)?;
+    }
+    Ok(driver)
+}
+
+fn opened_or_created(
     no_passphrase: bool,
     session: &Session,
     may: impl FnOnce() -> Result<(), Failure>,

@@ -10,7 +10,7 @@ use serde_json::json;
 use zeroize::Zeroizing;
 
 use super::{Session, account, close};
-use crate::cli::{FreezeAccount, Patience, RecoverAccount, Recovery, VetoRecovery};
+use crate::cli::{FreezeAccount, NewHome, Patience, RecoverAccount, Recovery, VetoRecovery};
 use crate::driver::{self, Driver, KIND};
 use crate::failure::Failure;
 use crate::home::Home;
@@ -60,7 +60,8 @@ async fn freeze_by_phrase(relay: &str, file: &Path, options: &FreezeAccount, ses
     Address::parse(relay)?;
     let phrase = phrase_in(file)?;
     let is_new = !Home::exists(&session.home);
-    let mut driver = account::open_or_create(is_new, session, || Ok(()))?;
+    let new = NewHome { no_passphrase: is_new, ca_file: None };
+    let mut driver = account::open_or_create(&new, session, || Ok(()))?;
     if driver.engine().account()?.is_some() {
         return Err(Failure::Misuse(recovery().freeze_elsewhere().to_owned()));
     }
@@ -89,11 +90,7 @@ async fn freeze_by_phrase(relay: &str, file: &Path, options: &FreezeAccount, ses
 pub(super) async fn recover(options: RecoverAccount, session: &Session) -> Result<(), Failure> {
     Address::parse(&options.relay)?;
     let phrase = phrase_in(&options.recovery_file)?;
-    let authorities = options.ca_file.as_deref().map(|file| session.authorities(file)).transpose()?;
-    let mut driver = account::open_or_create(options.no_passphrase, session, || Ok(()))?;
-    if let Some(pem) = authorities.filter(|pem| pem != driver.own_authorities()) {
-        driver.set_own_authorities(&pem)?;
-    }
+    let mut driver = account::open_or_create(&options.new, session, || Ok(()))?;
     let name = options.name.clone().unwrap_or_else(driver::host_name);
     let (url, kind) = (options.relay.clone(), KIND.to_owned());
     driver.command(Command::Recover { url, phrase, name, kind })?;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use kith_core::engine::io::AccountView;
 
 use super::{Session, account};
-use crate::cli::{CreateAccount, Patience};
+use crate::cli::{CreateAccount, NewHome, Patience};
 use crate::failure::Failure;
 use crate::home::Home;
 use crate::neutral::line;
@@ -38,17 +38,17 @@ async fn found(begun: Option<AccountView>, session: &Session) -> Result<(), Fail
     let mut options = match begun.filter(|account| account.refused.is_none()) {
         Some(account) => {
             ask::tell(&welcome.goes_on(&line(&account.name), &line(&account.relay)));
-            options(account.relay, account.name, false)
+            options(account.relay, account.name, NewHome::default())
         }
         None => {
             ask::tell(&welcome.hello(&wording::path(&session.home)));
             let (relay, ca_file) = ask_relay()?;
             let name = ask::answer(welcome.ask_name(), TRIES, |name| (!name.is_empty()).then(|| name.to_owned()))?;
             let is_locked = Home::exists(&session.home) || ask_lock()?;
-            CreateAccount { ca_file, ..options(relay, name, !is_locked) }
+            options(relay, name, NewHome { no_passphrase: !is_locked, ca_file })
         }
     };
-    options.no_passphrase |= Home::exists(&session.home) && !Home::needs_passphrase(&session.home)?;
+    options.new.no_passphrase |= Home::exists(&session.home) && !Home::needs_passphrase(&session.home)?;
     for _ in 0..TRIES {
         let founded = account::create(options.clone(), session).await;
         if founded.is_ok() || !wants_invitation(session)? {
@@ -61,9 +61,8 @@ async fn found(begun: Option<AccountView>, session: &Session) -> Result<(), Fail
     account::create(options, session).await
 }
 
-fn options(relay: String, name: String, no_passphrase: bool) -> CreateAccount {
-    let patience = Patience::default();
-    CreateAccount { relay, name, invite: None, no_passphrase, recovery_file: None, ca_file: None, patience }
+fn options(relay: String, name: String, new: NewHome) -> CreateAccount {
+    CreateAccount { relay, name, invite: None, recovery_file: None, new, patience: Patience::default() }
 }
 
 /// The relay's address, and the certificates it needs if they are its own.

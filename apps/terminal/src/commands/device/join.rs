@@ -22,11 +22,7 @@ const CODE: usize = 4096;
 pub(super) async fn run(options: JoinAccount, session: &Session) -> Result<(), Failure> {
     let code = session.argument(options.code.clone(), CODE)?;
     Address::parse(&code::link(&code).map_err(Error::Misuse)?.url)?;
-    let authorities = options.ca_file.as_deref().map(|file| session.authorities(file)).transpose()?;
-    let mut driver = account::open_or_create(options.no_passphrase, session, || Ok(()))?;
-    if let Some(pem) = authorities.filter(|pem| pem != driver.own_authorities()) {
-        driver.set_own_authorities(&pem)?;
-    }
+    let mut driver = account::open_or_create(&options.new, session, || Ok(()))?;
     let name = options.name.clone().unwrap_or_else(driver::host_name);
     driver.command(Command::JoinAccount { code, name, kind: KIND.to_owned() })?;
     driver.go_online()?;

@@ -103,8 +103,10 @@ fn what_is_no_phrase_of_this_relay_is_said_to_be_none() {
     for (text, part) in [("one two three", "12 words"), (&"zoo ".repeat(12), "belong together"), ("", "12 words")] {
         std::fs::write(&file, text).unwrap();
         let args = ["account", "recover", "--relay", server.url(), "--no-passphrase", "--recovery-file"];
+        let nobody = Person::nobody();
         let refused = nobody.run(&[&args[..], &[file.to_str().unwrap()]].concat());
         assert_eq!((refused.code, refused.error().as_str()), (Some(2), "not_a_recovery_phrase"), "{refused:?}");
         assert!(refused.stdout.contains(part), "{refused:?}");
+        assert!(!nobody.home().exists(), "what is no phrase makes no home");
     }
 }

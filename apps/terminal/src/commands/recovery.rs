@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::Path;
 
+use kith_core::account::RecoveryPhrase;
 use kith_core::engine::Engine;
 use kith_core::engine::io::{Command, DeviceStanding, Event, RecoveryState, RecoveryView, Secret};
-use kith_core::error::{Error, Misuse};
+use kith_core::error::Error;
 use serde_json::json;
 use zeroize::Zeroizing;
 
@@ -15,7 +16,7 @@ use crate::driver::{self, Driver, KIND};
 use crate::failure::Failure;
 use crate::home::Home;
 use crate::socket::Address;
-use crate::texts::{commands, recovery};
+use crate::texts::{commands, errors, recovery};
 use crate::{ask, view};
 
 /// Bytes of a file with a phrase: more than any has, line breaks and numbers included.
@@ -146,7 +147,7 @@ async fn veto(options: VetoRecovery, session: &Session) -> Result<(), Failure> {
     if !options.yes && session.can_ask() && before.state != RecoveryState::None {
         ask::tell(&sentence(&before));
         if !ask::is_yes(&format!("{} {}", recovery().ask_veto(), commands().yes_no()))? {
-            return Err(Failure::Refused(recovery().nothing_to_veto().to_owned()));
+            return Err(Failure::Refused(errors().nothing_removed().to_owned()));
         }
     }
     driver.command(Command::Veto)?;
@@ -202,12 +203,10 @@ pub(crate) fn happened(state: RecoveryState, ends: Option<u64>, this: bool) -> S
     sentence(&RecoveryView { state, started: None, ends, this })
 }
 
+/// The phrase in a file, which must read before a folder is made for it.
 fn phrase_in(file: &Path) -> Result<Secret, Failure> {
     let bytes = Zeroizing::new(ask::file_or_stdin(file, PHRASE)?);
-    let text = std::str::from_utf8(&bytes).map_err(|_| Error::Misuse(Misuse::from(not_a_phrase())))?;
-    Ok(Secret(text.to_owned()))
-}
-
-const fn not_a_phrase() -> kith_core::account::PhraseError {
-    kith_core::account::PhraseError::WordCount { found: 0 }
+    let text = Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned());
+    let phrase = RecoveryPhrase::parse(&text).map_err(|error| Error::Misuse(error.into()))?;
+    Ok(Secret(phrase.words().to_string()))
 }

@@ -23,9 +23,14 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
-    let chromium = chromium()?;
     let web = web::build(workspace, !options.measure)?;
     build::build(workspace, options.measure, Some(&web))?;
+    play(workspace, options)
+}
+
+/// Plays on programs that were built before.
+pub(crate) fn play(workspace: &Workspace, options: &Options) -> Result<()> {
+    let chromium = chromium()?;
     let tests = workspace.root.join("apps/web/tests/browser");
     command::run(Command::new("npm").current_dir(&tests).args(["ci", "--no-audit", "--no-fund"]))?;
     let mut node = Command::new("node");

@@ -1,8 +1,9 @@
 //! `cargo xtask ci`: every check there is, in one command, with the cheap ones first.
 
-use crate::{browser, build, command, layers, licences, tidy, wasm, workspace::Workspace};
+use crate::{browser, build, command, layers, licences, tidy, wasm, web, workspace::Workspace};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 /// What `cargo xtask ci` takes.
@@ -73,17 +74,27 @@ fn execute(workspace: &Workspace, step: Step) -> Result<()> {
         Step::Clippy => command::run(cargo.args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])),
         Step::Docs => command::run(cargo.args(["doc", "--workspace", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings")),
         Step::Wasm => wasm::run(workspace, &wasm::Options::default()),
-        Step::Doctests => command::run(cargo.args(["test", "--workspace", "--doc"])),
+        Step::Doctests => command::run(complete(workspace)?.args(["test", "--workspace", "--doc"])),
         Step::Tests => tests(workspace),
-        Step::Browser => browser::run(workspace, &browser::Options::default()),
+        Step::Browser => {
+            command::run(complete(workspace)?.args(["test", "--workspace", "--no-run"]))?;
+            browser::play(workspace, &browser::Options::default())
+        }
     }
 }
 
-fn tests(workspace: &Workspace) -> Result<()> {
-    // The terminal's tests start this server, instead of each building it anew.
-    build::build(workspace, false, None)?;
-    let has_nextest = command::ask(command::cargo(workspace).args(["nextest", "--version"])).is_some();
+/// A cargo whose kith-server has the web client in it. Every step that makes programs makes them alike, so that each is made
+/// once: two commands that name different packages would compile their dependencies with different features, twice.
+fn complete(workspace: &Workspace) -> Result<Command> {
     let mut cargo = command::cargo(workspace);
+    cargo.env("KITH_WEB", web::build(workspace, true)?);
+    Ok(cargo)
+}
+
+fn tests(workspace: &Workspace) -> Result<()> {
+    let has_nextest = command::ask(command::cargo(workspace).args(["nextest", "--version"])).is_some();
+    let mut cargo = complete(workspace)?;
+    // The terminal's tests start this server, instead of each building it anew.
     cargo.env("KITH_SERVER", build::program(workspace, false, "kith-server"));
     if has_nextest {
         cargo.args(["nextest", "run", "--workspace", "--no-fail-fast"]);

@@ -59,6 +59,7 @@ fn a_second_device_is_linked_in_one_chat_confirmed_into_all_and_signed_out_again
     assert_eq!((&confirmed["state"], &confirmed["complete"]), (&json!("confirmed"), &json!(true)), "{confirmed}");
     while listener.next("device")["change"] != "confirmed" {}
     listener.kill();
+    laptop.until(&["contact", "list"], |contacts| contacts.as_array().unwrap().iter().any(|one| one["name"] == "Cleo"));
     laptop.send("Cleo", "hello");
     cleo.sync();
     assert_eq!(cleo.texts("Ada"), texts(&[("Ada", "hello")]));

@@ -33,6 +33,7 @@ pub(crate) struct Phrased {
     pub phrase: Seed,
     pub wish: Wish,
     /// Encoded stamped entries of the account's chain, as far as they were read.
+    #[serde(with = "crate::chat::serde_bytes_list")]
     pub chain: Vec<Vec<u8>>,
     /// The index of the entry that did what is wished, or begins it.
     pub entry: Option<u64>,
@@ -59,6 +60,7 @@ pub(crate) struct Device {
     /// Encoded [`kith_wire::account::SignedEntry`]; what the relay is asked to stamp.
     pub genesis: Vec<u8>,
     /// Encoded stamped entries of the own chain; empty until the relay has stamped the genesis.
+    #[serde(with = "crate::chat::serde_bytes_list")]
     pub chain: Vec<Vec<u8>>,
     /// Key packages were published: others can begin conversations with this device.
     pub published: bool,

@@ -257,3 +257,28 @@ pub(crate) mod serde_bytes_vec {
         deserializer.deserialize_byte_buf(Bytes)
     }
 }
+
+/// The same for a list of them.
+pub(crate) mod serde_bytes_list {
+    use serde::Deserialize;
+
+    #[derive(Deserialize)]
+    #[serde(transparent)]
+    struct Owned(#[serde(with = "super::serde_bytes_vec")] Vec<u8>);
+
+    struct Borrowed<'a>(&'a [u8]);
+
+    impl serde::Serialize for Borrowed<'_> {
+        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_bytes(self.0)
+        }
+    }
+
+    pub(crate) fn serialize<S: serde::Serializer>(list: &[Vec<u8>], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(list.iter().map(|bytes| Borrowed(bytes)))
+    }
+
+    pub(crate) fn deserialize<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Vec<u8>>, D::Error> {
+        Ok(Vec::<Owned>::deserialize(deserializer)?.into_iter().map(|Owned(bytes)| bytes).collect())
+    }
+}

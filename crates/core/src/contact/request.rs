@@ -18,6 +18,7 @@ pub(crate) struct RequestRow {
     pub account: AccountId,
     /// The id of the card it came by.
     pub card: String,
+    #[serde(with = "crate::chat::serde_bytes_list")]
     pub chain: Vec<Vec<u8>>,
     pub reach: Reach,
     pub name: String,

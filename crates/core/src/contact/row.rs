@@ -43,6 +43,7 @@ pub(crate) struct Contact {
     pub profile: Option<String>,
     pub stage: Stage,
     /// The account's chain as pinned, encoded; empty until the other side has proven itself.
+    #[serde(with = "crate::chat::serde_bytes_list")]
     pub chain: Vec<Vec<u8>>,
     /// When each entry was first seen here; what is missing was seen at once.
     #[serde(default)]

@@ -13,6 +13,7 @@
 pub mod absence;
 pub mod copies;
 mod device;
+pub mod disclosure;
 mod disk;
 pub mod first_contact;
 pub mod hostile_peer;

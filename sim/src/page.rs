@@ -98,7 +98,7 @@ fn code_of(world: &mut World, device: usize) -> String {
 }
 
 /// What the page's robot tries: its own code, or a guess at the victim's.
-fn guess(world: &mut World) -> String {
+pub(crate) fn guess(world: &mut World) -> String {
     if world.chance(2) == 0 {
         return LinkCode { secret: bytes(&mut world.rng), url: RELAY_URL.to_owned() }.to_text();
     }

@@ -8,8 +8,10 @@ const DAY: u64 = 24 * HOUR;
 pub const PROBATION_MIN: u64 = DAY;
 /// The least a recovery waits that no old device has seen.
 pub const UNSEEN_WAIT: u64 = 7 * DAY;
-/// How long a recovery waits that enough guardians, or another old device, approve.
-pub const APPROVED_WAIT: u64 = HOUR;
+/// How long a recovery waits that enough guardians, or another old device, approve, if no old device has said anything of it.
+pub const APPROVED_WAIT: u64 = 600;
+/// The same if one has: somebody may be about to say no.
+pub const APPROVED_SEEN_WAIT: u64 = HOUR;
 /// A device has a vote in a recovery that others approve if it was confirmed this long before the start.
 pub const VOTER_AGE: u64 = 7 * DAY;
 /// Vetoes of voters that end a recovery which others approve; fewer do not.

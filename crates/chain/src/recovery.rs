@@ -7,7 +7,7 @@ use kith_wire::{DeviceId, Hash, PublicKey, Seconds, Signature, verify};
 
 use crate::account::{Effect, Role};
 use crate::device::{Device, DeviceState};
-use crate::limits::{APPROVED_WAIT, LAPSE, STARTS, STARTS_PERIOD, UNSEEN_WAIT, VETOES, VOTER_AGE};
+use crate::limits::{APPROVED_SEEN_WAIT, APPROVED_WAIT, LAPSE, STARTS, STARTS_PERIOD, UNSEEN_WAIT, VETOES, VOTER_AGE};
 use crate::mark::{Mark, later};
 use crate::{Account, ChainRule};
 
@@ -40,8 +40,16 @@ impl Recovery {
 
     /// When it can be completed with the approval of guardians or another device.
     #[must_use]
-    pub const fn until_approved(&self) -> Seconds {
-        later(self.started, APPROVED_WAIT)
+    pub fn until_approved(&self) -> Seconds {
+        let silent = self.seen.is_none() && self.vetoes.is_empty();
+        later(self.started, if silent { APPROVED_WAIT } else { APPROVED_SEEN_WAIT })
+    }
+
+    /// When these approvers, whose approvals are taken for genuine, let it be completed; `None` if vetoes stand against it. Without
+    /// enough of them it is as if there were none.
+    #[must_use]
+    pub fn opens_with<'a>(&self, approvers: impl Iterator<Item = &'a Approver>) -> Option<Seconds> {
+        self.opens(self.is_approved(approvers)).ok()
     }
 
     /// When it is over without having been completed.

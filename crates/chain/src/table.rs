@@ -154,8 +154,8 @@ impl Kind {
                 name: "guardians set",
                 who: &[Who::OldDevice],
                 when_frozen: false,
-                when: "no other guardians wait",
-                effect: "after the wait the new guardians, or none, are in force",
+                when: "at most 16 guardians",
+                effect: "after the wait the new guardians, or none, are in force; guardians that still waited are dropped",
             },
             Self::RecoveryStarted => Row {
                 name: "recovery started",
@@ -175,7 +175,7 @@ impl Kind {
                 name: "recovery completed",
                 who: &[Who::Phrase],
                 when_frozen: true,
-                when: "the phrase that started it. Alone: no veto, and 7 days, or the wait if that is longer, after the start, or the wait after it was seen. With enough guardians or a voter who did not veto: at most one veto of a voter, and 1 h after the start. Voters are devices that had been confirmed for 7 days at the start and were not removed longer ago than the wait",
+                when: "the phrase that started it. Alone: no veto, and 7 days, or the wait if that is longer, after the start, or the wait after it was seen. With enough guardians or a voter who did not veto: at most one veto of a voter, and 10 min after the start, or 1 h if an old device has seen or vetoed it. Voters are devices that had been confirmed for 7 days at the start and were not removed longer ago than the wait",
                 effect: "its device is confirmed; every other is out, but for old devices that approved; nothing waits any more. Completed by phrase alone it can be undone for the wait; approved, it is final",
             },
             Self::Vetoed => Row {

@@ -48,7 +48,8 @@ pub enum Ended {
 }
 
 impl Account {
-    /// A change takes effect after the wait that is in force when it is announced.
+    /// A change takes effect after the wait that is in force when it is announced. Guardians that are set while others wait take
+    /// their place, and wait anew: several are named one after the other.
     pub(crate) fn wait_for(
         &mut self,
         change: Change,
@@ -56,7 +57,9 @@ impl Account {
         index: u64,
         now: Seconds,
     ) -> Result<Effect, ChainRule> {
-        if self.waiting.values().any(|other| other.change.is_like(&change, other.by == by)) {
+        if matches!(change, Change::Guardians(_)) {
+            self.waiting.retain(|_, other| !matches!(other.change, Change::Guardians(_)));
+        } else if self.waiting.values().any(|other| other.change.is_like(&change, other.by == by)) {
             return Err(ChainRule::AlreadyWaiting);
         }
         let waiting = Waiting { change, by, since: now, wait: self.wait() };

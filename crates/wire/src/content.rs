@@ -5,7 +5,7 @@ use crate::codec::{self, Proto, required};
 use crate::inbox::{Head, Reach};
 use crate::proto::content::Body as Form;
 use crate::sync::SyncItem;
-use crate::{DecodeError, Hash, MessageId, Millis, limits, padding, proto};
+use crate::{DecodeError, Hash, MessageId, Millis, PublicKey, limits, padding, proto};
 
 /// One message, as its author wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +56,10 @@ pub enum Body {
     Reach(Reach),
     /// Between the devices of one account: how things stand now.
     Sync(Vec<SyncItem>),
+    /// The others are to be guardians of the author's account.
+    GuardianAsk,
+    /// A key of the author's that approves recoveries of the other's account, and nothing else.
+    GuardianKey(PublicKey),
 }
 
 impl Content {
@@ -126,6 +130,8 @@ impl Body {
             Self::Ended => Form::Ended(proto::Ended {}),
             Self::Reach(reach) => Form::Reach(reach.to_form()),
             Self::Sync(items) => Form::Sync(proto::Sync { items: items.iter().map(Proto::to_form).collect() }),
+            Self::GuardianAsk => Form::GuardianAsk(proto::GuardianAsk {}),
+            Self::GuardianKey(key) => Form::GuardianKey(proto::GuardianKey { key: key.0.to_vec() }),
         }
     }
 
@@ -140,6 +146,8 @@ impl Body {
             Form::Ended(proto::Ended {}) => Self::Ended,
             Form::Reach(form) => Self::Reach(Reach::from_form(form)?),
             Form::Sync(form) => Self::Sync(codec::list(form.items, "items", limits::SYNC_ITEMS)?),
+            Form::GuardianAsk(proto::GuardianAsk {}) => Self::GuardianAsk,
+            Form::GuardianKey(form) => Self::GuardianKey(form.key.as_slice().try_into()?),
         })
     }
 }

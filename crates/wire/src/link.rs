@@ -2,55 +2,36 @@
 //!
 //! A code is no URL: nothing that scans or opens links knows what to do with it.
 
-use data_encoding::BASE32_NOPAD;
-
 use crate::account::StampedEntry;
+use crate::code::{self, Form};
 use crate::codec::{self, Proto, required};
 use crate::inbox::Conversation;
-use crate::proto::link_message::Kind as Form;
-use crate::{AccountId, DecodeError, Hash, PublicKey, RelayId, Seconds, Signature, limits, proto};
+use crate::proto::link_message::Kind as Message;
+use crate::{AccountId, DecodeError, PublicKey, RelayId, Seconds, Signature, limits, proto};
+
+pub use crate::code::CodeError;
 
 /// How a code begins.
 pub const PREFIX: &str = "KITHLINK";
 /// How long a code is good for, seconds.
 pub const LIFETIME: u64 = 300;
 
-const VERSION: u8 = 1;
-const SECRET: usize = 16;
-const CHECK: usize = 4;
+const FORM: Form = Form { prefix: PREFIX, check: "kith link code v1" };
 
 /// What the old device shows and the new one scans, is pasted or told.
 #[derive(Clone, PartialEq, Eq)]
 pub struct LinkCode {
     /// Channel and keys are derived from it.
-    pub secret: [u8; SECRET],
+    pub secret: [u8; code::SECRET],
     /// The relay's URL.
     pub url: String,
-}
-
-/// Why a text is not a code for linking.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum CodeError {
-    /// It does not begin like one.
-    #[error("this is not a code for linking a device: such a code begins with {PREFIX}")]
-    NotACode,
-    /// It begins like one, but a part is missing or changed.
-    #[error("this code is incomplete or was changed on its way; copy it again")]
-    Damaged,
-    /// It is of a later version.
-    #[error("this code is of a newer Kith: update this one first")]
-    Newer,
 }
 
 impl LinkCode {
     /// The code as text: one word of capitals and digits.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let mut bytes = vec![VERSION];
-        bytes.extend(self.secret);
-        bytes.extend(self.url.as_bytes());
-        bytes.extend(check(&bytes));
-        format!("{PREFIX}{}", BASE32_NOPAD.encode(&bytes))
+        code::to_text(&FORM, &self.secret, &self.url)
     }
 
     /// The code of a text; spaces, line breaks and small letters do not matter.
@@ -58,23 +39,7 @@ impl LinkCode {
     /// # Errors
     /// See [`CodeError`].
     pub fn from_text(text: &str) -> Result<Self, CodeError> {
-        let text: String = text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect();
-        let encoded = text.strip_prefix(PREFIX).ok_or(CodeError::NotACode)?;
-        let bytes = BASE32_NOPAD.decode(encoded.as_bytes()).map_err(|_| CodeError::Damaged)?;
-        let (bytes, found) = bytes.split_last_chunk::<CHECK>().ok_or(CodeError::Damaged)?;
-        if *found != check(bytes) {
-            return Err(CodeError::Damaged);
-        }
-        let (version, rest) = bytes.split_first().ok_or(CodeError::Damaged)?;
-        if *version != VERSION {
-            return Err(CodeError::Newer);
-        }
-        let (secret, url) = rest.split_first_chunk::<SECRET>().ok_or(CodeError::Damaged)?;
-        let url = String::from_utf8(url.to_vec()).map_err(|_| CodeError::Damaged)?;
-        if url.len() > limits::URL || !(url.starts_with("ws://") || url.starts_with("wss://")) {
-            return Err(CodeError::Damaged);
-        }
-        Ok(Self { secret: *secret, url })
+        code::from_text(&FORM, text).map(|(secret, url)| Self { secret, url })
     }
 }
 
@@ -82,11 +47,6 @@ impl std::fmt::Debug for LinkCode {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("LinkCode(…)")
     }
-}
-
-fn check(bytes: &[u8]) -> [u8; CHECK] {
-    let Hash([a, b, c, d, ..]) = Hash::of("kith link code v1", &[bytes]);
-    [a, b, c, d]
 }
 
 /// What the two devices write.
@@ -149,12 +109,12 @@ impl Proto for LinkMessage {
 
     fn to_form(&self) -> proto::LinkMessage {
         let kind = match self {
-            Self::Offer(offer) => Form::Offer(proto::LinkOffer {
+            Self::Offer(offer) => Message::Offer(proto::LinkOffer {
                 account: offer.account.0.to_vec(),
                 relay: offer.relay.0.to_vec(),
                 expires: offer.expires.0,
             }),
-            Self::Join(join) => Form::Join(proto::LinkJoin {
+            Self::Join(join) => Message::Join(proto::LinkJoin {
                 key: join.key.0.to_vec(),
                 proof: join.proof.0.to_vec(),
                 key_package: join.key_package.clone(),
@@ -162,23 +122,23 @@ impl Proto for LinkMessage {
                 kind: join.kind.clone(),
                 whereabouts: join.whereabouts.clone(),
             }),
-            Self::Admission(admission) => Form::Admission(proto::LinkAdmission {
+            Self::Admission(admission) => Message::Admission(proto::LinkAdmission {
                 chain: admission.chain.iter().map(Proto::to_form).collect(),
                 conversation: Some(admission.conversation.to_form()),
             }),
-            Self::Refusal => Form::Refusal(proto::LinkRefusal {}),
+            Self::Refusal => Message::Refusal(proto::LinkRefusal {}),
         };
         proto::LinkMessage { kind: Some(kind) }
     }
 
     fn from_form(form: proto::LinkMessage) -> Result<Self, DecodeError> {
         Ok(match form.kind.ok_or(DecodeError::Missing { field: "kind" })? {
-            Form::Offer(form) => Self::Offer(Offer {
+            Message::Offer(form) => Self::Offer(Offer {
                 account: form.account.as_slice().try_into()?,
                 relay: form.relay.as_slice().try_into()?,
                 expires: Seconds(form.expires),
             }),
-            Form::Join(form) => Self::Join(Join {
+            Message::Join(form) => Self::Join(Join {
                 key: form.key.as_slice().try_into()?,
                 proof: form.proof.as_slice().try_into()?,
                 key_package: codec::some_bytes(form.key_package, "key_package", limits::KEY_PACKAGE)?,
@@ -186,11 +146,11 @@ impl Proto for LinkMessage {
                 kind: codec::text(form.kind, "kind", KIND)?,
                 whereabouts: codec::bytes(form.whereabouts, "whereabouts", WHEREABOUTS)?,
             }),
-            Form::Admission(form) => Self::Admission(Admission {
+            Message::Admission(form) => Self::Admission(Admission {
                 chain: codec::list(form.chain, "chain", limits::ENTRIES)?,
                 conversation: required(form.conversation, "conversation")?,
             }),
-            Form::Refusal(proto::LinkRefusal {}) => Self::Refusal,
+            Message::Refusal(proto::LinkRefusal {}) => Self::Refusal,
         })
     }
 }
@@ -200,7 +160,7 @@ mod tests {
     use super::*;
 
     fn code() -> LinkCode {
-        LinkCode { secret: [7; SECRET], url: "wss://kith.example/v1".into() }
+        LinkCode { secret: [7; code::SECRET], url: "wss://kith.example/v1".into() }
     }
 
     #[test]

@@ -6,7 +6,9 @@ use crate::account::StampedEntry;
 use crate::codec::{self, Proto, required};
 use crate::inbox::{Conversation, Reach};
 use crate::proto::sync_item::Item as Form;
-use crate::{AccountId, DecodeError, DeviceId, Hash, MessageId, Millis, Seconds, Seq, Token, limits, link, proto};
+use crate::{
+    AccountId, DecodeError, DeviceId, Hash, MessageId, Millis, PublicKey, Seconds, Seq, Token, limits, link, proto,
+};
 
 /// One thing, as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +88,31 @@ pub enum SyncItem {
         /// How many.
         count: u32,
     },
+    /// Somebody is, or shall be, a guardian of the account.
+    Guardian {
+        /// Who.
+        account: AccountId,
+        /// Its key, once it has come.
+        key: Option<PublicKey>,
+        /// Or no longer.
+        wanted: bool,
+    },
+    /// A key to approve recoveries of somebody else's account with.
+    Ward(SyncWard),
+    /// How many guardians must approve; `None` for more than half of them.
+    Threshold {
+        /// So many.
+        threshold: Option<u32>,
+    },
+}
+
+/// See [`SyncItem::Ward`].
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct SyncWard {
+    /// Whose account.
+    pub account: AccountId,
+    /// Of the key.
+    pub seed: [u8; 32],
 }
 
 /// See [`SyncItem::Contact`].
@@ -202,6 +229,12 @@ impl std::fmt::Debug for SyncHistory {
     }
 }
 
+impl std::fmt::Debug for SyncWard {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SyncWard(…)")
+    }
+}
+
 impl std::fmt::Debug for SyncCard {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("SyncCard(…)")
@@ -258,6 +291,17 @@ impl Proto for SyncItem {
             Self::Wanted { device, count } => {
                 Form::Wanted(proto::SyncWanted { device: device.0.to_vec(), count: *count })
             }
+            Self::Guardian { account, key, wanted } => Form::Guardian(proto::SyncGuardian {
+                account: account.0.to_vec(),
+                key: key.map(|key| key.0.to_vec()).unwrap_or_default(),
+                wanted: *wanted,
+            }),
+            Self::Ward(ward) => {
+                Form::Ward(proto::SyncWard { account: ward.account.0.to_vec(), seed: ward.seed.to_vec() })
+            }
+            Self::Threshold { threshold } => {
+                Form::Threshold(proto::SyncThreshold { threshold: threshold.unwrap_or_default() })
+            }
         };
         proto::SyncItem { item: Some(item) }
     }
@@ -304,6 +348,15 @@ impl Proto for SyncItem {
                 size: form.size,
             }),
             Form::Wanted(form) => Self::Wanted { device: form.device.as_slice().try_into()?, count: form.count },
+            Form::Guardian(form) => Self::Guardian {
+                account: form.account.as_slice().try_into()?,
+                key: if form.key.is_empty() { None } else { Some(form.key.as_slice().try_into()?) },
+                wanted: form.wanted,
+            },
+            Form::Ward(form) => {
+                Self::Ward(SyncWard { account: form.account.as_slice().try_into()?, seed: seed(&form.seed)? })
+            }
+            Form::Threshold(form) => Self::Threshold { threshold: (form.threshold != 0).then_some(form.threshold) },
         })
     }
 }

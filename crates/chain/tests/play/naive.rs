@@ -272,7 +272,8 @@ impl World {
             What::NewKey => {
                 !self.frozen && !self.changes.iter().any(|change| change.what == What::NewKey && change.by == name)
             }
-            What::SetRecovery { .. } | What::SetGuardians { .. } | What::Move | What::ChangeRelay(_) | What::Close => {
+            What::SetGuardians { .. } => !self.frozen,
+            What::SetRecovery { .. } | What::Move | What::ChangeRelay(_) | What::Close => {
                 let same_kind = |change: &Pending| std::mem::discriminant(&change.what) == std::mem::discriminant(what);
                 !self.frozen && !self.changes.iter().any(same_kind)
             }
@@ -379,6 +380,10 @@ impl World {
             }
             (By::Device(name), change) => {
                 let wait = self.wait;
+                let sets_guardians = |what: &What| matches!(what, What::SetGuardians { .. });
+                if sets_guardians(change) {
+                    self.changes.retain(|other| !sets_guardians(&other.what));
+                }
                 self.changes.push(Pending { entry, by: name, what: change.clone(), wait, left: wait });
             }
             (By::Phrase(_), _) => unreachable!("not allowed"),

@@ -8,7 +8,7 @@ use crate::{
     two_devices, two_old_devices,
 };
 use kith_chain::{ChainRule, DeviceState, Effect};
-use kith_wire::DeviceId;
+use kith_wire::{DeviceId, Seconds};
 
 #[test]
 fn the_recovery_phrase_alone_adds_no_device_before_the_wait() {
@@ -112,6 +112,34 @@ fn guardians_hurry_a_recovery_and_outrank_one_veto() {
 fn guardians_that_still_wait_approve_nothing() {
     let play = Play::of([(0, OWNERS, guardians(2)), (0, THE_PHRASE, What::Start { device: NEW })]);
     assert_eq!(play.may(2 * DAY, THE_PHRASE, &approved(2, [200, 202], [])), Err(ChainRule::BadApproval));
+}
+
+#[test]
+fn guardians_set_while_others_wait_take_their_place_and_wait_anew() {
+    let one = What::SetGuardians { threshold: 1, guardians: [200].into() };
+    let mut play = Play::of([(0, OWNERS, one), (5, OWNERS, guardians(2))]);
+    let keys = |play: &Play, later| play.chain.at(at(play.hour + later)).guardians().keys().len();
+    assert_eq!(play.chain.at(at(play.hour)).waiting().len(), 1);
+    assert_eq!((keys(&play, 23), keys(&play, 24)), (0, 3), "nothing comes into force sooner");
+    assert_eq!(play.may(0, OWNERS, &What::Veto(1)), Err(ChainRule::NothingToVeto), "the first is dropped");
+    play.say(23, OWNERS, What::Veto(2)).unwrap();
+    assert_eq!(keys(&play, 100), 0);
+}
+
+#[test]
+fn an_approved_recovery_takes_minutes_and_an_hour_if_an_old_device_has_said_anything() {
+    let start = [(0, OWNERS, guardians(2)), (2 * DAY, THE_PHRASE, What::Start { device: NEW })];
+    for (said, wait) in [(None, 600), (Some(What::Seen(2)), 3600), (Some(What::Veto(2)), 3600)] {
+        let mut play = Play::of(start.clone());
+        if let Some(said) = &said {
+            play.say(0, OWNERS, said.clone()).unwrap();
+        }
+        let done = play.entry(THE_PHRASE, &approved(2, [200, 202], []), play.hour);
+        let after = |seconds| play.chain.check(&done, Seconds(at(play.hour).0 + seconds));
+        let until = Seconds(at(play.hour).0 + wait);
+        assert_eq!(after(wait - 1), Err(ChainRule::TooEarly { until }), "{said:?}");
+        assert!(after(wait).is_ok(), "{said:?}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use kith_wire::content::{Body, ChainHead, Content};
 use kith_wire::sync::SyncItem;
-use kith_wire::{DecodeError, Message, MessageId, Millis};
+use kith_wire::{DecodeError, Message, MessageId, Millis, PublicKey};
 
 use crate::contract::{CONTENT as CONTRACT, assert_complete};
 use crate::notation::{bytes, pin};
@@ -30,6 +30,8 @@ fn every_body_has_these_bytes() {
         ("ended", Body::Ended, "7200".into()),
         ("reach", Body::Reach(reach()), format!("7a8001 {}", reach_line())),
         ("sync", Body::Sync(vec![SyncItem::KeyPackages(Vec::new())]), "820104 0a02 5200".into()),
+        ("guardian_ask", Body::GuardianAsk, "8a0100".into()),
+        ("guardian_key", Body::GuardianKey(PublicKey([0x7e; 32])), "920122 0a20 7e*32".into()),
     ];
     for (name, body, line) in &bodies {
         pin(name, &content(body.clone()), &format!("{START} 1a26 {HEAD_LINE} {CHAIN_LINE} {line}"));

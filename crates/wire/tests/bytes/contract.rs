@@ -13,6 +13,9 @@ pub(crate) const SYNC: &str = include_str!("../../proto/sync.proto");
 /// `proto/link.proto`.
 pub(crate) const LINK: &str = include_str!("../../proto/link.proto");
 
+/// `proto/guardian.proto`.
+pub(crate) const GUARDIAN: &str = include_str!("../../proto/guardian.proto");
+
 /// The names of the arms of `oneof x`, or of the values of `enum X`.
 fn names<'a>(contract: &'a str, block: &str) -> BTreeSet<&'a str> {
     let (_, rest) = contract.split_once(&format!("{block} {{")).unwrap();

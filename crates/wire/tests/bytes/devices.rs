@@ -1,10 +1,13 @@
 //! What the devices of one account tell each other, and what two devices write to be linked.
 
+use kith_wire::guardian::{ApprovalMessage, GuardianCode, Offer as ApprovalOffer};
 use kith_wire::link::{Admission, Join, LinkCode, LinkMessage, Offer};
-use kith_wire::sync::{Archive, SyncCard, SyncContact, SyncHistory, SyncItem, SyncOwnReach, SyncStage, SyncText};
+use kith_wire::sync::{
+    Archive, SyncCard, SyncContact, SyncHistory, SyncItem, SyncOwnReach, SyncStage, SyncText, SyncWard,
+};
 use kith_wire::{Message, Millis, PublicKey, Seconds, Seq};
 
-use crate::contract::{LINK, SYNC, assert_complete};
+use crate::contract::{GUARDIAN, LINK, SYNC, assert_complete};
 use crate::notation::{bytes, pin};
 use crate::values::{ACCOUNT, DEVICE, HASH, MESSAGE, RELAY, SIGNATURE, TOKEN, conversation, reach, stamped};
 
@@ -121,6 +124,21 @@ fn every_item_has_these_bytes() {
             "6258 0a10 de*16 1220 4a*32 1a20 5e*32 2009",
         ),
         ("wanted", "SyncWanted", SyncItem::Wanted { device: DEVICE, count: 3 }, "5a14 0a10 de*16 1003"),
+        (
+            "guardian",
+            "SyncGuardian",
+            SyncItem::Guardian { account: ACCOUNT, key: Some(PublicKey([0x7e; 32])), wanted: true },
+            "6a46 0a20 ac*32 1220 7e*32 1801",
+        ),
+        (
+            "guardian",
+            "SyncGuardian",
+            SyncItem::Guardian { account: ACCOUNT, key: None, wanted: false },
+            "6a22 0a20 ac*32",
+        ),
+        ("ward", "SyncWard", SyncItem::Ward(SyncWard { account: ACCOUNT, seed: SEED }), "7244 0a20 ac*32 1220 5e*32"),
+        ("threshold", "SyncThreshold", SyncItem::Threshold { threshold: Some(2) }, "7a02 0802"),
+        ("threshold", "SyncThreshold", SyncItem::Threshold { threshold: None }, "7a00"),
     ];
     for (_, message, item, line) in &items {
         pin(message, item, line);
@@ -175,6 +193,43 @@ fn everything_that_links_a_device_has_these_bytes() {
         pin(name, message, line);
     }
     assert_complete(messages.iter().map(|(name, ..)| *name), LINK, "oneof kind");
+}
+
+fn approval_offer() -> ApprovalOffer {
+    let (name, kind) = ("phone".into(), "web".into());
+    ApprovalOffer { account: ACCOUNT, start: HASH, nonce: [0x40; 16], name, kind }
+}
+
+#[test]
+fn everything_that_approves_a_recovery_has_these_bytes() {
+    let given = ApprovalMessage::Given { guardian: PublicKey([0x7e; 32]), signature: SIGNATURE };
+    let messages = [
+        (
+            "offer",
+            "ApprovalOffer",
+            ApprovalMessage::Offer(approval_offer()),
+            "0a62 0a20 ac*32 1220 4a*32 1a10 40*16 2205 'phone' 2a03 'web'",
+        ),
+        ("given", "ApprovalGiven", given, "1264 0a20 7e*32 1240 51*64"),
+    ];
+    for (_, name, message, line) in &messages {
+        pin(name, message, line);
+    }
+    assert_complete(messages.iter().map(|(name, ..)| *name), GUARDIAN, "oneof kind");
+}
+
+#[test]
+fn a_code_for_guardians_has_this_text_and_leads_to_one_recovery() {
+    let code = GuardianCode { secret: approval_offer().secret(), url: "ws://a.example/v1".into() };
+    assert_eq!(code.to_text(), "KITHGUARDAEE3BIPJRHZQ5N6ORVUTJW327LXXO4Z2F4XWCLTFPBQW24DMMUXXMMMISW2IC");
+    assert_eq!(GuardianCode::from_text(&code.to_text().to_lowercase()), Ok(code.clone()));
+    assert_eq!(format!("{code:?}"), "GuardianCode(…)");
+    let others = [
+        ApprovalOffer { start: kith_wire::Hash([1; 32]), ..approval_offer() },
+        ApprovalOffer { nonce: [1; 16], ..approval_offer() },
+        ApprovalOffer { account: kith_wire::AccountId([1; 32]), ..approval_offer() },
+    ];
+    assert!(others.iter().all(|other| other.secret() != code.secret));
 }
 
 #[test]

@@ -83,6 +83,8 @@ pub(crate) fn content() -> impl Strategy<Value = Content> {
         chain().prop_map(Body::ChainUpdate),
         Just(Body::Ended),
         reach().prop_map(Body::Reach),
+        Just(Body::GuardianAsk),
+        any::<[u8; 32]>().prop_map(|key| Body::GuardianKey(kith_wire::PublicKey(key))),
     ];
     let chain_head = (any::<u64>(), hash()).prop_map(|(length, hash)| ChainHead { length, hash });
     (message(), any::<u64>(), option::of(head()), chain_head, body).prop_map(|(id, sent, seen, chain, body)| Content {

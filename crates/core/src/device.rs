@@ -2,7 +2,7 @@
 
 use kith_wire::account::StampedEntry;
 use kith_wire::inbox::RelayAddress;
-use kith_wire::{AccountId, DeviceId, Message, PublicKey, Seq, Session};
+use kith_wire::{AccountId, DeviceId, Message, PublicKey, Seq, Session, Signature};
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
@@ -37,6 +37,24 @@ pub(crate) struct Phrased {
     pub chain: Vec<Vec<u8>>,
     /// The index of the entry that did what is wished, or begins it.
     pub entry: Option<u64>,
+    /// Guardians are asked to approve, and some have.
+    #[serde(default)]
+    pub request: Option<Requested>,
+}
+
+/// How guardians are asked to approve a recovery to this home.
+#[derive(Clone, Serialize, Deserialize)]
+pub(crate) struct Requested {
+    /// With the recovery it makes the code's secret.
+    pub nonce: [u8; 16],
+    /// The relay has opened the channel.
+    pub open: bool,
+    /// What it is about stands in it.
+    pub offered: bool,
+    /// Read up to here.
+    pub seq: Seq,
+    /// Who has approved.
+    pub approvals: Vec<(PublicKey, Signature)>,
 }
 
 /// What is to be done with a recovery phrase.

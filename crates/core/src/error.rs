@@ -88,6 +88,33 @@ pub enum Misuse {
     /// The text is a code of another kind than was asked for.
     #[error(transparent)]
     OtherCode(crate::code::OtherCode),
+    /// The text is not a code for guardians.
+    #[error("this is no code for guardians: such a code begins with KITHGUARD, or has 14 words")]
+    GuardianCode(kith_wire::link::CodeError),
+    /// The words are not those of a code for guardians.
+    #[error(transparent)]
+    GuardianWords(crate::code::WordsError),
+    /// Nobody has made this account a guardian.
+    #[error("you are nobody's guardian on this device, so there is nothing to approve")]
+    NobodysGuardian,
+    /// No recovery waits for an approval here.
+    #[error("no recovery waits for your approval; enter the code that was read out to you first")]
+    NothingToApprove,
+    /// No account is being recovered to this home.
+    #[error("no recovery to this home is pending; begin with `kith account recover`")]
+    NotRecovering,
+    /// The account that is being recovered has no guardians.
+    #[error("this account had no guardians when the recovery began: it comes back when its wait is over")]
+    NoGuardians,
+    /// The account is nobody's guardian by that name.
+    #[error("{0:?} is no guardian of yours; `kith guardian list` shows them")]
+    NoSuchGuardian(String),
+    /// So many guardians cannot be asked for.
+    #[error("at least one guardian must approve, and at most as many as there are: {0}")]
+    Threshold(usize),
+    /// No change of the guardians waits.
+    #[error("no change of your guardians is waiting")]
+    NoGuardianChange,
     /// Nobody asks to be let in.
     #[error("no device asks to be let in; show a code with `kith device link` first")]
     NobodyAsks,
@@ -280,6 +307,14 @@ impl Misuse {
             Self::NotYetConnected(_) => "not_yet_connected",
             Self::Code(_) | Self::Words(_) => "not_a_link_code",
             Self::OtherCode(_) => "other_code",
+            Self::GuardianCode(_) | Self::GuardianWords(_) => "not_a_guardian_code",
+            Self::NobodysGuardian => "nobodys_guardian",
+            Self::NothingToApprove => "nothing_to_approve",
+            Self::NotRecovering => "not_recovering",
+            Self::NoGuardians => "no_guardians",
+            Self::NoSuchGuardian(_) => "no_such_guardian",
+            Self::Threshold(_) => "threshold",
+            Self::NoGuardianChange => "no_guardian_change",
             Self::NobodyAsks => "nobody_asks",
             Self::Elsewhere => "elsewhere",
             Self::NoSuchDevice(_) => "no_such_device",

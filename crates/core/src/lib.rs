@@ -10,6 +10,7 @@ mod device;
 mod devices;
 pub mod engine;
 pub mod error;
+mod guardians;
 pub mod mls;
 pub mod state;
 mod tables;

@@ -1,14 +1,15 @@
-//! Codes that a person scans, pastes or types: cards, and one-time codes for linking a device in both their forms. What is put
-//! where another kind belongs is refused by its name.
+//! Codes that a person scans, pastes or types: cards, and one-time codes for linking a device and for guardians in both their
+//! forms. What is put where another kind belongs is refused by its name.
 
 mod words;
 
 use kith_shield::qr::Payload;
 use kith_wire::card::{self, LinkError};
+use kith_wire::guardian::GuardianCode;
 use kith_wire::inbox::Card;
 use kith_wire::link::{CodeError, LinkCode};
 
-pub use words::{WORDS, WordsError, spoken};
+pub use words::{GUARDIAN_WORDS, WORDS, WordsError, spoken, spoken_to_guardians};
 
 use crate::account::RecoveryPhrase;
 use crate::error::Misuse;
@@ -24,6 +25,11 @@ pub enum OtherCode {
         "this is a code for linking a device: if somebody sent it to you, do not use it; if it is yours, give it to nobody"
     )]
     Link,
+    /// A code that asks guardians to approve a recovery.
+    #[error(
+        "this is a code for guardians: only somebody whom an account's owner has called, or met, approves with it; it links no device"
+    )]
+    Guardian,
     /// The recovery phrase of an account.
     #[error("this is a recovery phrase: keep it to yourself, and enter it only to recover your account")]
     RecoveryPhrase,
@@ -54,8 +60,30 @@ pub fn link(text: &str) -> Result<LinkCode, Misuse> {
     }
     match other(text) {
         Some(found) if found != OtherCode::Link => Err(Misuse::OtherCode(found)),
-        Some(_) | None if words::is_spoken(text) => words::read(text).map_err(Misuse::from),
+        Some(_) | None if words::is_spoken(text) => {
+            let read = words::read(words::LINK, text).map_err(Misuse::from);
+            read.map(|(secret, url)| LinkCode { secret, url })
+        }
         Some(_) | None => Err(CodeError::NotACode.into()),
+    }
+}
+
+/// Reads a code for guardians, as one word or as the words that are read out.
+///
+/// # Errors
+/// [`Misuse::GuardianCode`] or [`Misuse::GuardianWords`], or [`Misuse::OtherCode`] if it is something else.
+pub fn guardian(text: &str) -> Result<GuardianCode, Misuse> {
+    match GuardianCode::from_text(text) {
+        Err(CodeError::NotACode) => {}
+        read => return read.map_err(Misuse::GuardianCode),
+    }
+    match other(text) {
+        Some(found) if found != OtherCode::Guardian => Err(Misuse::OtherCode(found)),
+        Some(_) | None if words::is_spoken(text) => {
+            let read = words::read(words::GUARDIAN, text).map_err(Misuse::GuardianWords);
+            read.map(|(secret, url)| GuardianCode { secret, url })
+        }
+        Some(_) | None => Err(Misuse::GuardianCode(CodeError::NotACode)),
     }
 }
 
@@ -65,8 +93,11 @@ pub fn other(text: &str) -> Option<OtherCode> {
     if card::from_link(text) != Err(LinkError::NotACard) {
         return Some(OtherCode::Card);
     }
-    if LinkCode::from_text(text) != Err(CodeError::NotACode) || words::read(text).is_ok() {
+    if LinkCode::from_text(text) != Err(CodeError::NotACode) || words::read(words::LINK, text).is_ok() {
         return Some(OtherCode::Link);
+    }
+    if GuardianCode::from_text(text) != Err(CodeError::NotACode) || words::read(words::GUARDIAN, text).is_ok() {
+        return Some(OtherCode::Guardian);
     }
     if RecoveryPhrase::parse(text).is_ok() {
         return Some(OtherCode::RecoveryPhrase);

@@ -74,6 +74,7 @@ fn codes() -> Vec<(Option<OtherCode>, String)> {
     };
     let card = card::to_link(&card);
     let link = code(URL).to_text();
+    let vouched = GuardianCode { secret: [0x7f; 16], url: URL.into() };
     let whatsapp = "2@5o3kR2vLxq8mBn7dWc1zYt,bm90aGluZ2F0YWxsaGVyZQ,a2V5a2V5a2V5a2V5a2V5,c2VjcmV0";
     let foreign = |service, text: &str| (Some(OtherCode::Foreign(service)), text.to_owned());
     vec![
@@ -82,6 +83,8 @@ fn codes() -> Vec<(Option<OtherCode>, String)> {
         (Some(OtherCode::Link), link[..link.len() - 1].to_owned()),
         (Some(OtherCode::Link), link),
         (Some(OtherCode::Link), spoken(&code(URL))),
+        (Some(OtherCode::Guardian), vouched.to_text()),
+        (Some(OtherCode::Guardian), spoken_to_guardians(&vouched)),
         (Some(OtherCode::RecoveryPhrase), PHRASE.to_owned()),
         foreign("WhatsApp", whatsapp),
         foreign("Signal", "sgnl://linkdevice?uuid=x&pub_key=y"),
@@ -97,6 +100,11 @@ fn codes() -> Vec<(Option<OtherCode>, String)> {
 fn every_place_that_takes_a_code_refuses_the_others_by_name() {
     for (kind, text) in codes() {
         assert_eq!(other(&text), kind, "{text:?}");
+        match kind {
+            Some(OtherCode::Guardian) => assert_eq!(guardian(&text).map(|code| code.secret), Ok([0x7f; 16])),
+            Some(found) => assert_eq!(guardian(&text), Err(Misuse::OtherCode(found))),
+            None => assert_eq!(guardian(&text), Err(Misuse::GuardianCode(CodeError::NotACode))),
+        }
         match kind {
             Some(OtherCode::Card) => assert_eq!(link(&text), Err(Misuse::OtherCode(OtherCode::Card))),
             Some(OtherCode::Link) => assert_eq!(card(&text), Err(Misuse::OtherCode(OtherCode::Link))),
@@ -126,6 +134,17 @@ proptest! {
         prop_assert_eq!(link(&said), Ok(code.clone()));
         prop_assert_eq!(link(&code.to_text()), Ok(code.clone()));
         prop_assert_eq!(other(&said), Some(OtherCode::Link));
+    }
+
+    #[test]
+    fn every_code_for_guardians_comes_back_and_is_no_code_for_linking(secret in any::<[u8; 16]>()) {
+        let code = GuardianCode { secret, url: URL.into() };
+        let said = spoken_to_guardians(&code);
+        prop_assert_eq!(said.split(' ').take_while(|word| *word != "at").count(), GUARDIAN_WORDS);
+        prop_assert_eq!(guardian(&said), Ok(code.clone()));
+        prop_assert_eq!(guardian(&code.to_text()), Ok(code));
+        prop_assert_eq!(link(&said), Err(Misuse::OtherCode(OtherCode::Guardian)));
+        prop_assert_eq!(guardian(&spoken(&LinkCode { secret, url: URL.into() })), Err(Misuse::OtherCode(OtherCode::Link)));
     }
 
     #[test]

@@ -1,15 +1,31 @@
-//! A one-time code in words, for whoever has no camera and cannot paste: thirteen words of BIP 39's English list, and the
-//! relay's address as it is.
+//! A one-time code in words, for whoever has no camera and cannot paste: words of BIP 39's English list, and the relay's
+//! address as it is.
 //!
-//! The words carry the code's whole secret of 128 bits and fifteen bits of a check over secret and address, so that a word
-//! misheard is noticed before anybody is asked. A recovery phrase has twelve: neither is ever taken for the other.
+//! The words carry the code's whole secret of 128 bits and a check over secret and address, so that a word misheard is noticed
+//! before anybody is asked. A recovery phrase has twelve, a code for linking thirteen, one for guardians fourteen: none is ever
+//! taken for another.
 
 use bip39::Language;
 use kith_wire::Hash;
+use kith_wire::code::SECRET;
+use kith_wire::guardian::GuardianCode;
 use kith_wire::link::LinkCode;
 
-/// Words of a code.
+/// Words of a code for linking.
 pub const WORDS: usize = 13;
+/// Words of a code for guardians.
+pub const GUARDIAN_WORDS: usize = 14;
+
+/// What tells the words of one kind of code from those of another.
+#[derive(Clone, Copy)]
+pub(super) struct Kind {
+    words: usize,
+    /// The domain of the check.
+    check: &'static str,
+}
+
+pub(super) const LINK: Kind = Kind { words: WORDS, check: "kith link words v1" };
+pub(super) const GUARDIAN: Kind = Kind { words: GUARDIAN_WORDS, check: "kith guardian words v1" };
 
 /// So many words of the list make a text one that is meant to be a code.
 const MEANT: usize = 3;
@@ -21,13 +37,16 @@ const AT: &str = "at";
 const SCHEME: &str = "wss://";
 const PATH: &str = "/v1";
 
-const INDEX: u16 = 0x7ff;
+/// Bits of a word.
+const BITS: usize = 11;
+/// Bits of a secret.
+const SECRET_BITS: usize = 8 * SECRET;
 
 /// What is wrong with a code in words. Says where, never what was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WordsError {
     /// It has too few words before the address.
-    #[error("a code for linking a device has {WORDS} words and then the relay's address, this has {found} words")]
+    #[error("words are missing before the relay's address: there are {found}")]
     WordCount {
         /// Its words.
         found: usize,
@@ -46,24 +65,44 @@ pub enum WordsError {
     Checksum,
 }
 
-/// A code in words, as they are shown: `word … word at ADDRESS`.
+/// A code for linking in words, as they are shown: `word … word at ADDRESS`.
 #[must_use]
 pub fn spoken(code: &LinkCode) -> String {
-    let (secret, check) = (u128::from_be_bytes(code.secret), check(&code.secret, &code.url));
+    said(LINK, &code.secret, &code.url)
+}
+
+/// A code for guardians in words.
+#[must_use]
+pub fn spoken_to_guardians(code: &GuardianCode) -> String {
+    said(GUARDIAN, &code.secret, &code.url)
+}
+
+fn said(kind: Kind, secret: &[u8; SECRET], url: &str) -> String {
+    let (number, check) = (u128::from_be_bytes(*secret), kind.check(secret, url));
     let list = Language::English.word_list();
+    let bit = |at: usize| match at.checked_sub(SECRET_BITS) {
+        None => number >> (SECRET_BITS - 1 - at) & 1 == 1,
+        Some(at) => check >> (kind.check_bits() - 1 - at) & 1 == 1,
+    };
     let mut text = String::new();
-    for place in 0..WORDS {
-        // 117 bits of the secret are above the twelfth word, which has its last seven and the first four of the check.
-        let bits = match place {
-            ..11 => secret >> (117 - 11 * place),
-            11 => secret << 4 | u128::from(check >> 11),
-            _ => u128::from(check),
-        };
-        let word = usize::try_from(bits & u128::from(INDEX)).ok().and_then(|index| list.get(index));
-        text.push_str(word.copied().unwrap_or_default());
+    for place in 0..kind.words {
+        let index = (0..BITS).fold(0, |index, at| index << 1 | usize::from(bit(place * BITS + at)));
+        text.push_str(list.get(index).copied().unwrap_or_default());
         text.push(' ');
     }
-    format!("{text}{AT} {}", short(&code.url))
+    format!("{text}{AT} {}", short(url))
+}
+
+impl Kind {
+    /// What the words carry besides the secret.
+    const fn check_bits(self) -> usize {
+        self.words * BITS - SECRET_BITS
+    }
+
+    fn check(self, secret: &[u8; SECRET], url: &str) -> u32 {
+        let Hash([a, b, c, d, ..]) = Hash::of(self.check, &[secret, url.as_bytes()]);
+        u32::from_be_bytes([a, b, c, d]) >> (32 - self.check_bits())
+    }
 }
 
 /// The address without what goes without saying.
@@ -82,19 +121,22 @@ pub(super) fn is_spoken(text: &str) -> bool {
 }
 
 /// Reads words as people write them: in any case, on one line or many, with numbers, dots or commas between, and each cut to
-/// its first four letters if that is quicker.
-pub(super) fn read(text: &str) -> Result<LinkCode, WordsError> {
+/// its first four letters if that is quicker. Gives secret and address.
+pub(super) fn read(kind: Kind, text: &str) -> Result<([u8; SECRET], String), WordsError> {
     let mut parts = parts(text).peekable();
-    let (mut secret, mut given) = (0_u128, 0);
-    for found in 0..WORDS {
+    let (mut secret, mut given) = (0_u128, 0_u32);
+    for found in 0..kind.words {
         // Numbers are those of the words.
         while parts.next_if(|part| plain(part).is_empty()).is_some() {}
         let part = parts.next().ok_or(WordsError::WordCount { found })?;
         let index = index(part).ok_or_else(|| no_word(part, found))?;
-        match found {
-            ..11 => secret = secret << 11 | u128::from(index),
-            11 => (secret, given) = (secret << 7 | u128::from(index >> 4), (index & 0xf) << 11),
-            _ => given |= index,
+        for at in 0..BITS {
+            let bit = index >> (BITS - 1 - at) & 1;
+            if found * BITS + at < SECRET_BITS {
+                secret = secret << 1 | u128::from(bit);
+            } else {
+                given = given << 1 | u32::from(bit);
+            }
         }
     }
     parts.next_if(|part| plain(part) == AT);
@@ -103,9 +145,10 @@ pub(super) fn read(text: &str) -> Result<LinkCode, WordsError> {
         return Err(WordsError::NoAddress);
     }
     let secret = secret.to_be_bytes();
-    let url = meant(&address).find(|url| check(&secret, url) == given).ok_or(WordsError::Checksum)?;
+    let url = meant(&address).find(|url| kind.check(&secret, url) == given).ok_or(WordsError::Checksum)?;
     // What a code in words may say is what the one word may.
-    LinkCode::from_text(&LinkCode { secret, url }.to_text()).map_err(|_| WordsError::Checksum)
+    let code = LinkCode { secret, url };
+    LinkCode::from_text(&code.to_text()).map(|code| (code.secret, code.url)).map_err(|_| WordsError::Checksum)
 }
 
 /// What an address can be meant to say: as it is, without what ends a sentence, in small letters; and with what goes without
@@ -143,10 +186,4 @@ fn index(part: &str) -> Option<u16> {
         let is_begun = word.len() >= ENOUGH && list.get(from).is_some_and(|known| known.starts_with(&word));
         is_begun.then(|| u16::try_from(from).ok()).flatten()
     })
-}
-
-/// Fifteen bits.
-fn check(secret: &[u8; 16], url: &str) -> u16 {
-    let Hash([first, second, ..]) = Hash::of("kith link words v1", &[secret, url.as_bytes()]);
-    u16::from_be_bytes([first, second]) >> 1
 }

@@ -5,5 +5,5 @@ mod link;
 mod row;
 
 pub(crate) use archive::{open_archive, seal_archive};
-pub(crate) use link::{LinkKeys, open, seal};
+pub(crate) use link::{MeetingKeys, open, seal};
 pub(crate) use row::{Asking, DeviceNote, HistoryRow, Joining, LinkRow, LinkStage, Offered, SpareRow, ToldRow};

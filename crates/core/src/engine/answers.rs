@@ -47,7 +47,7 @@ impl Engine {
             Asked::Commit(chat, channel) => self.committed(link, chat, channel, event),
             Asked::OwnChain => self.own_chain_answered(link, event),
             Asked::Phrase(asked) => self.phrase_answered(link, asked, event),
-            Asked::Meeting(meet) => self.met(link, meet, event),
+            Asked::Meeting(at, meet) => self.met(link, at, meet, event),
             Asked::Blob(number) => self.blob_answered(link, number, event),
             Asked::Nothing => Ok(()),
         }
@@ -57,10 +57,10 @@ impl Engine {
         match event {
             ServerEvent::InboxItems(items) => self.inbox_items(link, items),
             ServerEvent::OwnChain(entries) => self.take_own_entries(link, entries),
-            ServerEvent::Records { channel, records } if self.meets_in(&channel)? => {
-                self.meeting_records(link, records)
-            }
-            ServerEvent::Records { channel, records } => self.records(link, channel, records),
+            ServerEvent::Records { channel, records } => match self.meeting_in(&channel)? {
+                Some(at) => self.meeting_records(link, at, records),
+                None => self.records(link, channel, records),
+            },
             ServerEvent::SubscriptionEnded { channel, epoch } => self.subscription_ended(channel, epoch),
             ServerEvent::Closing(closing) => self.closing(link, &closing),
             _ => self.distrust(link, RelayFault::Forged),
@@ -316,6 +316,7 @@ impl Engine {
     /// The rest of a contact's chain has come, or does not: what waited for it is judged by what is known now.
     fn chain_read(&mut self, id: ContactId, event: ServerEvent) -> Result<(), Error> {
         let contact = Contact::load(&self.state, id)?;
+        let more = matches!(&event, ServerEvent::ChainPart(part) if !part.is_empty());
         if let ServerEvent::ChainPart(part) = event {
             let mut chain = contact.entries()?;
             chain.extend(part);
@@ -338,7 +339,7 @@ impl Engine {
             self.sessions.remove(&contact.chat);
         }
         self.dirty.insert(contact.chat);
-        Ok(())
+        self.read_for_approval(id, more)
     }
 
     /// Whether a contact's chain goes on from what was pinned; if so, it is pinned as far as it goes. A chain that forks is

@@ -398,7 +398,13 @@ impl Engine {
         match item.body()? {
             Body::Text(_) => self.marked(id, vec![item.id.to_hex()], MessageState::Sent),
             Body::Ended => self.leave(id),
-            Body::Marks { .. } | Body::Profile { .. } | Body::ChainUpdate(_) | Body::Reach(_) | Body::Sync(_) => Ok(()),
+            Body::Marks { .. }
+            | Body::Profile { .. }
+            | Body::ChainUpdate(_)
+            | Body::Reach(_)
+            | Body::Sync(_)
+            | Body::GuardianAsk
+            | Body::GuardianKey(_) => Ok(()),
         }
     }
 

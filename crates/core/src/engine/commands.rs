@@ -38,6 +38,9 @@ impl Engine {
         if matches!(command, Command::ForgetPhrase) {
             return Ok(self.forget_phrase());
         }
+        if matches!(command, Command::RequestApprovals) {
+            return self.request_approvals();
+        }
         if self.phrased()?.is_some() {
             return Err(Misuse::Recovering.into());
         }
@@ -54,6 +57,14 @@ impl Engine {
             Command::Thaw => self.change_chain(EntryKind::Thawed),
             Command::SeeRecovery => self.see_recovery(),
             Command::Veto => self.veto(),
+            Command::RequestApprovals => Err(Misuse::NotRecovering.into()),
+            Command::AddGuardian { name } => self.add_guardian(&name),
+            Command::RemoveGuardian { name } => self.remove_guardian(&name),
+            Command::SetThreshold { threshold } => self.set_threshold(threshold),
+            Command::KeepGuardians => self.keep_guardians(),
+            Command::ReadGuardianCode { code } => self.read_guardian_code(&code),
+            Command::ApproveRecovery => self.approve_recovery(),
+            Command::ForgetApproval => Ok(self.forget_approval()),
             Command::LinkDevice { chats } => self.link_device(&chats),
             Command::CancelLink => self.cancel_link(),
             Command::AdmitDevice { elsewhere } => self.admit_device(elsewhere),

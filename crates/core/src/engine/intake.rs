@@ -170,7 +170,12 @@ impl Engine {
             }
             Body::Ended => self.leave(id)?,
             Body::ChainUpdate(entries) => self.chain_is_told(id, entries.len())?,
-            Body::Marks { .. } | Body::Profile { .. } | Body::Reach(_) | Body::Sync(_) => {}
+            Body::Marks { .. }
+            | Body::Profile { .. }
+            | Body::Reach(_)
+            | Body::Sync(_)
+            | Body::GuardianAsk
+            | Body::GuardianKey(_) => {}
         }
         Ok(())
     }
@@ -218,7 +223,7 @@ impl Engine {
             Body::Marks { delivered, read } if sender.account == own => self.take_own_marks(id, delivered, read),
             Body::Marks { delivered, read } => self.take_marks(id, &sender.account, delivered, read),
             // What a frozen account says of itself may be a thief's: its owner says it again.
-            Body::Profile { .. } | Body::Reach(_) | Body::Ended
+            Body::Profile { .. } | Body::Reach(_) | Body::Ended | Body::GuardianAsk | Body::GuardianKey(_)
                 if sender.account != own && self.is_frozen(contact)? =>
             {
                 Ok(())
@@ -228,6 +233,10 @@ impl Engine {
             Body::ChainUpdate(entries) => self.chain_is_told(id, entries.len()),
             Body::Sync(items) => self.take_items(id, sender, items),
             Body::Reach(reach) => self.take_reach(contact, &sender.account, reach),
+            // What one's own devices ask and answer, they remember.
+            Body::GuardianAsk | Body::GuardianKey(_) if sender.account == own => Ok(()),
+            Body::GuardianAsk => self.asked_to_guard(contact, &sender.account),
+            Body::GuardianKey(key) => self.take_guardian_key(&sender.account, key),
             Body::Ended if sender.account != own => self.end(contact, Loss::Ended),
             Body::Ended => self.left_by_own(id, contact),
         }

@@ -2,6 +2,7 @@
 
 mod command;
 mod devices;
+mod guardians;
 mod recovery;
 
 use kith_wire::inbox::Salutation;
@@ -14,6 +15,7 @@ pub use command::{Command, Reply};
 pub use devices::{
     DeviceChange, DeviceStanding, DeviceView, HistoryView, JoiningState, JoiningView, LinkState, LinkView,
 };
+pub use guardians::{ApprovalState, ApprovalView, GuardianState, GuardianView, GuardiansView, RequestedView, WardView};
 pub use recovery::{RecoveryState, RecoveryView, Secret};
 
 /// One connection the engine wants: to a relay, for one role.
@@ -176,6 +178,28 @@ pub enum Event {
         ends: Option<u64>,
         /// Whether it is this home that comes back.
         this: bool,
+    },
+    /// The guardians of the account will be others, or that was called off.
+    Guardians {
+        /// When; `None` if it was called off.
+        ends: Option<u64>,
+    },
+    /// A contact has made this account a guardian of its own.
+    Ward {
+        /// Its local name.
+        name: String,
+    },
+    /// Somebody else's recovery, which this account is asked to approve.
+    Approval {
+        /// Where that stands.
+        state: ApprovalState,
+    },
+    /// A guardian has approved the recovery to this home.
+    Approved {
+        /// So many have.
+        approved: u32,
+        /// Of so many that must.
+        needed: u32,
     },
     /// A piece of what was said before this device came has arrived.
     History {

@@ -1,8 +1,7 @@
 //! Linking a device (reverse direction): the old device shows a one-time code, the new one comes to the channel that the code
 //! leads to and asks; the old one shows who asks, and lets it in when its owner says so.
 //!
-//! What the two write there is sealed under a key from the code's secret, which nobody else has. From the admission on they
-//! talk in an MLS group of their own; the channel is used for nothing else.
+//! From the admission on they talk in an MLS group of their own; the channel ([`super::meeting`]) is used for nothing else.
 
 use kith_chain::Chain;
 use kith_wire::account::{EntryKind, Wait, device_joins};
@@ -10,19 +9,19 @@ use kith_wire::inbox::{Conversation, RelayAddress};
 use kith_wire::link::{Admission, Join, LIFETIME, LinkCode, LinkMessage, Offer};
 use kith_wire::sync::SyncItem;
 use kith_wire::{
-    Append, ChannelId, DeviceId, Epoch, Message, MessageId, Millis, OpenChannel, Operation, Prove, Purpose, Record,
-    Refusal, Role, Seconds, Seq, ServerEvent, Subscribe, Whereabouts, verify,
+    ChannelId, DeviceId, Message, MessageId, Millis, Operation, Record, Refusal, Role, Seconds, Seq, ServerEvent,
+    Whereabouts, verify,
 };
 
 use super::Engine;
 use super::io::{Event, JoiningView, Link, LinkState, LinkView, Reply};
-use super::links::{Asked, Meet};
+use super::links::{At, Meet};
 use crate::account::agree_to_join;
 use crate::chat::Guest;
 use crate::code;
 use crate::contact::{Contact, ContactId, Kind, Stage, check_name};
 use crate::device::Device;
-use crate::devices::{Asking, DeviceNote, Joining, LinkKeys, LinkRow, LinkStage, Offered, open, seal};
+use crate::devices::{Asking, DeviceNote, Joining, LinkRow, LinkStage, MeetingKeys, Offered, open};
 use crate::error::{Error, Misuse};
 use crate::mls::{self, DeviceKey, Identity, KeyPackage};
 use crate::tables;
@@ -35,16 +34,6 @@ const PATIENCE: u64 = 2 * LIFETIME * 1000;
 /// wait.
 const NEAR: u32 = 86_400;
 const FAR: u32 = 7 * 86_400;
-/// How often a new device knocks at a channel that is not open yet, milliseconds.
-const KNOCK: u64 = 1000;
-
-/// How far the meeting has come on the present connection; gone with it.
-#[derive(Debug, Default)]
-pub(super) struct Meeting {
-    channel: Option<ChannelId>,
-    asked: Vec<Meet>,
-}
-
 impl Engine {
     /// Shows a new one-time code; one that was shown before is good no longer.
     pub(super) fn link_device(&mut self, chats: &[String]) -> Result<Reply, Error> {
@@ -65,7 +54,7 @@ impl Engine {
         let stage = LinkStage::Waiting;
         let row = LinkRow { secret, expires, chosen, open: false, offered: false, seq: Seq(0), stage };
         tables::put(&mut self.state, &[], &row)?;
-        self.meeting = Meeting::default();
+        self.meetings.forget(At::Link);
         let code = LinkCode { secret, url: device.relay.url };
         Ok(Reply::LinkCode { words: code::spoken(&code), code: code.to_text(), expires })
     }
@@ -104,7 +93,7 @@ impl Engine {
         if !matches!(row.stage, LinkStage::Asked(_)) {
             return Err(Misuse::NobodyAsks.into());
         }
-        row.stage = LinkStage::Answer(self.sealed(&LinkKeys::of(&row.secret), &LinkMessage::Refusal));
+        row.stage = LinkStage::Answer(self.sealed(&MeetingKeys::of(&row.secret), &LinkMessage::Refusal));
         tables::put(&mut self.state, &[], &row)?;
         Ok(Reply::Done)
     }
@@ -117,7 +106,7 @@ impl Engine {
         let (seed, until) = (self.seed(), Millis(self.now.0.saturating_add(PATIENCE)));
         let row = Joining { secret, url, name, kind, seed, until, seq: Seq(0), offer: None };
         tables::put(&mut self.state, &[], &row)?;
-        self.meeting = Meeting::default();
+        self.meetings.forget(At::Link);
         Ok(Reply::Done)
     }
 
@@ -186,10 +175,7 @@ impl Engine {
     pub(super) fn advance_meeting(&mut self) -> Result<(), Error> {
         self.end_late_meetings()?;
         let Some(link) = self.meeting_link()? else { return Ok(()) };
-        if self.links.get(&link).is_none_or(|connection| connection.ready().is_none()) {
-            self.meeting = Meeting::default();
-        }
-        if !self.can_ask(&link) {
+        if !self.may_meet(At::Link, &link) {
             return Ok(());
         }
         match (self.joining_row()?, self.link_row()?) {
@@ -215,92 +201,47 @@ impl Engine {
     }
 
     fn advance_link(&mut self, link: &Link, row: LinkRow) -> Result<(), Error> {
-        let keys = LinkKeys::of(&row.secret);
-        self.meet_in(keys.channel);
+        let keys = MeetingKeys::of(&row.secret);
+        self.meet_in(At::Link, keys.channel);
         if !row.open {
-            let open = OpenChannel { channel: keys.channel, keys: keys.keys.public(), retention: RETENTION };
-            self.meet(link, Meet::Open, Operation::OpenChannel(open));
+            self.open_meeting(At::Link, link, &keys, RETENTION);
             return Ok(());
         }
-        self.enter_channel(link, &keys, row.seq);
+        self.enter_channel(At::Link, link, &keys, row.seq);
         if !row.offered {
             let device = self.device()?;
             let offer = Offer { account: device.account, relay: device.relay.relay, expires: row.expires };
             let body = self.sealed(&keys, &LinkMessage::Offer(offer));
-            self.append(link, &keys, Meet::Offer, body);
+            self.write_at(At::Link, link, &keys, Meet::Offer, body);
         }
         match row.stage {
             LinkStage::Asked(asking) if asking.near.is_none() => self.ask_where(link, keys.channel),
             LinkStage::Admitting(asking) => self.begin_probation(&row.chosen, &asking)?,
-            LinkStage::Answer(body) => self.append(link, &keys, Meet::Answer, body),
+            LinkStage::Answer(body) => self.write_at(At::Link, link, &keys, Meet::Answer, body),
             LinkStage::Waiting | LinkStage::Asked(_) => {}
         }
         Ok(())
     }
 
     fn advance_joining(&mut self, link: &Link, row: &Joining) -> Result<(), Error> {
-        let keys = LinkKeys::of(&row.secret);
-        self.meet_in(keys.channel);
-        self.enter_channel(link, &keys, row.seq);
+        let keys = MeetingKeys::of(&row.secret);
+        self.meet_in(At::Link, keys.channel);
+        self.enter_channel(At::Link, link, &keys, row.seq);
         match &row.offer {
             Some(offer) if offer.join.is_empty() => self.ask_where(link, keys.channel),
-            Some(offer) if !offer.sent => self.append(link, &keys, Meet::Join, offer.join.clone()),
+            Some(offer) if !offer.sent => self.write_at(At::Link, link, &keys, Meet::Join, offer.join.clone()),
             Some(_) | None => {}
         }
         Ok(())
     }
 
-    /// Proves the code's keys and begins to read.
-    fn enter_channel(&mut self, link: &Link, keys: &LinkKeys, after: Seq) {
-        let Some((relay, nonce)) = self.links.get(link).and_then(super::links::Connection::ready) else { return };
-        let (channel, epoch) = (keys.channel, Epoch(0));
-        for (meet, purpose) in [(Meet::ProveRead, Purpose::Read), (Meet::ProveWrite, Purpose::Write)] {
-            let signed = Prove::signed(&relay, &nonce, &channel, epoch, purpose);
-            let signature = match purpose {
-                Purpose::Read => keys.keys.sign_read(&signed.0),
-                Purpose::Write => keys.keys.sign_write(&signed.0),
-            };
-            self.meet(link, meet, Operation::Prove(Prove { channel, epoch, purpose, signature }));
-        }
-        self.meet(link, Meet::Subscribe, Operation::Subscribe(Subscribe { channel, epoch, after }));
-    }
-
     fn ask_where(&mut self, link: &Link, channel: ChannelId) {
-        self.meet(link, Meet::Where, Operation::Whereabouts { channel });
-    }
-
-    fn append(&mut self, link: &Link, keys: &LinkKeys, meet: Meet, body: Vec<u8>) {
-        self.meet(link, meet, Operation::Append(Append { channel: keys.channel, epoch: Epoch(0), body }));
-    }
-
-    /// Another code, shown or read by another process of this home, is another meeting.
-    fn meet_in(&mut self, channel: ChannelId) {
-        if self.meeting.channel != Some(channel) {
-            self.meeting = Meeting { channel: Some(channel), asked: Vec::new() };
-        }
-    }
-
-    /// Asks each thing once on a connection.
-    fn meet(&mut self, link: &Link, meet: Meet, operation: Operation) {
-        if !self.meeting.asked.contains(&meet) {
-            self.meeting.asked.push(meet);
-            self.ask(link, Asked::Meeting(meet), operation);
-        }
-    }
-
-    fn sealed(&mut self, keys: &LinkKeys, message: &LinkMessage) -> Vec<u8> {
-        let nonce = self.random();
-        seal(keys, message, nonce)
+        self.meet(At::Link, link, Meet::Where, Operation::Whereabouts { channel });
     }
 
     /// The relay has answered.
-    pub(super) fn met(&mut self, link: &Link, meet: Meet, event: ServerEvent) -> Result<(), Error> {
+    pub(super) fn link_met(&mut self, link: &Link, meet: Meet, event: ServerEvent) -> Result<(), Error> {
         match (meet, event) {
-            (_, ServerEvent::Refusal(Refusal::RateLimited { .. } | Refusal::Internal)) => {
-                self.meeting.asked.retain(|asked| *asked != meet);
-                self.pause(link, KNOCK);
-                Ok(())
-            }
             (Meet::Where, event) => self.seen_at(&event),
             (Meet::Open, ServerEvent::Done | ServerEvent::Refusal(Refusal::ChannelTaken)) => {
                 self.change_link(|row| row.open = true)
@@ -325,14 +266,6 @@ impl Engine {
                 }
                 Ok(())
             }
-            (Meet::ProveRead | Meet::ProveWrite, ServerEvent::Done)
-            | (Meet::Subscribe, ServerEvent::Subscribed { .. }) => Ok(()),
-            // The old device has not opened the channel yet.
-            (Meet::ProveRead | Meet::ProveWrite | Meet::Subscribe, ServerEvent::Refusal(Refusal::NoRight)) => {
-                self.meeting = Meeting::default();
-                self.pause(link, KNOCK);
-                Ok(())
-            }
             _ => {
                 self.hang_up(link);
                 Ok(())
@@ -351,7 +284,7 @@ impl Engine {
         let said = if let ServerEvent::Whereabouts(said) = event { Some(*said) } else { None };
         if let Some(mut row) = self.joining_row()? {
             let Some(mut offer) = row.offer.take() else { return Ok(()) };
-            let keys = LinkKeys::of(&row.secret);
+            let keys = MeetingKeys::of(&row.secret);
             let fits = said.filter(|said| said.verify(&offer.relay.relay, &keys.channel));
             offer.whereabouts = fits.map(|said| said.encode()).unwrap_or_default();
             offer.join = self.write_join(&row, &offer)?;
@@ -360,7 +293,7 @@ impl Engine {
         }
         let Some(mut row) = self.link_row()? else { return Ok(()) };
         let LinkStage::Asked(asking) = &mut row.stage else { return Ok(()) };
-        let (channel, relay) = (LinkKeys::of(&row.secret).channel, self.device()?.relay.relay);
+        let (channel, relay) = (MeetingKeys::of(&row.secret).channel, self.device()?.relay.relay);
         let theirs = Whereabouts::decode(&asking.whereabouts).ok().filter(|theirs| theirs.verify(&relay, &channel));
         let ours = said.filter(|ours| ours.verify(&relay, &channel));
         if theirs.is_none() {
@@ -385,22 +318,22 @@ impl Engine {
             kind: row.kind.clone(),
             whereabouts: offer.whereabouts.clone(),
         };
-        Ok(self.sealed(&LinkKeys::of(&row.secret), &LinkMessage::Join(join)))
+        Ok(self.sealed(&MeetingKeys::of(&row.secret), &LinkMessage::Join(join)))
     }
 
     /// Whether records of a channel are of the meeting.
-    pub(super) fn meets_in(&self, channel: &ChannelId) -> Result<bool, Error> {
+    pub(super) fn links_in(&self, channel: &ChannelId) -> Result<bool, Error> {
         let secret = self.joining_row()?.map(|row| row.secret).or(self.link_row()?.map(|row| row.secret));
-        Ok(secret.is_some_and(|secret| LinkKeys::of(&secret).channel == *channel))
+        Ok(secret.is_some_and(|secret| MeetingKeys::of(&secret).channel == *channel))
     }
 
     /// What the other device wrote. What does not open is nobody's: only who has the code can write there what does.
-    pub(super) fn meeting_records(&mut self, link: &Link, records: Vec<Record>) -> Result<(), Error> {
+    pub(super) fn link_records(&mut self, link: &Link, records: Vec<Record>) -> Result<(), Error> {
         for record in records {
             if let Some(mut row) = self.joining_row()? {
                 row.seq = row.seq.max(record.seq);
                 tables::put(&mut self.state, &[], &row)?;
-                match open(&LinkKeys::of(&row.secret), &record.body) {
+                match open(&MeetingKeys::of(&row.secret), &record.body) {
                     Some(LinkMessage::Offer(offer)) if row.offer.is_none() => self.offered(link, row, &offer)?,
                     Some(LinkMessage::Admission(admission)) => self.admitted(row, admission)?,
                     Some(LinkMessage::Refusal) => self.refused_entry()?,
@@ -409,7 +342,7 @@ impl Engine {
             } else if let Some(mut row) = self.link_row()? {
                 row.seq = row.seq.max(record.seq);
                 tables::put(&mut self.state, &[], &row)?;
-                if let Some(LinkMessage::Join(join)) = open(&LinkKeys::of(&row.secret), &record.body)
+                if let Some(LinkMessage::Join(join)) = open(&MeetingKeys::of(&row.secret), &record.body)
                     && matches!(row.stage, LinkStage::Waiting)
                 {
                     self.asked(row, join)?;
@@ -458,7 +391,7 @@ impl Engine {
         let Some(mut row) = self.link_row()?.filter(|row| matches!(row.stage, LinkStage::Admitting(_))) else {
             return Ok(());
         };
-        row.stage = LinkStage::Answer(self.sealed(&LinkKeys::of(&row.secret), &LinkMessage::Refusal));
+        row.stage = LinkStage::Answer(self.sealed(&MeetingKeys::of(&row.secret), &LinkMessage::Refusal));
         tables::put(&mut self.state, &[], &row)
     }
 
@@ -490,7 +423,7 @@ impl Engine {
         let Some(mut row) = self.link_row()? else { return Ok(()) };
         let chain = self.device()?.entries()?;
         let admission = LinkMessage::Admission(Admission { chain, conversation });
-        row.stage = LinkStage::Answer(self.sealed(&LinkKeys::of(&row.secret), &admission));
+        row.stage = LinkStage::Answer(self.sealed(&MeetingKeys::of(&row.secret), &admission));
         tables::put(&mut self.state, &[], &row)
     }
 

@@ -33,8 +33,8 @@ pub(crate) enum Asked {
     OwnChain,
     /// Part of what is done with a recovery phrase.
     Phrase(ByPhrase),
-    /// Part of linking a device.
-    Meeting(Meet),
+    /// Part of linking a device, or of approving a recovery.
+    Meeting(At, Meet),
     /// A part of a piece of history, by its number.
     Blob(u64),
     /// Nothing depends on the answer.
@@ -49,7 +49,16 @@ pub(crate) enum ByPhrase {
     Append,
 }
 
-/// What two devices ask of the relay to find each other.
+/// What a meeting is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum At {
+    /// A device is linked.
+    Link,
+    /// A recovery is approved.
+    Approval,
+}
+
+/// What those who share a code ask of the relay to find each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Meet {
     Open,

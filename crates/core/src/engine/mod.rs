@@ -7,10 +7,12 @@
 //! Invariant: one call of [`Engine::handle`] or [`Engine::command`] gives at most one `Save`, and it comes before every `Send`.
 
 mod answers;
+mod approval;
 mod channel;
 mod commands;
 mod devices;
 pub(crate) mod errand;
+mod guardians;
 mod history;
 mod inbox;
 mod intake;
@@ -20,6 +22,7 @@ mod joining;
 mod linking;
 mod links;
 mod marks;
+mod meeting;
 mod missing;
 mod opening;
 mod own_chain;
@@ -74,7 +77,7 @@ pub struct Engine {
     claimed: Option<own_chain::Claim>,
     /// When key packages of the own devices were last asked of the relay.
     claimed_own: Option<Millis>,
-    meeting: linking::Meeting,
+    meetings: meeting::Meetings,
     rekeying: rekeying::Rekeying,
     /// The chain was read to its end, by the recovery phrase, on this connection and since the last tick.
     phrase_read: bool,
@@ -110,7 +113,7 @@ impl Engine {
             chain_read: false,
             claimed: None,
             claimed_own: None,
-            meeting: linking::Meeting::default(),
+            meetings: meeting::Meetings::default(),
             rekeying: rekeying::Rekeying::default(),
             phrase_read: false,
             reminded: BTreeMap::new(),
@@ -205,6 +208,7 @@ impl Engine {
                 self.remind_of_recovery()?;
                 self.read_by_phrase_again();
                 self.look_at_contacts()?;
+                self.ask_guardians_again()?;
             }
         }
         Ok(())

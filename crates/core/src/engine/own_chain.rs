@@ -18,6 +18,7 @@ use crate::contact::Contact;
 use crate::device::Device;
 use crate::devices::{DeviceNote, SpareRow};
 use crate::error::{Error, RelayFault};
+use crate::guardians::{coming, planned};
 use crate::state::State;
 
 /// How long the own chain is, as another of the own devices says.
@@ -192,7 +193,7 @@ impl Engine {
     fn chain_grew(&mut self, before: &Account) -> Result<(), Error> {
         let (now, this) = (self.own_account()?, self.device()?.device);
         let mut renew = false;
-        self.show_account(before, &now);
+        self.show_account(before, &now)?;
         self.dirty.extend(Chat::ids(&self.state));
         for (id, device) in now.devices() {
             let was = before.devices().get(id).map(|device| &device.state);
@@ -285,11 +286,16 @@ pub(super) fn operation(state: &State, body: &Bytes) -> Result<Option<Operation>
     let Some(device) = Device::load(state)? else { return Ok(None) };
     let entry = Entry::decode(&body.0).map_err(|_| Error::Damaged("entry"))?;
     let chain = verified(&device)?;
-    if is_done(chain.account(), &device.device, &entry.kind) {
+    // What the guardians shall be is decided when it is said, so that the last word stands.
+    let kind = match entry.kind {
+        EntryKind::GuardiansSet(_) => EntryKind::GuardiansSet(planned(state, chain.account())?),
+        kind => kind,
+    };
+    if is_done(chain.account(), &device.device, &kind) {
         return Ok(None);
     }
     let key = device.key();
-    let signed: SignedEntry = write_entry(&chain, entry.kind, Key::Device(device.device, &key));
+    let signed: SignedEntry = write_entry(&chain, kind, Key::Device(device.device, &key));
     Ok(Some(Operation::AppendEntry(signed)))
 }
 
@@ -304,12 +310,15 @@ fn is_done(account: &Account, by: &DeviceId, kind: &EntryKind) -> bool {
         }
         EntryKind::Frozen => account.frozen().is_some(),
         EntryKind::Thawed => account.frozen().is_none(),
+        EntryKind::GuardiansSet(guardians) => coming(account) == guardians,
         EntryKind::RecoverySeen { started } => {
             account.recoveries().get(started).is_none_or(|recovery| recovery.seen.is_some())
         }
         EntryKind::Vetoed { entry } => {
             account.recoveries().get(entry).is_some_and(|recovery| recovery.vetoes.contains(by))
-                || account.confirmed_key(by).is_some() && !account.recoveries().contains_key(entry)
+                || account.confirmed_key(by).is_some()
+                    && !account.recoveries().contains_key(entry)
+                    && !account.waiting().contains_key(entry)
         }
         _ => false,
     }

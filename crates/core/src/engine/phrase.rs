@@ -3,6 +3,8 @@
 //! The phrase's key proves itself to the relay, which shows the chain that names it. What is done next is read off that chain
 //! each time, so that it does not matter where this home was stopped: the start is added once, the end when the rules allow it.
 
+use std::collections::BTreeMap;
+
 use kith_chain::{Account, Chain, Recovery};
 use kith_wire::account::{EntryKind, StampedEntry};
 use kith_wire::inbox::RelayAddress;
@@ -37,12 +39,12 @@ impl Phrased {
     }
 
     /// The chain, once it was read.
-    fn read_chain(&self) -> Result<Option<Chain>, Error> {
+    pub(super) fn read_chain(&self) -> Result<Option<Chain>, Error> {
         Ok(Chain::verify(&self.entries()?).ok())
     }
 
     /// The key of the device that this home shall be.
-    fn device_key(&self) -> Option<DeviceKey> {
+    pub(super) fn device_key(&self) -> Option<DeviceKey> {
         match &self.wish {
             Wish::Recover { seed, .. } => Some(DeviceKey::from_seed(&seed.0)),
             Wish::Freeze => None,
@@ -51,9 +53,15 @@ impl Phrased {
 }
 
 /// The recovery that shall bring the account to this key, and the index of its start.
-fn recovery_to<'a>(account: &'a Account, key: &PublicKey) -> Option<(u64, &'a Recovery)> {
+pub(super) fn recovery_to<'a>(account: &'a Account, key: &PublicKey) -> Option<(u64, &'a Recovery)> {
     let mut recoveries = account.recoveries().iter();
     recoveries.find(|(_, recovery)| recovery.device_key == *key).map(|(index, recovery)| (*index, recovery))
+}
+
+/// Whether enough guardians have approved.
+pub(super) fn is_approved(recovery: &Recovery, row: &Phrased) -> bool {
+    let (needed, approved) = (recovery.guardians().threshold() as usize, row.approvals().count());
+    needed > 0 && approved >= needed
 }
 
 impl Engine {
@@ -81,7 +89,7 @@ impl Engine {
         self.is_empty_home()?;
         check_url(&url)?;
         let key = RecoveryPhrase::parse(&phrase.0).map_err(Misuse::from)?.key();
-        let row = Phrased { url, phrase: Seed(*key.seed()), wish, chain: Vec::new(), entry: None };
+        let row = Phrased { url, phrase: Seed(*key.seed()), wish, chain: Vec::new(), entry: None, request: None };
         tables::delete::<Device>(&mut self.state, &[]);
         tables::put(&mut self.state, &[], &row)?;
         self.phrase_read = false;
@@ -101,7 +109,7 @@ impl Engine {
         let account = chain.map(|chain| chain.at(self.now.seconds()));
         let view = RecoveryView { state: RecoveryState::Asked, this: true, ..RecoveryView::NONE };
         Ok(Some(match account.as_ref().and_then(|account| recovery_to(account, &key.public())) {
-            Some((_, recovery)) => super::recovery::view_of(recovery, true),
+            Some((_, recovery)) => super::recovery::view_here(recovery, &row),
             None => view,
         }))
     }
@@ -122,7 +130,10 @@ impl Engine {
     /// Whether nothing is to be done with a phrase but to wait.
     pub(super) fn rests_by_phrase(&self) -> Result<bool, Error> {
         Ok(match self.phrased()? {
-            Some(row) => self.phrase_read && row.entry.is_some() && self.phrase_due()?.is_none_or(|due| due > self.now),
+            Some(row) => {
+                let waits = self.phrase_due()?.is_none_or(|due| due > self.now);
+                self.phrase_read && row.entry.is_some() && waits && self.has_read_approvals()?
+            }
             None => true,
         })
     }
@@ -225,8 +236,11 @@ impl Engine {
                     row.entry = Some(started);
                     tables::put(&mut self.state, &[], &row)?;
                 }
-                if recovery.vetoes.is_empty() && recovery.until() <= self.now.seconds() {
-                    let kind = EntryKind::RecoveryCompleted { started, approvals: std::collections::BTreeMap::new() };
+                let approvals: BTreeMap<_, _> = row.approvals().collect();
+                let is_approved = is_approved(recovery, &row);
+                if recovery.opens_with(approvals.keys()).is_some_and(|at| at <= self.now.seconds()) {
+                    let approvals = if is_approved { approvals } else { BTreeMap::new() };
+                    let kind = EntryKind::RecoveryCompleted { started, approvals };
                     return self.add_by_phrase(link, &row, &chain, kind);
                 }
                 Ok(())

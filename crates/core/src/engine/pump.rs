@@ -23,6 +23,7 @@ impl Engine {
         self.keep_own_chain()?;
         self.open_inbox()?;
         self.advance_meeting()?;
+        self.advance_approval()?;
         self.advance_phrase()?;
         self.look_after_devices()?;
         for chat in std::mem::take(&mut self.dirty) {
@@ -39,6 +40,7 @@ impl Engine {
             return Ok(());
         }
         self.bring_in()?;
+        self.name_guardians()?;
         self.ask_to_say()?;
         self.advance_history()?;
         self.tell_siblings()
@@ -52,6 +54,7 @@ impl Engine {
         }
         if let Some(row) = self.phrased()? {
             wanted.insert(row.link());
+            wanted.extend(self.approval_link()?);
             return Ok(wanted);
         }
         let Some(device) = Device::load(&self.state)?.filter(|device| !device.copied && device.refused.is_none())
@@ -64,6 +67,7 @@ impl Engine {
             return Ok(wanted);
         }
         wanted.extend(self.meeting_link()?);
+        wanted.extend(self.approval_link()?);
         if self.fetches_history()? {
             wanted.insert(Link::to(&device.relay, Role::Conversation));
         }
@@ -286,7 +290,7 @@ impl Engine {
         }
         let settled = chats.into_iter().map(|chat| self.is_settled(chat)).collect::<Result<Vec<_>, _>>()?;
         let read = self.inbox.is_read() || Device::load(&self.state)?.is_some() && !self.is_confirmed()?;
-        let joined = self.joining_row()?.is_none() && self.rests_by_phrase()?;
+        let joined = self.joining_row()?.is_none() && self.rests_by_phrase()? && !self.is_approving()?;
         let mut rest = true;
         for (_, errand) in Errand::all(&self.state)? {
             rest &= self.rests(&errand)?;

@@ -7,14 +7,29 @@ use kith_wire::{DeviceId, Millis};
 use super::Engine;
 use super::errand::Errand;
 use super::io::{Event, RecoveryState, RecoveryView, Reply};
-use crate::device::Device;
+use super::phrase::is_approved;
+use crate::device::{Device, Phrased};
 use crate::error::{Error, Misuse};
 
 /// A recovery as it is shown.
 pub(super) fn view_of(recovery: &Recovery, this: bool) -> RecoveryView {
     let state = if recovery.vetoes.is_empty() { RecoveryState::Pending } else { RecoveryState::Vetoed };
     let (started, ends) = (recovery.started.millis().0, recovery.until().millis().0);
-    RecoveryView { state, started: Some(started), ends: Some(ends), this }
+    let needed = recovery.guardians().threshold();
+    RecoveryView { state, started: Some(started), ends: Some(ends), this, approved: 0, needed }
+}
+
+/// The same on the home that the account comes to, where it is known who has approved.
+pub(super) fn view_here(recovery: &Recovery, row: &Phrased) -> RecoveryView {
+    let approved = u32::try_from(row.approvals().count()).unwrap_or(u32::MAX);
+    let view = RecoveryView { approved, ..view_of(recovery, true) };
+    let approvers: Vec<_> = row.approvals().map(|(approver, _)| approver).collect();
+    match recovery.opens_with(approvers.iter()) {
+        Some(at) if is_approved(recovery, row) => {
+            RecoveryView { state: RecoveryState::Pending, ends: Some(at.millis().0), ..view }
+        }
+        Some(_) | None => view,
+    }
 }
 
 impl Engine {
@@ -134,7 +149,7 @@ impl Engine {
     }
 
     /// The chain has grown: tells the person what it means for the account as a whole.
-    pub(super) fn show_account(&mut self, before: &Account, after: &Account) {
+    pub(super) fn show_account(&mut self, before: &Account, after: &Account) -> Result<(), Error> {
         if before.frozen().is_some() != after.frozen().is_some() {
             self.show(Event::Frozen { frozen: after.frozen().is_some() });
         }
@@ -151,5 +166,6 @@ impl Engine {
             let ends = Some(mark.at.millis().0);
             self.show(Event::Recovery { state: RecoveryState::Completed, ends, this: false });
         }
+        self.guardians_changed(before, after)
     }
 }

@@ -4,7 +4,7 @@ use kith_chain::Chain;
 use kith_wire::content::Body;
 use kith_wire::inbox::Conversation;
 use kith_wire::sync::{SyncCard, SyncContact, SyncItem, SyncStage, SyncText};
-use kith_wire::{AccountId, DeviceId, Message, MessageId, Millis, Seq};
+use kith_wire::{AccountId, DeviceId, Message, MessageId, Millis, PublicKey, Seq};
 
 use super::Engine;
 use super::io::{CardState, Event, MessageState, MessageView};
@@ -16,6 +16,7 @@ use crate::contact::{
 use crate::device::Seed;
 use crate::devices::{DeviceNote, SpareRow};
 use crate::error::Error;
+use crate::guardians::{GuardianRow, ThresholdRow};
 use crate::mls::{self, KeyPackage, Member};
 use crate::tables;
 
@@ -64,6 +65,9 @@ impl Engine {
             | SyncItem::Place { .. }
             | SyncItem::Text(_)
             | SyncItem::History(_)
+            | SyncItem::Guardian { .. }
+            | SyncItem::Ward(_)
+            | SyncItem::Threshold { .. }
             | SyncItem::Wanted { .. } => Ok(()),
         }
     }
@@ -85,6 +89,9 @@ impl Engine {
             | SyncItem::Reading { .. }
             | SyncItem::Say { .. }
             | SyncItem::History(_)
+            | SyncItem::Guardian { .. }
+            | SyncItem::Ward(_)
+            | SyncItem::Threshold { .. }
             | SyncItem::KeyPackages(_) => Ok(()),
         }
     }
@@ -114,9 +121,20 @@ impl Engine {
             SyncItem::KeyPackages(packages) => self.take_packages(sender, &packages)?,
             SyncItem::Wanted { device, count } => self.give_packages(chat, &device, count)?,
             SyncItem::History(history) => self.take_history(&history)?,
+            SyncItem::Guardian { account, key, wanted } => self.take_guardian(&account, key, wanted)?,
+            SyncItem::Ward(ward) => self.keep_ward(&ward.account, Seed(ward.seed))?,
+            SyncItem::Threshold { threshold } => tables::put(&mut self.state, &[], &ThresholdRow { threshold })?,
             SyncItem::Say { .. } => {}
         }
         thing.map_or(Ok(()), |thing| self.know(&thing))
+    }
+
+    /// What another device asked for is asked by none of the others.
+    fn take_guardian(&mut self, account: &AccountId, key: Option<PublicKey>, wanted: bool) -> Result<(), Error> {
+        let known = GuardianRow::load(&self.state, account)?;
+        let asked = known.as_ref().and_then(|row| row.asked).filter(|_| wanted);
+        let key = key.or(known.and_then(|row| row.key));
+        GuardianRow { key, wanted, asked }.save(&mut self.state, account)
     }
 
     /// What was taken in is not told back.

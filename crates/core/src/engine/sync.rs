@@ -6,8 +6,8 @@
 //! its way, because ours will stand after it, everywhere.
 
 use kith_wire::content::Body;
-use kith_wire::sync::{SyncCard, SyncContact, SyncItem, SyncOwnReach, SyncStage};
-use kith_wire::{DeviceId, Hash, Message, MessageId};
+use kith_wire::sync::{SyncCard, SyncContact, SyncItem, SyncOwnReach, SyncStage, SyncWard};
+use kith_wire::{AccountId, DeviceId, Hash, Message, MessageId};
 
 use super::Engine;
 use super::io::CardState;
@@ -16,11 +16,22 @@ use crate::contact::{CardRow, Contact, ContactId, Kind, RequestRow, RequestStage
 use crate::device::Device;
 use crate::devices::{DeviceNote, ToldRow};
 use crate::error::Error;
+use crate::guardians::{GuardianRow, ThresholdRow, WardRow};
+use crate::mls::DeviceKey;
 use crate::tables::{self, Row};
 
 /// The tables whose rows all devices share.
-pub(super) const SHARED: [u8; 6] =
-    [Contact::TABLE, CardRow::TABLE, RequestRow::TABLE, Chat::TABLE, Device::TABLE, DeviceNote::TABLE];
+pub(super) const SHARED: [u8; 9] = [
+    Contact::TABLE,
+    CardRow::TABLE,
+    RequestRow::TABLE,
+    Chat::TABLE,
+    Device::TABLE,
+    DeviceNote::TABLE,
+    GuardianRow::TABLE,
+    WardRow::TABLE,
+    ThresholdRow::TABLE,
+];
 /// Bytes of items that go into one message.
 const MESSAGE: usize = 15 * 1024;
 
@@ -137,6 +148,20 @@ impl Engine {
                     last_used,
                 }))
             }
+            GuardianRow::TABLE => {
+                let Ok(account) = AccountId::try_from(key) else { return Ok(None) };
+                let row = GuardianRow::load(&self.state, &account)?;
+                Ok(row.map(|GuardianRow { key, wanted, .. }| SyncItem::Guardian { account, key, wanted }))
+            }
+            WardRow::TABLE => {
+                let account = key.get(..AccountId::LEN).and_then(|account| AccountId::try_from(account).ok());
+                let row = tables::get::<WardRow>(&self.state, key)?;
+                Ok(account.zip(row).map(|(account, row)| SyncItem::Ward(SyncWard { account, seed: row.seed.0 })))
+            }
+            ThresholdRow::TABLE => {
+                let row = tables::get::<ThresholdRow>(&self.state, &[])?;
+                Ok(row.map(|ThresholdRow { threshold }| SyncItem::Threshold { threshold }))
+            }
             _ => Ok(None),
         }
     }
@@ -144,6 +169,7 @@ impl Engine {
 
 /// Names what an item is about, if the newest of several such items is what counts.
 pub(super) fn thing(item: &SyncItem) -> Option<Vec<u8>> {
+    let ward;
     let (table, key): (u8, &[u8]) = match item {
         SyncItem::Contact(contact) => (b'P', contact.account.as_bytes()),
         SyncItem::Card(card) => (b'C', card.id.as_bytes()),
@@ -151,6 +177,12 @@ pub(super) fn thing(item: &SyncItem) -> Option<Vec<u8>> {
         SyncItem::Reading { account, .. } => (b'H', account.as_bytes()),
         SyncItem::Settings { .. } => (b'D', &[]),
         SyncItem::Device { device, .. } => (b'N', device.as_bytes()),
+        SyncItem::Guardian { account, .. } => (b'g', account.as_bytes()),
+        SyncItem::Ward(SyncWard { account, seed }) => {
+            ward = [account.as_bytes(), DeviceKey::from_seed(seed).public().0.as_slice()].concat();
+            (b'w', &ward)
+        }
+        SyncItem::Threshold { .. } => (b't', &[]),
         SyncItem::Place { .. }
         | SyncItem::Text(_)
         | SyncItem::Say { .. }

@@ -55,6 +55,34 @@ pub enum Command {
     SeeRecovery,
     /// Says no to a recovery that is pending, or undoes one, or a removal, that put this device out.
     Veto,
+    /// Asks a contact to be a guardian of the account.
+    AddGuardian {
+        /// Its name.
+        name: String,
+    },
+    /// Has a guardian be one no longer.
+    RemoveGuardian {
+        /// Its name.
+        name: String,
+    },
+    /// Says how many guardians must approve a recovery.
+    SetThreshold {
+        /// So many; `None` for more than half of them.
+        threshold: Option<u32>,
+    },
+    /// Calls off a change of the guardians that waits.
+    KeepGuardians,
+    /// Asks the account's guardians, from the home that it is recovered to, to approve.
+    RequestApprovals,
+    /// Looks for the recovery that a code for guardians is about.
+    ReadGuardianCode {
+        /// The code.
+        code: String,
+    },
+    /// Approves that recovery.
+    ApproveRecovery,
+    /// Does not.
+    ForgetApproval,
     /// Shows a one-time code for linking a device.
     LinkDevice {
         /// The conversations that it is let into while on probation, by name.
@@ -186,6 +214,13 @@ pub enum Reply {
         words: String,
         /// When it ends.
         expires: Seconds,
+    },
+    /// A code for guardians.
+    GuardianCode {
+        /// To be shown and scanned.
+        code: String,
+        /// To be read out.
+        words: String,
     },
     /// So many texts of the history are on their way.
     History(u64),

@@ -48,8 +48,13 @@ pub struct RecoveryView {
     pub ends: Option<u64>,
     /// Whether it is this home that comes back.
     pub this: bool,
+    /// How many guardians have approved, as far as this home knows.
+    pub approved: u32,
+    /// How many must, for it to be completed sooner; 0 if the account has no guardians.
+    pub needed: u32,
 }
 
 impl RecoveryView {
-    pub(crate) const NONE: Self = Self { state: RecoveryState::None, started: None, ends: None, this: false };
+    pub(crate) const NONE: Self =
+        Self { state: RecoveryState::None, started: None, ends: None, this: false, approved: 0, needed: 0 };
 }

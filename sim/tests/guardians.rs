@@ -173,7 +173,9 @@ fn two_guardians_who_are_called_bring_an_account_back_within_minutes() {
     assert_eq!(world.command(ADA, Command::Veto), Err(Error::Misuse(Misuse::NothingToVeto)), "it is final");
     // The account writes again.
     live(&mut world, 25 * HOUR);
-    world.accept(NEW, "Ben");
+    let requests = world.device(NEW).engine.requests().unwrap();
+    let request = requests.iter().find(|request| request.says.as_deref() == Some("Ben")).unwrap().id.clone();
+    world.command(NEW, Command::AcceptRequest { request, name: Some("Ben".into()) }).unwrap();
     world.settle(100_000);
     world.say(NEW, "Ben", "back again").unwrap();
     world.settle(100_000);

@@ -3,6 +3,7 @@
 mod account;
 mod device;
 mod examples;
+mod guardian;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -21,6 +22,7 @@ pub(crate) use self::account::{
     Account, CreateAccount, FreezeAccount, NewHome, RecoverAccount, Recovery, VetoRecovery,
 };
 pub(crate) use self::device::{ConfirmDevice, Device, JoinAccount, LinkDevice, RemoveDevice};
+pub(crate) use self::guardian::{Approve, Guardian, Threshold};
 pub(crate) use self::tree::{tree, tree_of_pages};
 
 #[derive(Debug, Parser)]
@@ -53,6 +55,8 @@ pub(crate) enum Command {
     Account(Account),
     #[command(subcommand, about = help().device())]
     Device(Device),
+    #[command(subcommand, about = help().guardian())]
+    Guardian(Guardian),
     #[command(subcommand, about = help().history())]
     History(History),
     #[command(subcommand, about = help().card())]

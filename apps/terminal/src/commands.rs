@@ -6,6 +6,7 @@ mod chat;
 pub(crate) mod check;
 mod contact;
 mod device;
+mod guardian;
 mod history;
 mod invitation;
 mod pages;
@@ -60,6 +61,7 @@ pub(crate) async fn run(command: Command, session: &Session) -> Result<(), Failu
     match command {
         Command::Account(command) => account::run(command, session).await,
         Command::Device(command) => device::run(command, session).await,
+        Command::Guardian(command) => guardian::run(command, session).await,
         Command::History(command) => history::run(command, session).await,
         Command::Card(command) => card::run(command, session).await,
         Command::Invitation(command) => invitation::run(command, session).await,
@@ -214,6 +216,8 @@ fn is_worth_a_word(event: &Event) -> bool {
         | Event::Missed { .. }
         | Event::HistorySent { .. }
         | Event::Copied
+        | Event::Guardians { .. }
+        | Event::Ward { .. }
         | Event::Frozen { .. } => true,
         Event::Recovery { state, this, .. } => !this && *state == RecoveryState::Completed,
         Event::Device { this, change, .. } => !this && matches!(change, DeviceChange::Added | DeviceChange::Reminder),
@@ -230,6 +234,8 @@ fn is_worth_a_word(event: &Event) -> bool {
         | Event::Linking { .. }
         | Event::Joining { .. }
         | Event::History { .. }
+        | Event::Approval { .. }
+        | Event::Approved { .. }
         | Event::Rekeyed { .. } => false,
     }
 }
@@ -241,6 +247,7 @@ fn name_of(reply: Reply, asked: Option<String>) -> String {
         Reply::Done
         | Reply::RecoveryPhrase(_)
         | Reply::LinkCode { .. }
+        | Reply::GuardianCode { .. }
         | Reply::History(_)
         | Reply::Card(_)
         | Reply::Invitation(_)

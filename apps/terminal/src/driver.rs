@@ -409,6 +409,10 @@ impl Driver {
             | Event::Joining { .. }
             | Event::History { .. }
             | Event::Frozen { .. }
+            | Event::Guardians { .. }
+            | Event::Ward { .. }
+            | Event::Approval { .. }
+            | Event::Approved { .. }
             | Event::Recovery { .. }
             | Event::HistorySent { .. }
             | Event::Rekeyed { .. }

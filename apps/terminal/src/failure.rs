@@ -134,6 +134,11 @@ fn is_refusal(misuse: &Misuse) -> bool {
         | Misuse::OnProbation
         | Misuse::Recovering
         | Misuse::NothingToVeto
+        | Misuse::NobodysGuardian
+        | Misuse::NothingToApprove
+        | Misuse::NotRecovering
+        | Misuse::NoGuardians
+        | Misuse::NoGuardianChange
         | Misuse::NotConfirmed(_)
         | Misuse::TooManyInvitations
         | Misuse::TooMany(_) => true,
@@ -153,6 +158,10 @@ fn is_refusal(misuse: &Misuse) -> bool {
         | Misuse::Phrase(_)
         | Misuse::Words(_)
         | Misuse::OtherCode(_)
+        | Misuse::GuardianCode(_)
+        | Misuse::GuardianWords(_)
+        | Misuse::NoSuchGuardian(_)
+        | Misuse::Threshold(_)
         | Misuse::NoSuchDevice(_)
         | Misuse::Text => false,
     }

@@ -5,7 +5,9 @@ use std::ffi::{OsStr, OsString};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use kith_texts::{Commands, Devices, Errors, Help, Language, Reasons, Recovery, Report, Screen, Shield, Welcome};
+use kith_texts::{
+    Commands, Devices, Errors, Guardians, Help, Language, Reasons, Recovery, Report, Screen, Shield, Welcome,
+};
 
 /// What was found out at the start, and whether somebody asked for just that.
 static LANGUAGE: OnceLock<(Language, bool)> = OnceLock::new();
@@ -57,6 +59,10 @@ pub(crate) fn devices() -> Devices {
 
 pub(crate) fn recovery() -> Recovery {
     language().recovery()
+}
+
+pub(crate) fn guardians() -> Guardians {
+    language().guardians()
 }
 
 pub(crate) fn reasons() -> Reasons {

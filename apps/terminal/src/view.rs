@@ -1,6 +1,7 @@
 //! Results as people read them. Everything that another person chose, names included, goes through [`neutral`].
 
 pub(crate) mod devices;
+pub(crate) mod guardians;
 
 use jiff::{Timestamp, tz::TimeZone};
 use kith_core::engine::io::{
@@ -231,6 +232,11 @@ pub(crate) fn event(event: &Event) -> String {
         Event::Frozen { frozen: true } => texts::recovery().frozen_now().to_owned(),
         Event::Frozen { frozen: false } => texts::recovery().thawed_now().to_owned(),
         Event::Recovery { state, ends, this } => crate::commands::recovery::happened(*state, *ends, *this),
+        Event::Guardians { ends: Some(ends) } => texts::guardians().change_notice(&time(*ends)),
+        Event::Guardians { ends: None } => texts::guardians().kept_notice().to_owned(),
+        Event::Ward { name } => texts::guardians().ward_notice(&line(name)),
+        Event::Approval { state } => guardians::approval(*state).to_owned(),
+        Event::Approved { approved, needed } => texts::guardians().so_far(&approved.to_string(), &needed.to_string()),
         Event::HistorySent { name, texts, .. } => {
             crate::texts::devices().history_sent(*texts, &line(devices::name(name)))
         }

@@ -13,7 +13,7 @@ use kith_wire::inbox::Salutation;
 use kith_wire::link::{CodeError, PREFIX};
 
 use crate::neutral::line;
-use crate::texts::{commands, errors, reasons, recovery};
+use crate::texts::{commands, errors, guardians, reasons, recovery};
 
 /// What Linux and its relatives call a fault of the disk.
 const EIO: i32 = 5;
@@ -213,8 +213,25 @@ fn misuse(misuse: &Misuse) -> String {
         Misuse::Words(WordsError::Checksum) => errors.link_words_checksum().to_owned(),
         Misuse::OtherCode(OtherCode::Card) => errors.card_is_no_link_code(PREFIX),
         Misuse::OtherCode(OtherCode::Link) => errors.link_code_is_no_card().to_owned(),
+        Misuse::OtherCode(OtherCode::Guardian) => guardians().is_a_guardian_code().to_owned(),
         Misuse::OtherCode(OtherCode::RecoveryPhrase) => errors.phrase_is_no_code().to_owned(),
         Misuse::OtherCode(OtherCode::Foreign(service)) => errors.foreign_link_code(service),
+        Misuse::GuardianCode(CodeError::NotACode) => guardians().not_a_code(&code::GUARDIAN_WORDS.to_string()),
+        Misuse::GuardianCode(CodeError::Damaged) => errors.link_code_damaged().to_owned(),
+        Misuse::GuardianCode(CodeError::Newer) => errors.link_code_newer().to_owned(),
+        Misuse::GuardianWords(WordsError::WordCount { found }) => {
+            guardians().words_count(&found.to_string(), &code::GUARDIAN_WORDS.to_string())
+        }
+        Misuse::GuardianWords(WordsError::UnknownWord { position }) => errors.link_words_unknown(*position as u64),
+        Misuse::GuardianWords(WordsError::NoAddress) => errors.link_words_no_address(code::GUARDIAN_WORDS as u64),
+        Misuse::GuardianWords(WordsError::Checksum) => errors.link_words_checksum().to_owned(),
+        Misuse::NobodysGuardian => guardians().nobodys_guardian().to_owned(),
+        Misuse::NothingToApprove => guardians().nothing_to_approve().to_owned(),
+        Misuse::NotRecovering => guardians().not_recovering().to_owned(),
+        Misuse::NoGuardians => guardians().no_guardians().to_owned(),
+        Misuse::NoSuchGuardian(name) => guardians().no_such_guardian(&line(name)),
+        Misuse::Threshold(of) => guardians().threshold_range(&of.to_string()),
+        Misuse::NoGuardianChange => guardians().no_change().to_owned(),
         Misuse::NobodyAsks => errors.nobody_asks().to_owned(),
         Misuse::Elsewhere => errors.elsewhere().to_owned(),
         Misuse::NoSuchDevice(name) => errors.no_such_device(&line(name)),
@@ -224,7 +241,8 @@ fn misuse(misuse: &Misuse) -> String {
         Misuse::OnProbation => errors.on_probation().to_owned(),
         Misuse::NotConfirmed(name) => errors.device_not_confirmed(&line(name)),
         Misuse::TooManyInvitations => errors.too_many_invitations().to_owned(),
-        // Cards are the only thing there can be too many of.
+        Misuse::TooMany("guardians") => guardians().too_many(&kith_wire::account::GUARDIANS.to_string()),
+        // Besides, cards are the only thing there can be too many of.
         Misuse::TooMany(_) => errors.too_many_cards().to_owned(),
     }
 }

@@ -26,6 +26,13 @@ pub(super) fn of(command: &str) -> Option<String> {
         ),
         "account recovery status" => (None, plain(["account recovery status", "--json account recovery status"])),
         "account recovery veto" => (None, plain(["account recovery veto"])),
+        "guardian add" => (Some(help().guardian_add_note()), plain(["guardian add Ben", "guardian add Cleo"])),
+        "guardian list" => (None, plain(["guardian list", "--json guardian list"])),
+        "guardian remove" => (None, plain(["guardian remove Ben"])),
+        "guardian threshold" => (None, plain(["guardian threshold 2", "guardian threshold"])),
+        "guardian keep" => (None, plain(["guardian keep"])),
+        "guardian request" => (Some(help().guardian_request_note()), plain(["--home new guardian request"])),
+        "guardian approve" => (Some(help().guardian_approve_note()), plain(["guardian approve -"])),
         "device list" => (None, plain(["device list", "--json device list"])),
         "device link" => (Some(help().device_link_note()), device_link()),
         "device join" => (

@@ -16,7 +16,7 @@ use crate::driver::{self, Driver, KIND};
 use crate::failure::Failure;
 use crate::home::Home;
 use crate::socket::Address;
-use crate::texts::{commands, errors, recovery};
+use crate::texts::{commands, errors, guardians, recovery};
 use crate::{ask, view};
 
 /// Bytes of a file with a phrase: more than any has, line breaks and numbers included.
@@ -179,15 +179,23 @@ fn sentence(view: &RecoveryView) -> String {
     match (view.state, view.this) {
         (RecoveryState::None, _) => texts.none().to_owned(),
         (RecoveryState::Asked, _) => texts.asked().to_owned(),
-        (RecoveryState::Pending | RecoveryState::Reminder, true) => texts.waiting_here(&until),
+        (RecoveryState::Pending | RecoveryState::Reminder, true) => with_guardians(view, &texts.waiting_here(&until)),
         (RecoveryState::Pending | RecoveryState::Reminder, false) => texts.waiting(&until),
-        (RecoveryState::Vetoed, true) => texts.vetoed_here().to_owned(),
+        (RecoveryState::Vetoed, true) => with_guardians(view, texts.vetoed_here()),
         (RecoveryState::Vetoed, false) => texts.vetoed().to_owned(),
         (RecoveryState::Completed, true) => texts.done_here().to_owned(),
         (RecoveryState::Completed, false) => texts.done_elsewhere(&until),
         (RecoveryState::Expired, _) => texts.expired().to_owned(),
         (RecoveryState::Unknown, _) => texts.unknown_phrase().to_owned(),
     }
+}
+
+/// The same, with how many guardians have approved, if there are any who can.
+fn with_guardians(view: &RecoveryView, sentence: &str) -> String {
+    if view.needed == 0 {
+        return sentence.to_owned();
+    }
+    format!("{sentence}\n{}", guardians().so_far(&view.approved.to_string(), &view.needed.to_string()))
 }
 
 fn moment(at: Option<u64>) -> String {
@@ -200,7 +208,7 @@ pub(crate) fn happened(state: RecoveryState, ends: Option<u64>, this: bool) -> S
     if is_notice {
         return recovery().notice(&moment(ends));
     }
-    sentence(&RecoveryView { state, started: None, ends, this })
+    sentence(&RecoveryView { state, ends, this, ..RecoveryView::NONE })
 }
 
 /// The phrase in a file, which must read before a folder is made for it.

@@ -60,13 +60,20 @@ pub(super) const METHODS: [Method; 21] = [
 ];
 
 /// Commands that are no methods, and why.
-pub(super) const NEVER: [(&str, &str); 18] = [
+pub(super) const NEVER: [(&str, &str); 25] = [
     ("account create", "it shows the recovery phrase, which is for a person"),
     ("account freeze", "it is for a person"),
     ("account thaw", "it is for a person"),
     ("account recover", "it is for a home without an account"),
     ("account recovery status", "it is for a person"),
     ("account recovery veto", "it is for a person"),
+    ("guardian add", "who vouches for an account is for its owner to say"),
+    ("guardian list", "it is for a person"),
+    ("guardian remove", "who vouches for an account is for its owner to say"),
+    ("guardian threshold", "who vouches for an account is for its owner to say"),
+    ("guardian keep", "it is for a person"),
+    ("guardian request", "it is for a home without an account"),
+    ("guardian approve", "it is for a person who has heard or seen the other"),
     ("device link", "who may read along is for a person to say, who sees what asks"),
     ("device join", "it is for a home without an account"),
     ("device confirm", "it lets a device into everything"),

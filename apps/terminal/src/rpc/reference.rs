@@ -9,7 +9,7 @@ use super::methods::{METHODS, Method, NEVER, find, parameters};
 use crate::cli::{self, Scope};
 use crate::lines::LONGEST;
 
-const EVENTS: [(&str, &str); 18] = [
+const EVENTS: [(&str, &str); 22] = [
     ("the own relay can, or can no longer, be reached", r#"{"event":"connection","online":true}"#),
     ("the account stands on its relay", r#"{"event":"account_ready"}"#),
     ("a card works from now on", r#"{"event":"card_ready","card":"0b79fbba"}"#),
@@ -49,6 +49,13 @@ const EVENTS: [(&str, &str); 18] = [
         r#"{"event":"recovery","state":"pending","ends":1795392000000,"this":false}"#,
     ),
     ("this home is an older copy: nothing is sent from it any more", r#"{"event":"copied"}"#),
+    (
+        "the account's guardians will be others, or that was called off (`ends` is null)",
+        r#"{"event":"guardians","ends":1795392000000}"#,
+    ),
+    ("a contact has made this account a guardian", r#"{"event":"ward","name":"Ada"}"#),
+    ("a recovery that this account is asked to approve came further", r#"{"event":"approval","state":"asked"}"#),
+    ("a guardian has approved the recovery to this home", r#"{"event":"approved","approved":1,"needed":2}"#),
 ];
 
 /// The whole page, in English whatever the program speaks: `kith --lang en rpc --reference` prints it.

@@ -145,6 +145,7 @@ impl Model {
             Reply::Done
             | Reply::RecoveryPhrase(_)
             | Reply::LinkCode { .. }
+            | Reply::GuardianCode { .. }
             | Reply::History(_)
             | Reply::Invitation(_)
             | Reply::Message(_) => {
@@ -160,6 +161,8 @@ impl Model {
             | Event::Missed { .. }
             | Event::Incompatible { .. }
             | Event::Frozen { frozen: true }
+            | Event::Guardians { .. }
+            | Event::Ward { .. }
             | Event::Recovery { .. } => self.say(Kind::Warning, view::event(event)),
             Event::Linking { state: LinkState::Expired } => self.say(Kind::Warning, view::event(event)),
             Event::Device { change: DeviceChange::Confirmed | DeviceChange::Removed, .. } => {
@@ -179,6 +182,8 @@ impl Model {
             | Event::Linking { .. }
             | Event::Joining { .. }
             | Event::History { .. }
+            | Event::Approval { .. }
+            | Event::Approved { .. }
             | Event::Frozen { frozen: false }
             | Event::Copied => {}
         }

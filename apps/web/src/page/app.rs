@@ -321,6 +321,10 @@ impl App {
             | Event::History { .. }
             | Event::HistorySent { .. }
             | Event::Frozen { .. }
+            | Event::Guardians { .. }
+            | Event::Ward { .. }
+            | Event::Approval { .. }
+            | Event::Approved { .. }
             | Event::Recovery { .. }
             | Event::Copied => {}
         }

@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 use kith_core::engine::io::{
     AccountView, CardState, CardView, ChatView, Command, ContactState, ContactView, DeviceStanding, DeviceView,
-    MessageState, MessageView, RecoveryState, RecoveryView, Reply, RequestView,
+    MessageState, MessageView, RecoveryView, Reply, RequestView,
 };
 use kith_wire::inbox::Salutation;
 use ratatui::buffer::Buffer;
@@ -81,7 +81,7 @@ pub(super) fn nothing() -> World {
         cards: Vec::new(),
         devices: vec![device("desk", true, None)],
         linking: None,
-        recovery: RecoveryView { state: RecoveryState::None, started: None, ends: None, this: false },
+        recovery: RecoveryView::NONE,
         is_locked: false,
         open: None,
         contact: None,

@@ -5,7 +5,7 @@ use super::fixture::{DAY, MINUTE, NOW, SIZES, Screen, World, world};
 
 fn recovery(state: RecoveryState, ends: u64) -> World {
     let mut world = world();
-    world.views.recovery = RecoveryView { state, started: Some(NOW - MINUTE), ends: Some(ends), this: false };
+    world.views.recovery = RecoveryView { state, started: Some(NOW - MINUTE), ends: Some(ends), ..RecoveryView::NONE };
     world
 }
 

@@ -55,6 +55,7 @@ pub struct RecoveryView {
 }
 
 impl RecoveryView {
-    pub(crate) const NONE: Self =
+    /// No recovery.
+    pub const NONE: Self =
         Self { state: RecoveryState::None, started: None, ends: None, this: false, approved: 0, needed: 0 };
 }

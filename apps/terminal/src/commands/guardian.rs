@@ -166,10 +166,10 @@ async fn found(driver: &mut Driver, options: &Approve) -> Result<ApprovalView, F
     if let Some(view) = driver.engine().approval()?.filter(|view| view.state == ApprovalState::Asked) {
         return Ok(view);
     }
-    let ended = driver.take_events().into_iter().find_map(|event| match event {
-        Event::Approval { state } => Some(state),
-        _ => None,
-    });
+    let ended = driver
+        .take_events()
+        .into_iter()
+        .find_map(|event| if let Event::Approval { state } = event { Some(state) } else { None });
     let text = match ended {
         Some(ApprovalState::Unknown) => guardians().approve_unknown(),
         Some(ApprovalState::Stranger) => guardians().approve_stranger(),

@@ -162,6 +162,7 @@ pub(super) fn harmful(language: Language, content: &str) -> Option<String> {
 pub(super) fn other(language: Language, wanted: Wanted, content: &str) -> String {
     let texts = language.web();
     match code::other(content) {
+        Some(OtherCode::Guardian) => return language.guardians().is_a_guardian_code().to_owned(),
         Some(OtherCode::RecoveryPhrase) => return language.errors().phrase_is_no_code().to_owned(),
         Some(OtherCode::Link) if wanted == Wanted::Card => return texts.scan_kith_links().to_owned(),
         Some(OtherCode::Card | OtherCode::Link | OtherCode::Foreign(_)) | None => {}

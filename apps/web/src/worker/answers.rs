@@ -43,7 +43,7 @@ fn view<T: Serialize>(seen: Result<T, Error>) -> Result<Told, Failure> {
 pub(super) fn told(reply: Reply) -> Told {
     match reply {
         // The code is seen as long as it is good.
-        Reply::Done | Reply::LinkCode { .. } => Told::Done,
+        Reply::Done | Reply::LinkCode { .. } | Reply::GuardianCode { .. } => Told::Done,
         Reply::History(texts) => Told::History(texts),
         Reply::RecoveryPhrase(phrase) => Told::Phrase(phrase),
         Reply::Card(id) => Told::Card(id),

@@ -215,6 +215,7 @@ impl Desk {
             }
             Reply::Done
             | Reply::LinkCode { .. }
+            | Reply::GuardianCode { .. }
             | Reply::History(_)
             | Reply::Card(_)
             | Reply::Invitation(_)

@@ -15,19 +15,20 @@ struct Layer {
     pure: bool,
 }
 
-const LAYERS: [Layer; 13] = [
+const LAYERS: [Layer; 14] = [
     Layer { name: "kith-wire", sees: &[], pure: true },
     Layer { name: "kith-shield", sees: &[], pure: true },
     Layer { name: "kith-texts", sees: &[], pure: true },
+    Layer { name: "kith-pin", sees: &[], pure: true },
     Layer { name: "kith-chain", sees: &["kith-wire"], pure: true },
-    Layer { name: "kith-relay", sees: &["kith-wire", "kith-chain"], pure: true },
-    Layer { name: "kith-core", sees: &["kith-wire", "kith-chain", "kith-shield"], pure: true },
+    Layer { name: "kith-relay", sees: &["kith-wire", "kith-chain", "kith-pin"], pure: true },
+    Layer { name: "kith-core", sees: &["kith-wire", "kith-chain", "kith-pin", "kith-shield"], pure: true },
     Layer { name: "kith-server", sees: &["kith-wire", "kith-relay"], pure: false },
     Layer { name: "kith", sees: &["kith-wire", "kith-shield", "kith-core", "kith-texts"], pure: false },
     Layer { name: "kith-web", sees: &["kith-wire", "kith-shield", "kith-core", "kith-texts"], pure: false },
     Layer {
         name: "kith-sim",
-        sees: &["kith-wire", "kith-chain", "kith-shield", "kith-relay", "kith-core"],
+        sees: &["kith-wire", "kith-chain", "kith-pin", "kith-shield", "kith-relay", "kith-core"],
         pure: false,
     },
     Layer { name: "kith-lab", sees: &["kith-shield"], pure: false },
@@ -40,7 +41,7 @@ const LAYERS: [Layer; 13] = [
 ];
 
 /// Libraries (`*`: any ending) and the only crates of ours that may depend on them, in tests neither.
-const LIBRARIES: [(&str, &[&str]); 28] = [
+const LIBRARIES: [(&str, &[&str]); 29] = [
     ("tokio*", &["kith-server", "kith"]),
     ("axum*", &["kith-server"]),
     ("hyper*", &["kith-server"]),
@@ -54,6 +55,7 @@ const LIBRARIES: [(&str, &[&str]); 28] = [
     ("clap", &["kith-server", "kith", "kith-lab", "kith-sim", "xtask"]),
     ("anyhow", &["kith-server", "kith", "kith-lab", "kith-sim", "xtask"]),
     ("openmls*", &["kith-core"]),
+    ("opaque-ke", &["kith-pin"]),
     ("fluent-syntax", &["kith-texts"]),
     ("web-sys", &["kith-web"]),
     ("js-sys", &["kith-web"]),

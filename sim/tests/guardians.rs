@@ -1,5 +1,5 @@
 //! Contacts who vouch for a recovery: named, asked, and of no use to a thief.
-#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test")]
 
 use kith_core::engine::io::{
     ApprovalState, Command, DeviceStanding, Event, GuardianState, RecoveryState, Reply, Secret,

@@ -1,6 +1,7 @@
 //! The command line: what can be asked, and nothing of how it is done.
 
 mod account;
+mod backup;
 mod device;
 mod examples;
 mod guardian;
@@ -21,6 +22,7 @@ use crate::texts::help;
 pub(crate) use self::account::{
     Account, CreateAccount, FreezeAccount, NewHome, RecoverAccount, Recovery, VetoRecovery,
 };
+pub(crate) use self::backup::{BackUp, Backup, OpenBackup, Pin};
 pub(crate) use self::device::{ConfirmDevice, Device, JoinAccount, LinkDevice, RemoveDevice};
 pub(crate) use self::guardian::{Approve, Guardian, Threshold};
 pub(crate) use self::tree::{tree, tree_of_pages};
@@ -59,6 +61,8 @@ pub(crate) enum Command {
     Guardian(Guardian),
     #[command(subcommand, about = help().history())]
     History(History),
+    #[command(subcommand, about = help().backup())]
+    Backup(Backup),
     #[command(subcommand, about = help().card())]
     Card(Card),
     #[command(subcommand, about = help().invitation())]

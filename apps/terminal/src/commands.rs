@@ -1,6 +1,7 @@
 //! What each command does.
 
 mod account;
+pub(crate) mod backup;
 mod card;
 mod chat;
 pub(crate) mod check;
@@ -22,7 +23,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use kith_core::engine::io::{Command as Wish, DeviceChange, Event, RecoveryState, Reply};
+use kith_core::engine::io::{BackupState, Command as Wish, DeviceChange, Event, RecoveryState, Reply};
 use kith_core::state::State;
 
 use crate::cli::{Command, Global};
@@ -63,6 +64,7 @@ pub(crate) async fn run(command: Command, session: &Session) -> Result<(), Failu
         Command::Device(command) => device::run(command, session).await,
         Command::Guardian(command) => guardian::run(command, session).await,
         Command::History(command) => history::run(command, session).await,
+        Command::Backup(command) => backup::run(command, session).await,
         Command::Card(command) => card::run(command, session).await,
         Command::Invitation(command) => invitation::run(command, session).await,
         Command::Contact(command) => contact::run(command, session).await,
@@ -219,6 +221,7 @@ fn is_worth_a_word(event: &Event) -> bool {
         | Event::Guardians { .. }
         | Event::Ward { .. }
         | Event::Frozen { .. } => true,
+        Event::Backup { state, .. } => *state == BackupState::AskPin,
         Event::Recovery { state, this, .. } => !this && *state == RecoveryState::Completed,
         Event::Device { this, change, .. } => !this && matches!(change, DeviceChange::Added | DeviceChange::Reminder),
         Event::Connection { .. }

@@ -414,6 +414,7 @@ impl Driver {
             | Event::Approval { .. }
             | Event::Approved { .. }
             | Event::Recovery { .. }
+            | Event::Backup { .. }
             | Event::HistorySent { .. }
             | Event::Rekeyed { .. }
             | Event::Copied => {}

@@ -33,6 +33,9 @@ pub(crate) enum Failure {
     /// Another side said no.
     #[error("{0}")]
     Refused(String),
+    /// The backup does not open, or was not made.
+    #[error("{text}")]
+    Backup { code: &'static str, text: String },
     /// The command line, or what it names, makes no sense.
     #[error("{0}")]
     Misuse(String),
@@ -77,6 +80,7 @@ impl Failure {
             Self::Obstacle { code, .. } => code,
             Self::SignedOut => "signed_out",
             Self::Refused(_) => "refused",
+            Self::Backup { code, .. } => code,
             Self::Misuse(_) => "usage",
             Self::RecoveryFileExists(_) => "recovery_file_exists",
             Self::Read { .. }
@@ -111,6 +115,7 @@ impl Failure {
             | Self::Obstacle { .. }
             | Self::SignedOut
             | Self::Refused(_)
+            | Self::Backup { .. }
             | Self::Read { .. }
             | Self::Write { .. }
             | Self::Output(_)
@@ -139,6 +144,10 @@ fn is_refusal(misuse: &Misuse) -> bool {
         | Misuse::NotRecovering
         | Misuse::NoGuardians
         | Misuse::NoGuardianChange
+        | Misuse::PhraseNeeded
+        | Misuse::OtherPhrase
+        | Misuse::NoPin
+        | Misuse::BackingUp
         | Misuse::NotConfirmed(_)
         | Misuse::TooManyInvitations
         | Misuse::TooMany(_) => true,
@@ -156,6 +165,7 @@ fn is_refusal(misuse: &Misuse) -> bool {
         | Misuse::NotBlocked(_)
         | Misuse::Code(_)
         | Misuse::Phrase(_)
+        | Misuse::WeakPin(_)
         | Misuse::Words(_)
         | Misuse::OtherCode(_)
         | Misuse::GuardianCode(_)

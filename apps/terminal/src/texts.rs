@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use kith_texts::{
-    Commands, Devices, Errors, Guardians, Help, Language, Reasons, Recovery, Report, Screen, Shield, Welcome,
+    Backup, Commands, Devices, Errors, Guardians, Help, Language, Reasons, Recovery, Report, Screen, Shield, Welcome,
 };
 
 /// What was found out at the start, and whether somebody asked for just that.
@@ -55,6 +55,10 @@ pub(crate) fn errors() -> Errors {
 
 pub(crate) fn devices() -> Devices {
     language().devices()
+}
+
+pub(crate) fn backup() -> Backup {
+    language().backup()
 }
 
 pub(crate) fn recovery() -> Recovery {

@@ -237,6 +237,7 @@ pub(crate) fn event(event: &Event) -> String {
         Event::Ward { name } => texts::guardians().ward_notice(&line(name)),
         Event::Approval { state } => guardians::approval(*state).to_owned(),
         Event::Approved { approved, needed } => texts::guardians().so_far(&approved.to_string(), &needed.to_string()),
+        Event::Backup { .. } => crate::commands::backup::happened(event),
         Event::HistorySent { name, texts, .. } => {
             crate::texts::devices().history_sent(*texts, &line(devices::name(name)))
         }

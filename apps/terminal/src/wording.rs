@@ -5,7 +5,7 @@ use std::path::Path;
 
 use kith_core::account::{PhraseError, WORDS};
 use kith_core::code::{self, OtherCode, WordsError};
-use kith_core::engine::io::{CardState, ContactState, InvitationState, MessageState};
+use kith_core::engine::io::{CardState, ContactState, InvitationState, MessageState, PIN_LEAST, PIN_MOST};
 use kith_core::error::{Error, Loss, Misuse, RelayFault};
 use kith_wire::Refusal;
 use kith_wire::card::LinkError;
@@ -13,7 +13,7 @@ use kith_wire::inbox::Salutation;
 use kith_wire::link::{CodeError, PREFIX};
 
 use crate::neutral::line;
-use crate::texts::{commands, errors, guardians, reasons, recovery};
+use crate::texts::{backup, commands, errors, guardians, reasons, recovery};
 
 /// What Linux and its relatives call a fault of the disk.
 const EIO: i32 = 5;
@@ -238,6 +238,15 @@ fn misuse(misuse: &Misuse) -> String {
         Misuse::Recovering => recovery().recovering().to_owned(),
         Misuse::NothingToVeto => recovery().nothing_to_veto().to_owned(),
         Misuse::Phrase(error) => phrase(*error),
+        Misuse::WeakPin(weak) => match weak.code() {
+            "pin_short" => backup().pin_short(&PIN_LEAST.to_string()),
+            "pin_long" => backup().pin_long(&PIN_MOST.to_string()),
+            _ => backup().pin_obvious().to_owned(),
+        },
+        Misuse::PhraseNeeded => backup().phrase_needed().to_owned(),
+        Misuse::OtherPhrase => backup().other_phrase().to_owned(),
+        Misuse::NoPin => backup().no_pin().to_owned(),
+        Misuse::BackingUp => backup().busy().to_owned(),
         Misuse::OnProbation => errors.on_probation().to_owned(),
         Misuse::NotConfirmed(name) => errors.device_not_confirmed(&line(name)),
         Misuse::TooManyInvitations => errors.too_many_invitations().to_owned(),

@@ -31,6 +31,9 @@ pub(crate) struct Founding {
 pub(crate) struct Phrased {
     pub url: String,
     pub phrase: Seed,
+    /// The phrase's other key, to which backups are sealed; empty in a home of an earlier version.
+    #[serde(default)]
+    pub seal_key: Vec<u8>,
     pub wish: Wish,
     /// Encoded stamped entries of the account's chain, as far as they were read.
     #[serde(with = "crate::chat::serde_bytes_list")]

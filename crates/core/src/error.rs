@@ -133,6 +133,21 @@ pub enum Misuse {
     /// There is no recovery, and no removal of this device, to say no to.
     #[error("there is nothing to say no to: no recovery is pending")]
     NothingToVeto,
+    /// The PIN is one that would be guessed.
+    #[error(transparent)]
+    WeakPin(#[from] kith_pin::Weak),
+    /// This home does not know the recovery phrase's public key yet.
+    #[error("this home needs the recovery phrase once to set a PIN: give it with --recovery-file")]
+    PhraseNeeded,
+    /// The phrase is not the one that the account's chain names.
+    #[error("this is not the recovery phrase of this account")]
+    OtherPhrase,
+    /// There is no PIN, so that there is no backup.
+    #[error("there is no PIN yet; set one with `kith account pin set`")]
+    NoPin,
+    /// Something about PIN or backup is being done.
+    #[error("a backup is being made or opened: wait until it is done")]
+    BackingUp,
     /// The recovery phrase does not read.
     #[error(transparent)]
     Phrase(#[from] crate::account::PhraseError),
@@ -322,6 +337,11 @@ impl Misuse {
             Self::OnProbation => "on_probation",
             Self::Recovering => "recovering",
             Self::NothingToVeto => "nothing_to_veto",
+            Self::WeakPin(weak) => weak.code(),
+            Self::PhraseNeeded => "phrase_needed",
+            Self::OtherPhrase => "other_phrase",
+            Self::NoPin => "no_pin",
+            Self::BackingUp => "backing_up",
             Self::Phrase(_) => "not_a_recovery_phrase",
             Self::TooManyInvitations | Self::TooMany(_) => "too_many",
         }

@@ -3,6 +3,7 @@
 //! Sans-IO: `Engine::handle(input, now)` and then drain its outputs. No socket, no file, no clock, no log.
 
 pub mod account;
+mod backup;
 mod chat;
 pub mod code;
 mod contact;

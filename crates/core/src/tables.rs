@@ -10,8 +10,9 @@ use crate::state::State;
 /// A kind of row. Table bytes are given out here and in [`crate::mls`] (`M`):
 /// `D` device, `C` cards, `K` seal keys, `R` requests, `P` contacts (people), `E` errands, `H` chats, `O` outbox, `T` texts,
 /// `I` message index, `B` heads seen, `L` letters taken in, `F` founding, `V` invitations, `N` devices' notes, `W` a link being made,
-/// `J` an account being joined, `Y` what the other devices were told, `G` key packages of other devices, `X` pieces of history,
-/// `Z` what is done with a phrase, `g` guardians, `w` wards, `t` how many guardians must approve, `v` an approval. `A` is what the app around the engine keeps here.
+/// `J` an account being joined, `Y` what the other devices were told, `G` key packages of other devices, `X` pieces of history, `S` texts held back,
+/// `Z` what is done with a phrase, `g` guardians, `w` wards, `t` how many guardians must approve, `v` an approval,
+/// `Q` what backups are made with, `U` the newest backup, `u` one that is being made, `q` its pieces. `A` is what the app around the engine keeps here.
 pub(crate) trait Row: Serialize + DeserializeOwned {
     /// The table's byte.
     const TABLE: u8;

@@ -46,6 +46,12 @@ pub struct Base {
 }
 
 impl Base {
+    /// What answers about PINs are made with. It follows from the relay's key, which no store has: whoever takes the store alone
+    /// can try no PIN.
+    pub(crate) fn pins(&self) -> kith_pin::relay::Setup {
+        kith_pin::relay::Setup::of(&self.key.to_bytes())
+    }
+
     /// The relay's public key.
     #[must_use]
     pub fn relay(&self) -> RelayId {
@@ -67,6 +73,10 @@ pub struct Connection {
     pub(crate) at_blob: bool,
     /// Of the connection, so that no two are at one place.
     pub(crate) uploads: u64,
+    /// How often it was answered about a PIN, so that no two answers are alike.
+    pub(crate) pins: u64,
+    /// The PIN that is being shown.
+    pub(crate) pin: Option<kith_pin::relay::Shown>,
     /// A request that waits until those before it are answered.
     held: Option<Box<ClientFrame>>,
     pub(crate) subscriptions: BTreeMap<LogId, Subscription>,
@@ -145,6 +155,8 @@ impl Connection {
             outstanding: 0,
             at_blob: false,
             uploads: 0,
+            pins: 0,
+            pin: None,
             held: None,
             subscriptions: BTreeMap::new(),
             behind: VecDeque::new(),

@@ -5,6 +5,7 @@
 //! of it in one value, for simulated worlds; the server runs the same parts with sockets and threads between them.
 
 mod account;
+mod backups;
 pub mod blobs;
 mod channel;
 mod connection;

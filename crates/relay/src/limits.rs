@@ -38,6 +38,15 @@ pub struct Limits {
     /// Seconds an upload may take.
     pub blob_upload: u64,
 
+    /// Bytes of an account's backup.
+    pub backup_bytes: u64,
+    /// Guesses of a PIN by one device before it must wait. Of one device, so that a thief's cannot keep the others from theirs.
+    pub pin_guesses: u32,
+    /// Seconds to wait then; twice as long after each further guess.
+    pub pin_pause: u64,
+    /// The same at most.
+    pub pin_pause_most: u64,
+
     /// Entries of an account's chain by one device. Of one device, so that a thief's cannot keep the others from saying no.
     pub entries: Rate,
     /// Invitations made by an account. One that another member let in begins with none.
@@ -80,6 +89,10 @@ impl Default for Limits {
             blob_bytes: 256 * 1024 * 1024,
             blob_retention: 30 * 86_400,
             blob_upload: 86_400,
+            backup_bytes: 256 * 1024 * 1024,
+            pin_guesses: 10,
+            pin_pause: 3_600,
+            pin_pause_most: 7 * 86_400,
             entries: Rate::one_in_seconds(60, 60),
             invitations: Rate::one_in_seconds(5, 7 * 86_400),
             deliveries: Rate::one_in_seconds(60, 10),

@@ -1,11 +1,12 @@
 //! What each operation comes to on a connection: an answer from the store as it stands, or a change for the writer.
 
 use kith_wire::{
-    Authenticate, AuthenticatePhrase, ClientFrame, Hash, Millis, Nonce, Operation, Prove, Purpose, Refusal, Role, Seq,
-    ServerEvent, Subscribe, Whereabouts,
+    Authenticate, AuthenticatePhrase, BackupRequest, ClientFrame, Hash, Millis, Nonce, Operation, Prove, Purpose,
+    Refusal, Role, Seq, ServerEvent, Subscribe, Whereabouts,
 };
 
 use crate::account;
+use crate::backups::{self, Asked};
 use crate::blobs::Place;
 use crate::connection::{Base, Connection, Phase, Step, Who, say};
 use crate::job::BlobJob;
@@ -108,6 +109,7 @@ impl Connection {
             Operation::PutBlob { id, size, offset, part } => {
                 Next::Work(BlobJob::put(identity, (id, size), offset, part, self.fresh_place()))
             }
+            Operation::Backup(request) => self.backup_operation(base, identity, request, now)?,
             Operation::ReadOwnChain { from } => {
                 standing::of(&round, &identity, now)?;
                 Next::Say(ServerEvent::OwnChain(account::entries(base.store.as_ref(), &identity.account, from)?))
@@ -132,6 +134,39 @@ impl Connection {
             | Operation::Unsubscribe { .. }
             | Operation::Whereabouts { .. }
             | Operation::GetBlob { .. } => return Err(Refusal::WrongRole.into()),
+        })
+    }
+
+    fn backup_operation(
+        &mut self,
+        base: &Base,
+        identity: Identity,
+        request: BackupRequest,
+        now: Millis,
+    ) -> Result<Next, Stop> {
+        let round = Round::new(base.store.as_ref());
+        self.pins += 1;
+        let (setup, number) = (base.pins(), self.pins.to_be_bytes());
+        let asked = Asked { setup: &setup, relay: base.relay(), once: [&self.nonce.0, &number] };
+        Ok(match request {
+            BackupRequest::BeginPin(request) => {
+                let (credential, answer) = asked.begin(&round, &identity, &request, now)?;
+                ask(Change::BeginPin(identity, credential, answer))
+            }
+            BackupRequest::ShowPin(request) => {
+                let (answer, shown) = asked.show(&round, &identity, &request, now)?;
+                self.pin = Some(shown);
+                ask(Change::GuessPin(identity, answer))
+            }
+            BackupRequest::FinishPin(message) => {
+                let shown = self.pin.take().ok_or(Refusal::Unavailable)?;
+                if !shown.is_right(&message, backups::parties(&identity, &base.relay())) {
+                    return Err(Refusal::Unavailable.into());
+                }
+                ask(Change::GuessedPin(identity))
+            }
+            BackupRequest::Put(put) => ask(Change::PutBackup(identity, put)),
+            BackupRequest::Get => Next::Say(backups::get(&round, &identity, now)?),
         })
     }
 
@@ -184,7 +219,8 @@ impl Connection {
             | Operation::GrantToken(_)
             | Operation::RevokeToken { .. }
             | Operation::Invite { .. }
-            | Operation::PutBlob { .. } => return Err(Refusal::WrongRole.into()),
+            | Operation::PutBlob { .. }
+            | Operation::Backup(_) => return Err(Refusal::WrongRole.into()),
         })
     }
 
@@ -284,6 +320,7 @@ pub(crate) const fn is_change(operation: &Operation) -> bool {
         | Operation::Unsubscribe { .. }
         | Operation::Whereabouts { .. }
         | Operation::PutBlob { .. }
+        | Operation::Backup(_)
         | Operation::GetBlob { .. } => false,
     }
 }

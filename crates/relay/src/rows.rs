@@ -242,6 +242,9 @@ pub(crate) struct BlobRow {
     /// Of an upload: the day that its account's quota counts it under.
     #[prost(uint64, tag = "5")]
     pub(crate) day: u64,
+    /// How many backups name it: it stays until none does.
+    #[prost(uint32, tag = "6")]
+    pub(crate) holds: u32,
 }
 
 pub(crate) fn blob(id: &Hash) -> Key<BlobRow> {
@@ -291,6 +294,54 @@ pub(crate) fn quota(account: &AccountId) -> Key<QuotaRow> {
     key(b'V', &[&account.0])
 }
 
+/// An account's newest backup, and the record of the PIN that it was made under.
+#[derive(Clone, PartialEq, Eq, Message)]
+pub(crate) struct BackupRow {
+    #[prost(uint64, tag = "1")]
+    pub(crate) number: u64,
+    #[prost(bytes = "vec", tag = "2")]
+    pub(crate) head: Vec<u8>,
+    #[prost(bytes = "vec", repeated, tag = "3")]
+    pub(crate) blobs: Vec<Vec<u8>>,
+    /// Names the record for OPAQUE; one of its own each time a PIN is set.
+    #[prost(bytes = "vec", tag = "4")]
+    pub(crate) credential: Vec<u8>,
+    #[prost(bytes = "vec", tag = "5")]
+    pub(crate) record: Vec<u8>,
+}
+
+pub(crate) fn backup(account: &AccountId) -> Key<BackupRow> {
+    key(b'W', &[&account.0])
+}
+
+/// A PIN that a device has begun to set.
+#[derive(Clone, PartialEq, Eq, Message)]
+pub(crate) struct BegunRow {
+    #[prost(bytes = "vec", tag = "1")]
+    pub(crate) credential: Vec<u8>,
+}
+
+pub(crate) fn begun(account: &AccountId, device: &DeviceId) -> Key<BegunRow> {
+    key(b'Z', &[&account.0, &device.0])
+}
+
+/// How often a device has guessed the PIN since it last was right, and until when it must wait. Of one device: what another
+/// guesses costs this one nothing.
+#[derive(Clone, Copy, PartialEq, Eq, Message)]
+pub(crate) struct GuessRow {
+    #[prost(uint32, tag = "1")]
+    pub(crate) guesses: u32,
+    #[prost(uint64, tag = "2")]
+    pub(crate) until: u64,
+}
+
+pub(crate) fn guesses(account: &AccountId, device: &DeviceId) -> Key<GuessRow> {
+    key(b'G', &[&account.0, &device.0])
+}
+
+impl Row for BackupRow {}
+impl Row for BegunRow {}
+impl Row for GuessRow {}
 impl Row for BlobRow {}
 impl Row for DueRow {}
 impl Row for QuotaRow {}

@@ -15,6 +15,8 @@ use crate::standing::{self, Identity};
 use crate::store::Fault;
 
 const DAY: u64 = 86_400;
+/// When a blob goes that a backup names.
+const FOR_EVER: Seconds = Seconds(u64::MAX);
 /// Few, since each look for what is due reads so many rows.
 const DUE_AT_ONCE: usize = 256;
 
@@ -122,7 +124,7 @@ pub(crate) fn begin(
             let account = identity.account;
             let day = take_room(round, &account, size, limits, now)?;
             let until = after(now, limits.blob_upload);
-            let row = BlobRow { place: place.0.to_vec(), size, lengths: Vec::new(), until: until.0, day };
+            let row = BlobRow { place: place.0.to_vec(), size, lengths: Vec::new(), until: until.0, day, holds: 0 };
             round.set(rows::upload(&account, &id), &row);
             round.set(rows::due(until, &place), &DueRow { id: id.0.to_vec(), account: account.0.to_vec() });
             0
@@ -177,6 +179,34 @@ pub(crate) fn give_up(
         forget(round, &identity.account, id, &upload.row)?;
     }
     Err(Refusal::Malformed.into())
+}
+
+/// A backup names a blob from now on: it stays. How many bytes it has.
+pub(crate) fn hold(round: &mut Round<'_>, id: &Hash, now: Millis) -> Result<u64, Stop> {
+    let mut blob = Blob::find(round, id, now)?.ok_or(Refusal::Unavailable)?;
+    blob.row.holds = blob.row.holds.saturating_add(1);
+    keep_until(round, id, blob, FOR_EVER)
+}
+
+/// A backup names a blob no longer. If no other does, it stays for a little while, for whoever is reading it.
+pub(crate) fn release(round: &mut Round<'_>, id: &Hash, limits: &Limits, now: Millis) -> Result<(), Stop> {
+    let Some(mut blob) = Blob::find(round, id, now)? else { return Ok(()) };
+    blob.row.holds = blob.row.holds.saturating_sub(1);
+    let until = if blob.row.holds == 0 { after(now, limits.blob_upload) } else { FOR_EVER };
+    keep_until(round, id, blob, until).map(drop)
+}
+
+/// How many bytes a blob has.
+pub(crate) fn size(round: &Round<'_>, id: &Hash, now: Millis) -> Result<u64, Stop> {
+    Ok(Blob::find(round, id, now)?.map_or(0, |blob| blob.row.size))
+}
+
+fn keep_until(round: &mut Round<'_>, id: &Hash, mut blob: Blob, until: Seconds) -> Result<u64, Stop> {
+    round.remove(rows::due(Seconds(blob.row.until), &blob.place));
+    blob.row.until = until.0;
+    round.set(rows::blob(id), &blob.row);
+    round.set(rows::due(until, &blob.place), &DueRow { id: id.0.to_vec(), account: Vec::new() });
+    Ok(blob.row.size)
 }
 
 /// What is due: from now on it does not exist for anybody, and its bytes are to be removed; some at once.

@@ -10,7 +10,7 @@ use kith_chain::Chain;
 use kith_wire::account::SignedEntry;
 use kith_wire::{
     AccountId, Append, ChannelId, Commit, CreateAccount, DeviceId, GrantToken, Hash, Millis, OpenChannel,
-    PublishKeyPackages, Seconds, ServerEvent, Shown,
+    PublishKeyPackages, PutBackup, Seconds, ServerEvent, Shown,
 };
 
 use crate::account::{self, Admission};
@@ -23,7 +23,7 @@ use crate::round::Round;
 use crate::standing::{Author, Identity};
 use crate::store::Fault;
 use crate::uploads::{self, BlobPart, Due};
-use crate::{channel, inbox, invitations, keypackages, tokens};
+use crate::{backups, channel, inbox, invitations, keypackages, tokens};
 
 /// What a connection wants changed, with the right to it already shown where a connection can show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +48,14 @@ pub enum Change {
     BlobPart(Identity, BlobPart),
     /// Give up the upload of a blob whose bytes are not the right ones.
     GiveUpBlob(Identity, Hash, Place),
+    /// Remember under which name a PIN is being set, and give the answer.
+    BeginPin(Identity, [u8; 32], Vec<u8>),
+    /// Count a guess of the PIN, and give the answer.
+    GuessPin(Identity, Vec<u8>),
+    /// Forget the guesses: the last one was right.
+    GuessedPin(Identity),
+    /// Put a backup in the place of another.
+    PutBackup(Identity, PutBackup),
     /// Put an envelope into an inbox.
     Deliver(Shown, Vec<u8>),
     /// Take key packages out of the stock.
@@ -177,6 +185,12 @@ impl Writer {
             }
             Change::BlobPart(identity, part) => uploads::received(round, &identity, &part, limits, now),
             Change::GiveUpBlob(identity, id, place) => uploads::give_up(round, &identity, &id, place),
+            Change::BeginPin(identity, credential, answer) => {
+                backups::begin_pin(round, &identity, credential, answer, now)
+            }
+            Change::GuessPin(identity, answer) => backups::guess(round, &identity, answer, limits, now),
+            Change::GuessedPin(identity) => backups::guessed(round, &identity, now),
+            Change::PutBackup(identity, put) => backups::put(round, &identity, put, limits, now),
             Change::Deliver(shown, body) => inbox::deliver(round, &shown, body, limits, &mut self.deliveries, now),
             Change::ClaimKeyPackages(shown) => keypackages::claim(round, &shown, &mut self.claims, limits, now),
             Change::OpenChannel(open) => channel::open(round, &open),

@@ -52,7 +52,8 @@ fn of_the_wire() -> Values {
     values! {
         limits: VERSION_MIN VERSION_MAX CLIENT_FRAME SERVER_FRAME MESSAGE COMMIT INBOX_ITEM KEY_PACKAGE KEY_PACKAGES SEAL_KEY
             URL NAME INVITE TEXT ENTRIES RECORDS DETAIL RETENTION_MIN RETENTION_MAX RETENTION_DEFAULT CONTENT_CLASSES
-            LETTER_CLASSES BLOB_PART BLOB_PART_LEAST BLOB SYNC_ITEMS ARCHIVE_ITEMS ARCHIVE_CLASSES;
+            LETTER_CLASSES BLOB_PART BLOB_PART_LEAST BLOB SYNC_ITEMS ARCHIVE_ITEMS ARCHIVE_CLASSES
+            PIN_MESSAGE BACKUP_HEAD BACKUP_BLOBS;
         account: VERSION ENTRY_BYTES CHAIN_ENTRIES DEVICES GUARDIANS APPROVALS WAIT_MIN WAIT_MAX WAIT_DEFAULT;
     }
 }
@@ -66,7 +67,7 @@ fn of_the_relay() -> Values {
     }
     values! {
         requests outstanding proofs subscriptions push_bytes tokens key_packages key_package_age inbox_items inbox_bytes
-        inbox_retention blob_bytes blob_retention blob_upload entries invitations deliveries claims messages commits openings creations round_requests sweep
+        inbox_retention blob_bytes blob_retention blob_upload backup_bytes pin_guesses pin_pause pin_pause_most entries invitations deliveries claims messages commits openings creations round_requests sweep
     }
 }
 

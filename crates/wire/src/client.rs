@@ -1,6 +1,9 @@
 //! What a client asks of a relay.
 
+mod proofs;
+
 use crate::account::SignedEntry;
+use crate::backup::{BackupRequest, PutBackup, pin_message};
 use crate::codec::{self, Proto, required};
 use crate::proto::client_frame::Operation as Form;
 use crate::{
@@ -63,6 +66,8 @@ pub enum Operation {
         /// Empty: only asks how much was received.
         part: Vec<u8>,
     },
+    /// Asks something about the account's PIN or backup.
+    Backup(BackupRequest),
     /// Fetches the key that a card's requests are sealed to.
     FetchCardKey(Shown),
     /// Puts an envelope into an inbox.
@@ -313,7 +318,8 @@ impl Operation {
             | Self::GrantToken(_)
             | Self::RevokeToken { .. }
             | Self::Invite { .. }
-            | Self::PutBlob { .. } => crate::Role::Account,
+            | Self::PutBlob { .. }
+            | Self::Backup(_) => crate::Role::Account,
             Self::FetchCardKey(_)
             | Self::Deliver { .. }
             | Self::ClaimKeyPackages(_)
@@ -377,6 +383,7 @@ impl Operation {
             Self::PutBlob { id, size, offset, part } => {
                 Form::PutBlob(proto::PutBlob { id: id.0.to_vec(), size: *size, offset: *offset, part: part.clone() })
             }
+            Self::Backup(request) => request.to_operation(),
             Self::FetchCardKey(shown) => Form::FetchCardKey(proto::FetchCardKey {
                 account: shown.account.0.to_vec(),
                 token: shown.token.0.to_vec(),
@@ -458,6 +465,11 @@ impl Operation {
                 offset: form.offset,
                 part: codec::bytes(form.part, "part", limits::BLOB_PART)?,
             },
+            Form::BeginPin(form) => Self::Backup(BackupRequest::BeginPin(pin_message(form.request)?)),
+            Form::ShowPin(form) => Self::Backup(BackupRequest::ShowPin(pin_message(form.request)?)),
+            Form::FinishPin(form) => Self::Backup(BackupRequest::FinishPin(pin_message(form.message)?)),
+            Form::PutBackup(form) => Self::Backup(BackupRequest::Put(PutBackup::from_form(form)?)),
+            Form::GetBackup(proto::GetBackup {}) => Self::Backup(BackupRequest::Get),
             Form::FetchCardKey(form) => Self::FetchCardKey(shown(&form.account, &form.token)?),
             Form::Deliver(form) => Self::Deliver {
                 shown: shown(&form.account, &form.token)?,
@@ -544,50 +556,6 @@ impl Proto for GrantToken {
             once: form.once,
             expires: Some(Seconds(form.expires)).filter(|at| at.0 != 0),
             card_key: Some(codec::bytes(form.card_key, "card_key", limits::SEAL_KEY)?).filter(|key| !key.is_empty()),
-        })
-    }
-}
-
-impl Proto for EpochKeys {
-    type Form = proto::EpochKeys;
-    const NAME: &'static str = "EpochKeys";
-
-    fn to_form(&self) -> proto::EpochKeys {
-        proto::EpochKeys { read: self.read.0.to_vec(), write: self.write.0.to_vec() }
-    }
-
-    fn from_form(form: proto::EpochKeys) -> Result<Self, DecodeError> {
-        Ok(Self { read: form.read.as_slice().try_into()?, write: form.write.as_slice().try_into()? })
-    }
-}
-
-impl Proto for Prove {
-    type Form = proto::Prove;
-    const NAME: &'static str = "Prove";
-
-    fn to_form(&self) -> proto::Prove {
-        proto::Prove {
-            channel: self.channel.0.to_vec(),
-            epoch: self.epoch.0,
-            purpose: match self.purpose {
-                Purpose::Read => proto::Purpose::Read,
-                Purpose::Write => proto::Purpose::Write,
-            }
-            .into(),
-            signature: self.signature.0.to_vec(),
-        }
-    }
-
-    fn from_form(form: proto::Prove) -> Result<Self, DecodeError> {
-        Ok(Self {
-            purpose: match form.purpose() {
-                proto::Purpose::Read => Purpose::Read,
-                proto::Purpose::Write => Purpose::Write,
-                proto::Purpose::Unspecified => return Err(DecodeError::Value { field: "purpose" }),
-            },
-            channel: form.channel.as_slice().try_into()?,
-            epoch: Epoch(form.epoch),
-            signature: form.signature.as_slice().try_into()?,
         })
     }
 }

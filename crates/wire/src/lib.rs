@@ -4,6 +4,7 @@
 //! `.proto` files beside this crate; PROTOCOL.md says what the messages mean.
 
 pub mod account;
+mod backup;
 mod blob;
 pub mod card;
 mod client;
@@ -23,6 +24,7 @@ mod server;
 pub mod sync;
 mod whereabouts;
 
+pub use backup::{Backup, BackupHead, BackupIndex, BackupRequest, PutBackup};
 pub use blob::BlobHasher;
 pub use client::{
     Append, Authenticate, AuthenticatePhrase, ClientFrame, Commit, CreateAccount, EpochKeys, GrantToken, OpenChannel,

@@ -44,6 +44,12 @@ pub const SYNC_ITEMS: usize = 1000;
 pub const ARCHIVE_ITEMS: usize = 100_000;
 /// The sizes that a piece of history is padded to, bytes.
 pub const ARCHIVE_CLASSES: [usize; 4] = [64 * 1024, 256 * 1024, 1024 * 1024, 4 * 1024 * 1024];
+/// A message about a PIN, bytes.
+pub const PIN_MESSAGE: usize = 512;
+/// What lies beside the blobs of a backup, bytes.
+pub const BACKUP_HEAD: usize = 16 * 1024;
+/// Blobs of a backup.
+pub const BACKUP_BLOBS: usize = 64;
 /// Records, or inbox items, in one push.
 pub const RECORDS: usize = 256;
 /// A refusal's or closing's free text, bytes.

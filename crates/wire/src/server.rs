@@ -1,6 +1,7 @@
 //! What a relay answers, and what it pushes.
 
 use crate::account::{Stamp, StampedEntry};
+use crate::backup::{Backup, pin_message};
 use crate::client::key_packages;
 use crate::codec::{self, Proto, required};
 use crate::proto::server_frame::Event as Form;
@@ -40,6 +41,15 @@ pub enum ServerEvent {
         /// Bytes.
         received: u64,
     },
+    /// About a PIN.
+    Pin {
+        /// OPAQUE's, opaque here.
+        message: Vec<u8>,
+        /// How often the device may guess on before it must wait.
+        left: u32,
+    },
+    /// The newest backup.
+    Backup(Backup),
     /// The key that a card's requests are sealed to.
     CardKey(Vec<u8>),
     /// One key package of each device.
@@ -179,6 +189,8 @@ impl ServerEvent {
                 Form::KeyPackageStock(proto::KeyPackageStock { one_time: *one_time, last_resort: *last_resort })
             }
             Self::BlobReceived { received } => Form::BlobReceived(proto::BlobReceived { received: *received }),
+            Self::Pin { message, left } => Form::PinAnswer(proto::PinAnswer { message: message.clone(), left: *left }),
+            Self::Backup(backup) => Form::Backup(backup.to_form()),
             Self::CardKey(key) => Form::CardKey(proto::CardKey { key: key.clone() }),
             Self::KeyPackages(packages) => Form::KeyPackages(proto::KeyPackages { key_packages: packages.clone() }),
             Self::ChainPart(entries) => Form::ChainPart(proto::ChainPart { entries: forms(entries) }),
@@ -210,6 +222,8 @@ impl ServerEvent {
                 Self::KeyPackageStock { one_time: form.one_time, last_resort: form.last_resort }
             }
             Form::BlobReceived(form) => Self::BlobReceived { received: form.received },
+            Form::PinAnswer(form) => Self::Pin { message: pin_message(form.message)?, left: form.left },
+            Form::Backup(form) => Self::Backup(Backup::from_form(form)?),
             Form::CardKey(form) => Self::CardKey(codec::some_bytes(form.key, "key", limits::SEAL_KEY)?),
             Form::KeyPackages(form) => Self::KeyPackages(key_packages(form.key_packages)?),
             Form::ChainPart(form) => Self::ChainPart(codec::list(form.entries, "entries", limits::ENTRIES)?),

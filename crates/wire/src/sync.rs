@@ -81,6 +81,8 @@ pub enum SyncItem {
     KeyPackages(Vec<Vec<u8>>),
     /// Part of what was said before a device came, for that device.
     History(SyncHistory),
+    /// What the account's backups are made with.
+    Backup(Box<SyncBackup>),
     /// So many key packages of a device are wanted.
     Wanted {
         /// Whose.
@@ -192,7 +194,29 @@ pub struct SyncHistory {
     pub size: u64,
 }
 
-/// What is in a piece of history: texts, as items.
+/// See [`SyncItem::Backup`].
+#[derive(Clone, PartialEq, Eq)]
+pub struct SyncBackup {
+    /// The public key of the recovery phrase that can open them.
+    pub phrase: PublicKey,
+    /// The phrase's other key, to which things are sealed.
+    pub seal_key: Vec<u8>,
+    /// Once there is a PIN.
+    pub key: Option<SyncBackupKey>,
+}
+
+/// What is put into backups is encrypted under.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SyncBackupKey {
+    /// The key.
+    pub key: [u8; 32],
+    /// The same as it lies with a backup.
+    pub wrapped: Vec<u8>,
+    /// When the PIN was set.
+    pub set: Millis,
+}
+
+/// What is in a piece of history, or of a backup: items.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Archive(pub Vec<SyncItem>);
 
@@ -220,6 +244,12 @@ pub struct SyncText {
 impl std::fmt::Debug for SyncOwnReach {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("SyncOwnReach(…)")
+    }
+}
+
+impl std::fmt::Debug for SyncBackup {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SyncBackup(…)")
     }
 }
 
@@ -288,6 +318,7 @@ impl Proto for SyncItem {
                 key: history.key.to_vec(),
                 size: history.size,
             }),
+            Self::Backup(backup) => Form::Backup(backup.to_form()),
             Self::Wanted { device, count } => {
                 Form::Wanted(proto::SyncWanted { device: device.0.to_vec(), count: *count })
             }
@@ -347,6 +378,7 @@ impl Proto for SyncItem {
                 key: seed(&form.key)?,
                 size: form.size,
             }),
+            Form::Backup(form) => Self::Backup(Box::new(SyncBackup::from_form(form)?)),
             Form::Wanted(form) => Self::Wanted { device: form.device.as_slice().try_into()?, count: form.count },
             Form::Guardian(form) => Self::Guardian {
                 account: form.account.as_slice().try_into()?,
@@ -450,6 +482,32 @@ impl Proto for SyncCard {
             expires: (form.expires != 0).then_some(Seconds(form.expires)),
             over: form.over,
         })
+    }
+}
+
+impl Proto for SyncBackup {
+    type Form = proto::SyncBackup;
+    const NAME: &'static str = "SyncBackup";
+
+    fn to_form(&self) -> proto::SyncBackup {
+        let key = self.key.as_ref();
+        proto::SyncBackup {
+            phrase: self.phrase.0.to_vec(),
+            seal_key: self.seal_key.clone(),
+            key: key.map(|key| key.key.to_vec()).unwrap_or_default(),
+            wrapped: key.map(|key| key.wrapped.clone()).unwrap_or_default(),
+            set: key.map(|key| key.set.0).unwrap_or_default(),
+        }
+    }
+
+    fn from_form(form: proto::SyncBackup) -> Result<Self, DecodeError> {
+        let wrapped = codec::bytes(form.wrapped, "wrapped", limits::BACKUP_HEAD)?;
+        let key = match form.key.as_slice() {
+            [] => None,
+            key => Some(SyncBackupKey { key: seed(key)?, wrapped, set: Millis(form.set) }),
+        };
+        let seal_key = codec::some_bytes(form.seal_key, "seal_key", limits::SEAL_KEY)?;
+        Ok(Self { phrase: form.phrase.as_slice().try_into()?, seal_key, key })
     }
 }
 

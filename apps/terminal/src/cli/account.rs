@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::Patience;
+use super::{Patience, Pin};
 use crate::texts::help;
 
 #[derive(Debug, Subcommand)]
@@ -21,6 +21,8 @@ pub(crate) enum Account {
     Recover(RecoverAccount),
     #[command(subcommand, about = help().recovery())]
     Recovery(Recovery),
+    #[command(subcommand, about = help().pin())]
+    Pin(Pin),
 }
 
 /// How a home is made that is not there yet.

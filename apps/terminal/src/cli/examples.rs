@@ -33,6 +33,18 @@ pub(super) fn of(command: &str) -> Option<String> {
         "guardian keep" => (None, plain(["guardian keep"])),
         "guardian request" => (Some(help().guardian_request_note()), plain(["--home new guardian request"])),
         "guardian approve" => (Some(help().guardian_approve_note()), plain(["guardian approve -"])),
+        "account pin set" => (
+            None,
+            plain([
+                "account pin set --pin-file pin.txt",
+                "account pin set --pin-file pin.txt --recovery-file phrase.txt",
+            ]),
+        ),
+        "account pin check" => (None, plain(["account pin check --pin-file pin.txt"])),
+        "backup status" => (None, plain(["backup status", "--json backup status"])),
+        "backup now" => (None, plain(["backup now"])),
+        "backup restore" => (None, plain(["backup restore --pin-file pin.txt --recovery-file phrase.txt"])),
+        "backup drill" => (None, plain(["backup drill --pin-file pin.txt --recovery-file phrase.txt"])),
         "device list" => (None, plain(["device list", "--json device list"])),
         "device link" => (Some(help().device_link_note()), device_link()),
         "device join" => (

@@ -12,7 +12,7 @@ use rand_chacha::ChaCha20Rng;
 use rand_core::SeedableRng;
 use zeroize::Zeroizing;
 
-use super::{Session, close, recovery};
+use super::{Session, backup, close, recovery};
 use crate::cli::{Account, CreateAccount, NewHome};
 use crate::driver::{self, Driver};
 use crate::failure::Failure;
@@ -29,6 +29,7 @@ pub(super) async fn run(command: Account, session: &Session) -> Result<(), Failu
         Account::Freeze(options) => recovery::freeze(options, session).await,
         Account::Thaw(patience) => recovery::thaw(patience, session).await,
         Account::Recover(options) => recovery::recover(options, session).await,
+        Account::Pin(command) => backup::pin(command, session).await,
         Account::Recovery(command) => recovery::run(command, session).await,
     }
 }

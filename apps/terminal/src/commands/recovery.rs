@@ -212,7 +212,7 @@ pub(crate) fn happened(state: RecoveryState, ends: Option<u64>, this: bool) -> S
 }
 
 /// The phrase in a file, which must read before a folder is made for it.
-fn phrase_in(file: &Path) -> Result<Secret, Failure> {
+pub(super) fn phrase_in(file: &Path) -> Result<Secret, Failure> {
     let bytes = Zeroizing::new(ask::file_or_stdin(file, PHRASE)?);
     let text = Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned());
     let phrase = RecoveryPhrase::parse(&text).map_err(|error| Error::Misuse(error.into()))?;

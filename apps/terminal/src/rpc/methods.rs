@@ -60,7 +60,7 @@ pub(super) const METHODS: [Method; 21] = [
 ];
 
 /// Commands that are no methods, and why.
-pub(super) const NEVER: [(&str, &str); 25] = [
+pub(super) const NEVER: [(&str, &str); 31] = [
     ("account create", "it shows the recovery phrase, which is for a person"),
     ("account freeze", "it is for a person"),
     ("account thaw", "it is for a person"),
@@ -74,6 +74,12 @@ pub(super) const NEVER: [(&str, &str); 25] = [
     ("guardian keep", "it is for a person"),
     ("guardian request", "it is for a home without an account"),
     ("guardian approve", "it is for a person who has heard or seen the other"),
+    ("account pin set", "a PIN is for a person"),
+    ("account pin check", "a PIN is for a person"),
+    ("backup status", "it is for a person"),
+    ("backup now", "it is made by itself"),
+    ("backup restore", "a PIN and the recovery phrase are for a person"),
+    ("backup drill", "a PIN and the recovery phrase are for a person"),
     ("device link", "who may read along is for a person to say, who sees what asks"),
     ("device join", "it is for a home without an account"),
     ("device confirm", "it lets a device into everything"),

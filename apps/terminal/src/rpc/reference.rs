@@ -9,7 +9,7 @@ use super::methods::{METHODS, Method, NEVER, find, parameters};
 use crate::cli::{self, Scope};
 use crate::lines::LONGEST;
 
-const EVENTS: [(&str, &str); 22] = [
+const EVENTS: [(&str, &str); 23] = [
     ("the own relay can, or can no longer, be reached", r#"{"event":"connection","online":true}"#),
     ("the account stands on its relay", r#"{"event":"account_ready"}"#),
     ("a card works from now on", r#"{"event":"card_ready","card":"0b79fbba"}"#),
@@ -47,6 +47,10 @@ const EVENTS: [(&str, &str); 22] = [
     (
         "somebody recovers the account, `pending`, `vetoed`, `completed`, `expired`; `this` if it is this home that comes back",
         r#"{"event":"recovery","state":"pending","ends":1795392000000,"this":false}"#,
+    ),
+    (
+        "something has come of a backup: `made`, or `ask_pin` when the PIN should be asked for, so that it is not forgotten",
+        r#"{"event":"backup","state":"made","left":null,"until":null,"made":1795392000000,"contacts":12,"texts":3400}"#,
     ),
     ("this home is an older copy: nothing is sent from it any more", r#"{"event":"copied"}"#),
     (

@@ -1,6 +1,6 @@
 //! What happens, and what it changes.
 
-use kith_core::engine::io::{DeviceChange, Event, LinkState, Reply};
+use kith_core::engine::io::{BackupState, DeviceChange, Event, LinkState, Reply};
 use ratatui::crossterm::event::{
     Event as Input, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
@@ -163,12 +163,25 @@ impl Model {
             | Event::Frozen { frozen: true }
             | Event::Guardians { .. }
             | Event::Ward { .. }
-            | Event::Recovery { .. } => self.say(Kind::Warning, view::event(event)),
+            | Event::Recovery { .. }
+            | Event::Backup {
+                state:
+                    BackupState::WrongPin
+                    | BackupState::WrongPhrase
+                    | BackupState::Wait
+                    | BackupState::None
+                    | BackupState::Failed
+                    | BackupState::AskPin,
+                ..
+            } => self.say(Kind::Warning, view::event(event)),
             Event::Linking { state: LinkState::Expired } => self.say(Kind::Warning, view::event(event)),
             Event::Device { change: DeviceChange::Confirmed | DeviceChange::Removed, .. } => {
                 self.say(Kind::Done, view::event(event))
             }
-            Event::HistorySent { .. } | Event::Rekeyed { .. } => self.say(Kind::Done, view::event(event)),
+            Event::Backup { state: BackupState::Made, .. } => {}
+            Event::Backup { state: BackupState::Checked | BackupState::Drilled | BackupState::Restored, .. }
+            | Event::HistorySent { .. }
+            | Event::Rekeyed { .. } => self.say(Kind::Done, view::event(event)),
             Event::Connection { .. }
             | Event::Device { .. }
             | Event::AccountReady

@@ -326,6 +326,7 @@ impl App {
             | Event::Approval { .. }
             | Event::Approved { .. }
             | Event::Recovery { .. }
+            | Event::Backup { .. }
             | Event::Copied => {}
         }
     }

@@ -6,6 +6,8 @@
 
 use std::fmt;
 
+use crate::error::Error;
+use crate::mls::seal::SealKey;
 use bip39::Language;
 use ed25519_dalek::{Signer as _, SigningKey};
 use hkdf::Hkdf;
@@ -106,6 +108,16 @@ impl RecoveryPhrase {
         // HKDF gives 32 bytes whatever it is fed with: a longer output than 255 hashes is all it can refuse.
         let _ = Hkdf::<Sha256>::new(None, &self.entropy).expand(b"kith recovery v1", seed.as_mut());
         RecoveryKey::from_seed(&seed)
+    }
+
+    /// The key that backups are sealed to: another than the one that signs, and no use for that.
+    ///
+    /// # Errors
+    /// [`Error::Damaged`] if the key cannot be derived, which is not known to happen.
+    pub fn seal_key(&self) -> Result<SealKey, Error> {
+        let mut seed = Zeroizing::new([0; 32]);
+        let _ = Hkdf::<Sha256>::new(None, &self.entropy).expand(b"kith backup seal v1", seed.as_mut());
+        SealKey::from_seed(&seed).map_err(|_| Error::Damaged("recovery phrase"))
     }
 
     /// The key's public half, which the chain names.

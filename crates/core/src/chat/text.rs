@@ -110,6 +110,11 @@ impl TextRow {
         Ok(tables::get::<IndexRow>(state, &index)?.map(|row| (row.account, row.order)))
     }
 
+    /// What stands at a place.
+    pub(crate) fn at(state: &State, chat: ChatId, order: Order) -> Result<Option<Self>, Error> {
+        tables::get(state, &order.key(chat))
+    }
+
     /// How many texts stand in a conversation.
     pub(crate) fn count(state: &State, chat: ChatId) -> usize {
         tables::count::<Self>(state, &chat.key())

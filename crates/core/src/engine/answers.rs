@@ -49,6 +49,7 @@ impl Engine {
             Asked::Phrase(asked) => self.phrase_answered(link, asked, event),
             Asked::Meeting(at, meet) => self.met(link, at, meet, event),
             Asked::Blob(number) => self.blob_answered(link, number, event),
+            Asked::Backup(asked) => self.backup_answered(link, asked, event),
             Asked::Nothing => Ok(()),
         }
     }

@@ -9,6 +9,7 @@ use super::Engine;
 use super::errand::Errand;
 use super::io::{CardState, Command, Reply};
 use crate::account::RecoveryPhrase;
+use crate::backup::BackupKeys;
 use crate::chat::{Chat, ChatId, Members, OutboxItem};
 use crate::contact::{
     CardRow, Contact, ContactId, Kind, RequestRow, RequestStage, SealKeyRow, SealOwner, Stage, check_name, free_name,
@@ -72,6 +73,10 @@ impl Engine {
             Command::ConfirmDevice { device } => self.confirm_device(&device),
             Command::RemoveDevice { device } => self.remove_device(&device),
             Command::SendHistory { device, since } => self.send_history(&device, since),
+            Command::SetPin { pin, phrase } => self.set_pin(&pin, phrase.as_ref()),
+            Command::CheckPin { pin } => self.check_pin(&pin),
+            Command::BackUp => self.back_up(),
+            Command::OpenBackup { pin, phrase, drill } => self.open_backup(&pin, &phrase, drill),
             Command::NewCard { once, expires, label } => self.new_card(once, expires, label),
             Command::RevokeCard { card } => self.revoke_card(&card),
             Command::NewInvitation => self.new_invitation(),
@@ -105,6 +110,9 @@ impl Engine {
         let founding = Founding { url, name, invite, seed: self.seed(), recovery: phrase.public_key() };
         tables::delete::<Device>(&mut self.state, &[]);
         tables::put(&mut self.state, &[], &founding)?;
+        let seal_key = phrase.seal_key()?.public().to_vec();
+        let keys = BackupKeys { phrase: phrase.public_key(), seal_key, key: None };
+        tables::put(&mut self.state, &[], &keys)?;
         Ok(Reply::RecoveryPhrase(phrase.words()))
     }
 

@@ -1,5 +1,6 @@
 //! What goes into the engine and what comes out of it.
 
+mod backup;
 mod command;
 mod devices;
 mod guardians;
@@ -11,6 +12,7 @@ use kith_wire::{MessageId, Millis, RelayId, Role};
 use crate::error::{Loss, RelayFault};
 use crate::state::Batch;
 
+pub use backup::{BackupState, BackupView, PIN_LEAST, PIN_MOST};
 pub use command::{Command, Reply};
 pub use devices::{
     DeviceChange, DeviceStanding, DeviceView, HistoryView, JoiningState, JoiningView, LinkState, LinkView,
@@ -200,6 +202,21 @@ pub enum Event {
         approved: u32,
         /// Of so many that must.
         needed: u32,
+    },
+    /// Something has come of what was asked about PIN or backup, or of a backup that was made by itself.
+    Backup {
+        /// What.
+        state: BackupState,
+        /// After a wrong PIN: how often this device may guess on before it must wait.
+        left: Option<u32>,
+        /// Until when it must wait, milliseconds since 1970.
+        until: Option<u64>,
+        /// When the backup was made, milliseconds since 1970.
+        made: Option<u64>,
+        /// How many contacts are in it.
+        contacts: u32,
+        /// How many texts.
+        texts: u64,
     },
     /// A piece of what was said before this device came has arrived.
     History {

@@ -37,6 +37,8 @@ pub(crate) enum Asked {
     Meeting(At, Meet),
     /// A part of a piece of history, by its number.
     Blob(u64),
+    /// Part of a backup.
+    Backup(ForBackup),
     /// Nothing depends on the answer.
     Nothing,
 }
@@ -56,6 +58,18 @@ pub(crate) enum At {
     Link,
     /// A recovery is approved.
     Approval,
+}
+
+/// What a device asks about PIN and backup.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ForBackup {
+    Pin,
+    Finish,
+    Put,
+    Get,
+    Fetch,
+    /// A part of a piece, by its number.
+    Piece(u64),
 }
 
 /// What those who share a code ask of the relay to find each other.

@@ -8,6 +8,7 @@
 
 mod answers;
 mod approval;
+mod backup;
 mod channel;
 mod commands;
 mod devices;
@@ -27,10 +28,12 @@ mod missing;
 mod opening;
 mod own_chain;
 mod phrase;
+mod pins;
 mod pump;
 mod recovery;
 mod rejoin;
 mod rekeying;
+mod restoring;
 mod reunion;
 mod roster;
 mod search;
@@ -81,6 +84,10 @@ pub struct Engine {
     rekeying: rekeying::Rekeying,
     /// The chain was read to its end, by the recovery phrase, on this connection and since the last tick.
     phrase_read: bool,
+    /// A PIN that is being set or shown, for what.
+    pins: Option<pins::Task>,
+    /// Whether it was said since the start that it is time to ask for the PIN.
+    asked_for_pin: bool,
     /// Of each pending recovery, by its start: how many thirds of its wait had passed when it was last told.
     reminded: BTreeMap<u64, u64>,
     /// What this device is called, and what it is.
@@ -116,6 +123,8 @@ impl Engine {
             meetings: meeting::Meetings::default(),
             rekeying: rekeying::Rekeying::default(),
             phrase_read: false,
+            pins: None,
+            asked_for_pin: false,
             reminded: BTreeMap::new(),
             description: (String::new(), String::new()),
             dirty: BTreeSet::new(),
@@ -209,6 +218,7 @@ impl Engine {
                 self.read_by_phrase_again();
                 self.look_at_contacts()?;
                 self.ask_guardians_again()?;
+                self.look_at_backup()?;
             }
         }
         Ok(())

@@ -17,6 +17,7 @@ use super::commands::check_url;
 use super::io::{Event, Link, RecoveryState, RecoveryView, Reply, Secret};
 use super::links::{Asked, ByPhrase, Phase};
 use crate::account::{Key, RecoveryKey, RecoveryPhrase, agree_to_join, write_entry};
+use crate::backup::BackupKeys;
 use crate::contact::check_name;
 use crate::device::{Device, Phrased, Seed, Wish, decode_chain};
 use crate::devices::DeviceNote;
@@ -88,8 +89,10 @@ impl Engine {
     fn begin_by_phrase(&mut self, url: String, phrase: &Secret, wish: Wish) -> Result<Reply, Error> {
         self.is_empty_home()?;
         check_url(&url)?;
-        let key = RecoveryPhrase::parse(&phrase.0).map_err(Misuse::from)?.key();
-        let row = Phrased { url, phrase: Seed(*key.seed()), wish, chain: Vec::new(), entry: None, request: None };
+        let phrase = RecoveryPhrase::parse(&phrase.0).map_err(Misuse::from)?;
+        let (key, seal_key) = (phrase.key(), phrase.seal_key()?.public().to_vec());
+        let seed = Seed(*key.seed());
+        let row = Phrased { url, phrase: seed, seal_key, wish, chain: Vec::new(), entry: None, request: None };
         tables::delete::<Device>(&mut self.state, &[]);
         tables::put(&mut self.state, &[], &row)?;
         self.phrase_read = false;
@@ -294,6 +297,10 @@ impl Engine {
         Device::new(account.id(), this, seed.clone(), name.clone(), relay)
             .with_chain(&row.entries()?)
             .save(&mut self.state)?;
+        if !row.seal_key.is_empty() {
+            let keys = BackupKeys { phrase: row.key().public(), seal_key: row.seal_key.clone(), key: None };
+            tables::put(&mut self.state, &[], &keys)?;
+        }
         self.forget_phrase();
         DeviceNote { name: name.clone(), kind: kind.clone(), last_used: self.hour(), noticed: 0, near: false }
             .save(&mut self.state, &this)?;

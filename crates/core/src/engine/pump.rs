@@ -43,6 +43,7 @@ impl Engine {
         self.name_guardians()?;
         self.ask_to_say()?;
         self.advance_history()?;
+        self.advance_backup()?;
         self.tell_siblings()
     }
 
@@ -68,7 +69,7 @@ impl Engine {
         }
         wanted.extend(self.meeting_link()?);
         wanted.extend(self.approval_link()?);
-        if self.fetches_history()? {
+        if self.fetches_history()? || self.fetches_backup() {
             wanted.insert(Link::to(&device.relay, Role::Conversation));
         }
         for chat in Chat::ids(&self.state) {
@@ -295,7 +296,7 @@ impl Engine {
         for (_, errand) in Errand::all(&self.state)? {
             rest &= self.rests(&errand)?;
         }
-        let carried = crate::devices::HistoryRow::is_none(&self.state);
+        let carried = crate::devices::HistoryRow::is_none(&self.state) && !self.is_backing_up()?;
         Ok(linked && carried && joined && read && rest && settled.into_iter().all(|s| s))
     }
 

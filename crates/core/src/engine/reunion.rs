@@ -5,7 +5,7 @@
 //! request like any other: nothing is shown of it, and nothing opened, before its owner accepts.
 
 use kith_chain::Chain;
-use kith_wire::inbox::{Conversation, LetterKind, Reunion};
+use kith_wire::inbox::{Conversation, LetterKind, Reach, Reunion};
 use kith_wire::{Message, MessageId};
 
 use super::Engine;
@@ -13,10 +13,11 @@ use super::errand::{Bytes, Errand, Post};
 use super::inbox::RequestArrived;
 use super::io::Reply;
 use crate::chat::{Chat, Guest};
-use crate::contact::{Contact, ContactId, Kind, RequestRow, Stage, post_letter};
+use crate::contact::{Contact, ContactId, Kind, RequestRow, RequestStage, Stage, post_letter};
 use crate::device::decode_chain;
 use crate::error::Error;
 use crate::mls::{Change, KeyPackage};
+use crate::tables;
 
 /// How often a contact's chain is read though nothing says that it has grown, milliseconds.
 const LOOK: u64 = 86_400_000;
@@ -107,8 +108,14 @@ impl Engine {
 
     /// Somebody whom the account knew before it was recovered to this device has let it in.
     pub(super) fn reunited(&mut self, arrived: RequestArrived, conversation: &Conversation) -> Result<(), Error> {
-        let known = Contact::of_account(&self.state, &arrived.account)?;
-        if known.is_some() || self.is_unwelcome("", &arrived)? {
+        if let Some((id, contact)) = Contact::of_account(&self.state, &arrived.account)? {
+            let waits = contact.stage == Stage::Active && Chat::load(&self.state, contact.chat)?.place.is_none();
+            if waits {
+                self.go_on_with(id, &arrived.chain, arrived.request.reach, conversation.clone())?;
+            }
+            return Ok(());
+        }
+        if self.is_unwelcome("", &arrived)? {
             return Ok(());
         }
         self.remember_request(String::new(), arrived, Some(Bytes(conversation.encode())))
@@ -118,17 +125,49 @@ impl Engine {
     pub(super) fn rejoin_by_request(&mut self, row: &RequestRow, name: String) -> Result<Reply, Error> {
         let Some(bytes) = &row.reunion else { return Err(Error::Damaged("request")) };
         let conversation = Conversation::decode(&bytes.0).map_err(|_| Error::Damaged("request"))?;
-        let (id, mut contact) = self.new_contact(row.account, Kind::Person, name)?;
-        contact.reach = Some(row.reach.clone());
+        let (id, _) = match Contact::of_account(&self.state, &row.account)? {
+            Some(known) => known,
+            None => self.new_contact(row.account, Kind::Person, name)?,
+        };
+        if !self.go_on_with(id, &row.chain, row.reach.clone(), conversation)? {
+            return Err(Error::PeerMisbehaved("its account chain contradicts the one that was known"));
+        }
+        Ok(Reply::Contact(Contact::load(&self.state, id)?.name))
+    }
+
+    /// Takes the place in a conversation that a contact has made; `false` if its chain is not the one that was known.
+    fn go_on_with(
+        &mut self,
+        id: ContactId,
+        chain: &[Vec<u8>],
+        reach: Reach,
+        conversation: Conversation,
+    ) -> Result<bool, Error> {
+        let entries = decode_chain(chain)?;
+        let chain = Chain::verify(&entries).map_err(|_| Error::Damaged("request"))?;
+        let mut contact = Contact::load(&self.state, id)?;
+        contact.reach = Some(reach);
         contact.stage = Stage::Active;
         contact.save(&mut self.state, id)?;
-        let chain = Chain::verify(&decode_chain(&row.chain)?).map_err(|_| Error::Damaged("request"))?;
-        if !self.pins(id, &decode_chain(&row.chain)?)? {
-            return Err(Error::PeerMisbehaved("its account chain contradicts the one that was known"));
+        if !self.pins(id, &entries)? {
+            return Ok(false);
         }
         let mut contact = Contact::load(&self.state, id)?;
         self.grant_own_reach(id, &mut contact)?;
         self.join(id, &chain, conversation)?;
-        Ok(Reply::Contact(Contact::load(&self.state, id)?.name))
+        Ok(true)
+    }
+
+    /// Contacts have come back from a backup: those who have let this device in already are not strangers who ask.
+    pub(super) fn accept_reunions(&mut self) -> Result<(), Error> {
+        for (key, row) in tables::scan::<RequestRow>(&self.state, &[]).collect::<Result<Vec<_>, _>>()? {
+            let Some((_, contact)) = Contact::of_account(&self.state, &row.account)? else { continue };
+            let waits = contact.stage == Stage::Active && Chat::load(&self.state, contact.chat)?.place.is_none();
+            if row.reunion.is_some() && row.stage == RequestStage::Open && waits {
+                self.rejoin_by_request(&row, contact.name)?;
+                tables::put(&mut self.state, &key, &RequestRow { stage: RequestStage::Accepted, ..row })?;
+            }
+        }
+        Ok(())
     }
 }

@@ -68,6 +68,7 @@ impl Engine {
             | SyncItem::Guardian { .. }
             | SyncItem::Ward(_)
             | SyncItem::Threshold { .. }
+            | SyncItem::Backup(_)
             | SyncItem::Wanted { .. } => Ok(()),
         }
     }
@@ -92,6 +93,7 @@ impl Engine {
             | SyncItem::Guardian { .. }
             | SyncItem::Ward(_)
             | SyncItem::Threshold { .. }
+            | SyncItem::Backup(_)
             | SyncItem::KeyPackages(_) => Ok(()),
         }
     }
@@ -124,13 +126,14 @@ impl Engine {
             SyncItem::Guardian { account, key, wanted } => self.take_guardian(&account, key, wanted)?,
             SyncItem::Ward(ward) => self.keep_ward(&ward.account, Seed(ward.seed))?,
             SyncItem::Threshold { threshold } => tables::put(&mut self.state, &[], &ThresholdRow { threshold })?,
+            SyncItem::Backup(backup) => self.take_backup_keys(*backup)?,
             SyncItem::Say { .. } => {}
         }
         thing.map_or(Ok(()), |thing| self.know(&thing))
     }
 
     /// What another device asked for is asked by none of the others.
-    fn take_guardian(&mut self, account: &AccountId, key: Option<PublicKey>, wanted: bool) -> Result<(), Error> {
+    pub(super) fn take_guardian(&mut self, account: &AccountId, key: Option<PublicKey>, wanted: bool) -> Result<(), Error> {
         let known = GuardianRow::load(&self.state, account)?;
         let asked = known.as_ref().and_then(|row| row.asked).filter(|_| wanted);
         let key = key.or(known.and_then(|row| row.key));
@@ -164,7 +167,7 @@ impl Engine {
         Ok(false)
     }
 
-    fn take_contact(&mut self, item: SyncContact) -> Result<(), Error> {
+    pub(super) fn take_contact(&mut self, item: SyncContact) -> Result<(), Error> {
         let own = self.device()?.account;
         if item.account == own {
             return Ok(());
@@ -229,7 +232,7 @@ impl Engine {
         Ok(())
     }
 
-    fn take_card(&mut self, item: SyncCard) -> Result<(), Error> {
+    pub(super) fn take_card(&mut self, item: SyncCard) -> Result<(), Error> {
         let key = item.id.as_bytes();
         let known = tables::get::<CardRow>(&self.state, key)?;
         let state = match known.as_ref().map(|card| card.state) {
@@ -251,7 +254,7 @@ impl Engine {
     }
 
     /// A request that was answered elsewhere is answered here, also if it has not arrived yet.
-    fn take_answer(&mut self, letter: &MessageId, accepted: bool) -> Result<(), Error> {
+    pub(super) fn take_answer(&mut self, letter: &MessageId, accepted: bool) -> Result<(), Error> {
         let key = letter.as_bytes();
         let stage = if accepted { RequestStage::Accepted } else { RequestStage::Declined };
         match tables::get::<RequestRow>(&self.state, key)? {
@@ -260,7 +263,7 @@ impl Engine {
         }
     }
 
-    fn take_reading(
+    pub(super) fn take_reading(
         &mut self,
         account: &AccountId,
         read: Option<MessageId>,
@@ -287,7 +290,7 @@ impl Engine {
         Ok(found.map(|(_, contact)| contact.chat))
     }
 
-    fn take_settings(&mut self, name: String, delivered_marks: bool, read_marks: bool) -> Result<(), Error> {
+    pub(super) fn take_settings(&mut self, name: String, delivered_marks: bool, read_marks: bool) -> Result<(), Error> {
         let mut device = self.device()?;
         device.name = name;
         device.delivered_marks = delivered_marks;

@@ -6,11 +6,12 @@
 //! its way, because ours will stand after it, everywhere.
 
 use kith_wire::content::Body;
-use kith_wire::sync::{SyncCard, SyncContact, SyncItem, SyncOwnReach, SyncStage, SyncWard};
+use kith_wire::sync::{SyncBackup, SyncBackupKey, SyncCard, SyncContact, SyncItem, SyncOwnReach, SyncStage, SyncWard};
 use kith_wire::{AccountId, DeviceId, Hash, Message, MessageId};
 
 use super::Engine;
 use super::io::CardState;
+use crate::backup::{BackupKey, BackupKeys};
 use crate::chat::{Chat, ChatId, OutboxItem};
 use crate::contact::{CardRow, Contact, ContactId, Kind, RequestRow, RequestStage, Stage};
 use crate::device::Device;
@@ -21,7 +22,7 @@ use crate::mls::DeviceKey;
 use crate::tables::{self, Row};
 
 /// The tables whose rows all devices share.
-pub(super) const SHARED: [u8; 9] = [
+pub(super) const SHARED: [u8; 10] = [
     Contact::TABLE,
     CardRow::TABLE,
     RequestRow::TABLE,
@@ -31,6 +32,7 @@ pub(super) const SHARED: [u8; 9] = [
     GuardianRow::TABLE,
     WardRow::TABLE,
     ThresholdRow::TABLE,
+    BackupKeys::TABLE,
 ];
 /// Bytes of items that go into one message.
 const MESSAGE: usize = 15 * 1024;
@@ -162,9 +164,16 @@ impl Engine {
                 let row = tables::get::<ThresholdRow>(&self.state, &[])?;
                 Ok(row.map(|ThresholdRow { threshold }| SyncItem::Threshold { threshold }))
             }
+            BackupKeys::TABLE => Ok(BackupKeys::load(&self.state)?.map(backup_item)),
             _ => Ok(None),
         }
     }
+}
+
+fn backup_item(keys: BackupKeys) -> SyncItem {
+    let BackupKeys { phrase, seal_key, key } = keys;
+    let key = key.map(|BackupKey { key, wrapped, set }| SyncBackupKey { key: key.0, wrapped, set });
+    SyncItem::Backup(Box::new(SyncBackup { phrase, seal_key, key }))
 }
 
 /// Names what an item is about, if the newest of several such items is what counts.
@@ -183,6 +192,7 @@ pub(super) fn thing(item: &SyncItem) -> Option<Vec<u8>> {
             (b'w', &ward)
         }
         SyncItem::Threshold { .. } => (b't', &[]),
+        SyncItem::Backup(_) => (b'Q', &[]),
         SyncItem::Place { .. }
         | SyncItem::Text(_)
         | SyncItem::Say { .. }

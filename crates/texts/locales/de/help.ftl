@@ -179,3 +179,14 @@ guardian-approve = Der Wiederherstellung eines Kontakts zustimmen, nach einem An
 guardian-approve-note = Nur für einen Code, den du von der Person selbst gehört hast: Diebe bitten um genau das. Es wird gezeigt, wessen Konto es ist, und gefragt, bevor zugestimmt wird.
 guardian-code = Der Code, der dir vorgelesen wurde; - ist die Standardeingabe
 guardian-yes = Du hast die Person gehört oder gesehen: jede Frage mit ja beantworten
+
+## PIN und Sicherung
+pin = Die PIN setzen, die deine Sicherung schützt, oder probieren, ob du sie noch weißt
+pin-set = Die PIN setzen und eine erste Sicherung machen
+pin-check = Probieren, ob du die PIN noch weißt
+pin-file = Datei mit der PIN; - ist die Standardeingabe
+backup = Eine Sicherung machen, erproben oder alles daraus zurückholen
+backup-now = Jetzt eine Sicherung machen
+backup-status = Zeigen, wann die letzte Sicherung gemacht wurde und was darin ist
+backup-restore = Kontakte, Einstellungen und Nachrichten aus der neuesten Sicherung zurückholen
+backup-drill = Probieren, ob sich die neueste Sicherung mit PIN und Satz öffnet; ändert nichts

@@ -196,3 +196,14 @@ guardian-approve = Approve a contact's recovery, after a call or a meeting
 guardian-approve-note = Only for a code that you heard from the person: thieves ask for exactly this. It shows whose account it is, and asks before anything is approved.
 guardian-code = The code that was read to you; - is standard input
 guardian-yes = You have heard or seen the person: answer every question with yes
+
+## PIN and backup
+pin = Set the PIN that guards your backup, or see whether you still know it
+pin-set = Set the PIN and make a first backup
+pin-check = See whether you still know the PIN
+pin-file = File with the PIN; - is standard input
+backup = Make a backup, try it, or get everything back from it
+backup-now = Make a backup now
+backup-status = Show when the last backup was made, and what is in it
+backup-restore = Bring contacts, settings and messages back from the newest backup
+backup-drill = See whether the newest backup opens with PIN and phrase; changes nothing

@@ -179,3 +179,14 @@ guardian-approve = Aprobar la recuperación de un contacto, tras una llamada o u
 guardian-approve-note = Solo para un código que oíste de la propia persona: los ladrones piden justo esto. Muestra de quién es la cuenta y pregunta antes de aprobar nada.
 guardian-code = El código que te leyeron; - es la entrada estándar
 guardian-yes = Has oído o visto a la persona: responder sí a todo
+
+## PIN y copia de seguridad
+pin = Poner el PIN que guarda tu copia de seguridad, o comprobar si aún lo sabes
+pin-set = Poner el PIN y hacer una primera copia
+pin-check = Comprobar si aún sabes el PIN
+pin-file = Archivo con el PIN; - es la entrada estándar
+backup = Hacer una copia de seguridad, probarla o recuperarlo todo de ella
+backup-now = Hacer una copia ahora
+backup-status = Mostrar cuándo se hizo la última copia y qué contiene
+backup-restore = Recuperar contactos, ajustes y mensajes de la copia más reciente
+backup-drill = Comprobar si la copia más reciente se abre con PIN y frase; no cambia nada

@@ -179,3 +179,14 @@ guardian-approve = Approuver la récupération d'un contact, après un appel ou 
 guardian-approve-note = Seulement pour un code entendu de la personne elle-même : les voleurs demandent exactement cela. La commande montre à qui est le compte et demande avant d'approuver.
 guardian-code = Le code qu'on vous a lu ; - est l'entrée standard
 guardian-yes = Vous avez entendu ou vu la personne : répondre oui à tout
+
+## Code PIN et sauvegarde
+pin = Définir le code PIN qui protège votre sauvegarde, ou vérifier que vous le connaissez encore
+pin-set = Définir le code PIN et faire une première sauvegarde
+pin-check = Vérifier que vous connaissez encore le code PIN
+pin-file = Fichier contenant le code PIN ; - est l’entrée standard
+backup = Faire une sauvegarde, l’essayer ou tout en récupérer
+backup-now = Faire une sauvegarde maintenant
+backup-status = Montrer quand la dernière sauvegarde a été faite et ce qu’elle contient
+backup-restore = Récupérer contacts, réglages et messages de la sauvegarde la plus récente
+backup-drill = Vérifier que la sauvegarde la plus récente s’ouvre avec code et phrase ; ne change rien

@@ -179,3 +179,14 @@ guardian-approve = Approva il recupero di un contatto, dopo una chiamata o un in
 guardian-approve-note = Solo per un codice sentito dalla persona stessa: i ladri chiedono proprio questo. Mostra di chi è l'account e chiede prima di approvare.
 guardian-code = Il codice che ti hanno letto; - è lo standard input
 guardian-yes = Hai sentito o visto la persona: rispondi sì a tutto
+
+## PIN e copia di sicurezza
+pin = Impostare il PIN che protegge la tua copia di sicurezza, o vedere se lo sai ancora
+pin-set = Impostare il PIN e fare una prima copia
+pin-check = Vedere se sai ancora il PIN
+pin-file = File con il PIN; - è lo standard input
+backup = Fare una copia di sicurezza, provarla o recuperarne tutto
+backup-now = Fare una copia adesso
+backup-status = Mostrare quando è stata fatta l’ultima copia e che cosa contiene
+backup-restore = Recuperare contatti, impostazioni e messaggi dalla copia più recente
+backup-drill = Vedere se la copia più recente si apre con PIN e frase; non cambia nulla

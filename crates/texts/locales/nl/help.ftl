@@ -179,3 +179,14 @@ guardian-approve = Het herstel van een contact goedkeuren, na een gesprek of ont
 guardian-approve-note = Alleen voor een code die je van de persoon zelf hoorde: dieven vragen precies dit. Er wordt getoond wiens account het is, en gevraagd voor er iets wordt goedgekeurd.
 guardian-code = De code die je is voorgelezen; - is de standaardinvoer
 guardian-yes = Je hebt de persoon gehoord of gezien: op alles ja antwoorden
+
+## Pincode en back-up
+pin = De pincode instellen die je back-up beschermt, of kijken of je hem nog weet
+pin-set = De pincode instellen en een eerste back-up maken
+pin-check = Kijken of je de pincode nog weet
+pin-file = Bestand met de pincode; - is de standaardinvoer
+backup = Een back-up maken, proberen of alles eruit terughalen
+backup-now = Nu een back-up maken
+backup-status = Tonen wanneer de laatste back-up is gemaakt en wat erin zit
+backup-restore = Contacten, instellingen en berichten uit de nieuwste back-up terughalen
+backup-drill = Kijken of de nieuwste back-up opengaat met pincode en herstelzin; verandert niets

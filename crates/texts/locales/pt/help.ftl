@@ -179,3 +179,14 @@ guardian-approve = Aprovar a recuperação de um contato, depois de uma ligaçã
 guardian-approve-note = Só para um código que você ouviu da própria pessoa: ladrões pedem exatamente isto. Mostra de quem é a conta e pergunta antes de aprovar.
 guardian-code = O código que leram para você; - é a entrada padrão
 guardian-yes = Você ouviu ou viu a pessoa: responder sim a tudo
+
+## PIN e cópia de segurança
+pin = Definir o PIN que guarda a sua cópia de segurança, ou ver se ainda o sabe
+pin-set = Definir o PIN e fazer uma primeira cópia
+pin-check = Ver se ainda sabe o PIN
+pin-file = Ficheiro com o PIN; - é a entrada padrão
+backup = Fazer uma cópia de segurança, experimentá-la ou recuperar tudo dela
+backup-now = Fazer uma cópia agora
+backup-status = Mostrar quando foi feita a última cópia e o que contém
+backup-restore = Recuperar contactos, definições e mensagens da cópia mais recente
+backup-drill = Ver se a cópia mais recente se abre com PIN e frase; não altera nada

@@ -1,9 +1,9 @@
 //! Every operation that a client may ask for.
 
 use kith_wire::{
-    Append, Authenticate, AuthenticatePhrase, ClientFrame, Commit, CreateAccount, DecodeError, Epoch, GrantToken,
-    Message, OpenChannel, Operation, Prove, PublishKeyPackages, Purpose, Seconds, Seq, Session, Shown, Subscribe,
-    TokenRights,
+    Append, Authenticate, AuthenticatePhrase, BackupRequest, ClientFrame, Commit, CreateAccount, DecodeError, Epoch,
+    GrantToken, Message, OpenChannel, Operation, Prove, PublishKeyPackages, Purpose, PutBackup, Seconds, Seq, Session,
+    Shown, Subscribe, TokenRights,
 };
 
 use crate::contract::{RELAY as CONTRACT, assert_complete};
@@ -17,7 +17,9 @@ type Pinned = (&'static str, Operation, String);
 
 #[test]
 fn every_operation_has_these_bytes() {
-    let operations = [of_the_own_account(), about_tokens(), with_a_token(), with_an_epochs_keys(), of_blobs()].concat();
+    let operations =
+        [of_the_own_account(), about_tokens(), with_a_token(), with_an_epochs_keys(), of_blobs(), of_backups()]
+            .concat();
     for (name, operation, line) in &operations {
         pin(name, &ClientFrame { request: 300, operation: operation.clone() }, &format!("08ac02 {line}"));
     }
@@ -83,6 +85,23 @@ fn of_blobs() -> Vec<Pinned> {
         ("put_blob", put(295, b"part"), "9a012e 0a20 4a*32 10ac02 18a702 2204 'part'".into()),
         ("put_blob", put(0, b""), "9a0125 0a20 4a*32 10ac02".into()),
         ("get_blob", Operation::GetBlob { id: HASH, offset: 300, length: 5 }, "9a0327 0a20 4a*32 10ac02 1805".into()),
+    ]
+}
+
+fn of_backups() -> Vec<Pinned> {
+    let put = |pin| PutBackup { replaces: 3, head: b"head".into(), blobs: vec![HASH, HASH], pin };
+    let ask = Operation::Backup;
+    vec![
+        ("begin_pin", ask(BackupRequest::BeginPin(b"pin".into())), "b20105 0a03 'pin'".into()),
+        ("show_pin", ask(BackupRequest::ShowPin(b"pin".into())), "ba0105 0a03 'pin'".into()),
+        ("finish_pin", ask(BackupRequest::FinishPin(b"pin".into())), "c20105 0a03 'pin'".into()),
+        (
+            "put_backup",
+            ask(BackupRequest::Put(put(Some(b"pin".into())))),
+            "ca0151 0803 1204 'head' 1a20 4a*32 1a20 4a*32 2203 'pin'".into(),
+        ),
+        ("put_backup", ask(BackupRequest::Put(put(None))), "ca014c 0803 1204 'head' 1a20 4a*32 1a20 4a*32".into()),
+        ("get_backup", ask(BackupRequest::Get), "d20100".into()),
     ]
 }
 

@@ -3,9 +3,10 @@
 use kith_wire::guardian::{ApprovalMessage, GuardianCode, Offer as ApprovalOffer};
 use kith_wire::link::{Admission, Join, LinkCode, LinkMessage, Offer};
 use kith_wire::sync::{
-    Archive, SyncCard, SyncContact, SyncHistory, SyncItem, SyncOwnReach, SyncStage, SyncText, SyncWard,
+    Archive, SyncBackup, SyncBackupKey, SyncCard, SyncContact, SyncHistory, SyncItem, SyncOwnReach, SyncStage,
+    SyncText, SyncWard,
 };
-use kith_wire::{Message, Millis, PublicKey, Seconds, Seq};
+use kith_wire::{BackupHead, BackupIndex, Message, Millis, PublicKey, Seconds, Seq};
 
 use crate::contract::{GUARDIAN, LINK, SYNC, assert_complete};
 use crate::notation::{bytes, pin};
@@ -55,6 +56,10 @@ fn text() -> SyncItem {
         generation: 2,
         seq: Seq(9),
     })
+}
+
+fn backup(key: Option<SyncBackupKey>) -> SyncItem {
+    SyncItem::Backup(Box::new(SyncBackup { phrase: PublicKey([0x7e; 32]), seal_key: b"key".into(), key }))
 }
 
 fn join() -> LinkMessage {
@@ -123,6 +128,13 @@ fn every_item_has_these_bytes() {
             SyncItem::History(SyncHistory { device: DEVICE, blob: HASH, key: SEED, size: 9 }),
             "6258 0a10 de*16 1220 4a*32 1a20 5e*32 2009",
         ),
+        (
+            "backup",
+            "SyncBackup",
+            backup(Some(SyncBackupKey { key: SEED, wrapped: b"wrapped".into(), set: Millis(7) })),
+            "a20154 0a20 7e*32 1203 'key' 1a20 5e*32 2207 'wrapped' 2807",
+        ),
+        ("backup", "SyncBackup", backup(None), "a20127 0a20 7e*32 1203 'key'"),
         ("wanted", "SyncWanted", SyncItem::Wanted { device: DEVICE, count: 3 }, "5a14 0a10 de*16 1003"),
         (
             "guardian",
@@ -236,6 +248,14 @@ fn a_code_for_guardians_has_this_text_and_leads_to_one_recovery() {
 fn a_piece_of_history_has_these_bytes() {
     let answer = SyncItem::Answer { letter: MESSAGE, accepted: true };
     pin("Sync", &Archive(vec![answer]), "0a16 1a14 0a10 1d*16 1001");
+}
+
+#[test]
+fn what_lies_beside_a_backup_has_these_bytes() {
+    let index = BackupIndex { made: Millis(7), blobs: vec![HASH], contacts: 2, texts: 300 };
+    pin("BackupIndex", &index, "0807 1220 4a*32 1802 20ac02");
+    let head = BackupHead { wrapped: b"wrapped".into(), sealed: b"sealed".into() };
+    pin("BackupHead", &head, "0a07 'wrapped' 1206 'sealed'");
 }
 
 #[test]

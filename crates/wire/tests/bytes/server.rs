@@ -2,7 +2,7 @@
 
 use ed25519_dalek::SigningKey;
 use kith_wire::{
-    Closing, ClosingReason, DecodeError, Epoch, InboxItem, Message, Record, Refusal, Seconds, Seq, ServerEvent,
+    Backup, Closing, ClosingReason, DecodeError, Epoch, InboxItem, Message, Record, Refusal, Seconds, Seq, ServerEvent,
     ServerFrame, Span, Whereabouts,
 };
 
@@ -41,6 +41,12 @@ fn answers() -> Vec<Pinned> {
         ("blob_received", ServerEvent::BlobReceived { received: 300 }, "7203 08ac02".into()),
         ("blob_received", ServerEvent::BlobReceived { received: 0 }, "7200".into()),
         ("blob_part", ServerEvent::BlobPart { size: 300, part: b"part".into() }, "da0209 08ac02 1204 'part'".into()),
+        ("pin_answer", ServerEvent::Pin { message: b"pin".into(), left: 9 }, "b20107 0a03 'pin' 1009".into()),
+        (
+            "backup",
+            ServerEvent::Backup(Backup { number: 3, head: b"head".into(), blobs: vec![HASH] }),
+            "ba012a 0803 1204 'head' 1a20 4a*32".into(),
+        ),
         ("card_key", ServerEvent::CardKey(b"key".into()), "f20105 0a03 'key'".into()),
         (
             "key_packages",

@@ -3,10 +3,10 @@
 use std::net::IpAddr;
 
 use kith_wire::{
-    Append, Authenticate, AuthenticatePhrase, ClientFrame, ClientHello, Closing, ClosingReason, Commit, CreateAccount,
-    GrantToken, Greeting, InboxItem, Incompatible, OpenChannel, Operation, Prove, PublishKeyPackages, Purpose, Record,
-    Refusal, Role, ServerEvent, ServerFrame, ServerHello, Session, Shown, Span, Subscribe, TokenRights, Whereabouts,
-    limits,
+    Append, Authenticate, AuthenticatePhrase, Backup, BackupRequest, ClientFrame, ClientHello, Closing, ClosingReason,
+    Commit, CreateAccount, GrantToken, Greeting, InboxItem, Incompatible, OpenChannel, Operation, Prove,
+    PublishKeyPackages, Purpose, PutBackup, Record, Refusal, Role, ServerEvent, ServerFrame, ServerHello, Session,
+    Shown, Span, Subscribe, TokenRights, Whereabouts, limits,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -64,12 +64,27 @@ fn of_the_own_account() -> impl Strategy<Value = Operation> {
         hash().prop_map(|hash| Operation::RevokeToken { hash }),
         hash().prop_map(|hash| Operation::Invite { hash }),
         put_blob(),
+        backup(),
     ]
 }
 
 fn put_blob() -> impl Strategy<Value = Operation> {
     (hash(), 1..=limits::BLOB as u64, any::<u64>(), vec(any::<u8>(), 0..200))
         .prop_map(|(id, size, offset, part)| Operation::PutBlob { id, size, offset, part })
+}
+
+fn backup() -> impl Strategy<Value = Operation> {
+    let message = || vec(any::<u8>(), 1..200);
+    let put = (any::<u64>(), message(), vec(hash(), 0..5), option::of(message()));
+    let put = put.prop_map(|(replaces, head, blobs, pin)| BackupRequest::Put(PutBackup { replaces, head, blobs, pin }));
+    prop_oneof![
+        message().prop_map(BackupRequest::BeginPin),
+        message().prop_map(BackupRequest::ShowPin),
+        message().prop_map(BackupRequest::FinishPin),
+        put,
+        Just(BackupRequest::Get),
+    ]
+    .prop_map(Operation::Backup)
 }
 
 fn grant() -> impl Strategy<Value = Operation> {
@@ -151,6 +166,9 @@ fn answer() -> impl Strategy<Value = ServerEvent> {
         any::<u64>().prop_map(|received| ServerEvent::BlobReceived { received }),
         (1..=limits::BLOB as u64, vec(any::<u8>(), 0..200))
             .prop_map(|(size, part)| ServerEvent::BlobPart { size, part }),
+        (vec(any::<u8>(), 1..200), any::<u32>()).prop_map(|(message, left)| ServerEvent::Pin { message, left }),
+        (any::<u64>(), vec(any::<u8>(), 1..200), vec(hash(), 0..5))
+            .prop_map(|(number, head, blobs)| ServerEvent::Backup(Backup { number, head, blobs })),
     ]
 }
 

@@ -9,10 +9,10 @@ use kith_wire::inbox::{
     Salutation, SignedLetter,
 };
 use kith_wire::{
-    AccountId, Append, ChannelId, ClientFrame, Closing, ClosingReason, Commit, CreateAccount, DecodeError, DeviceId,
-    Epoch, EpochKeys, GrantToken, Hash, InboxItem, Message, MessageId, Millis, OpenChannel, Operation, PublicKey,
-    PublishKeyPackages, Record, Refusal, RelayId, SealKeyId, Seconds, Seq, ServerEvent, ServerFrame, Shown, Signature,
-    Token, TokenRights, limits,
+    AccountId, Append, Backup, BackupRequest, ChannelId, ClientFrame, Closing, ClosingReason, Commit, CreateAccount,
+    DecodeError, DeviceId, Epoch, EpochKeys, GrantToken, Hash, InboxItem, Message, MessageId, Millis, OpenChannel,
+    Operation, PublicKey, PublishKeyPackages, PutBackup, Record, Refusal, RelayId, SealKeyId, Seconds, Seq,
+    ServerEvent, ServerFrame, Shown, Signature, Token, TokenRights, limits,
 };
 
 const KEYS: EpochKeys = EpochKeys { read: PublicKey([1; 32]), write: PublicKey([2; 32]) };
@@ -147,6 +147,14 @@ fn each_limit_of_a_request_is_enforced() {
     bounded("size", limits::BLOB, |size| put(size as u64, vec![]));
     let get = |length| request(Operation::GetBlob { id, offset: u64::MAX, length });
     bounded("length", limits::BLOB_PART, |length| get(length as u64));
+    let ask = |asked| request(Operation::Backup(asked));
+    bounded("pin", limits::PIN_MESSAGE, |size| ask(BackupRequest::BeginPin(some_bytes(size))));
+    bounded("pin", limits::PIN_MESSAGE, |size| ask(BackupRequest::ShowPin(some_bytes(size))));
+    bounded("pin", limits::PIN_MESSAGE, |size| ask(BackupRequest::FinishPin(some_bytes(size))));
+    let keep = |head, blobs, pin| ask(BackupRequest::Put(PutBackup { replaces: 1, head, blobs, pin }));
+    bounded("head", limits::BACKUP_HEAD, |size| keep(some_bytes(size), vec![], None));
+    bounded("blobs", limits::BACKUP_BLOBS, |count| keep(some_bytes(1), vec![id; count], None));
+    bounded("pin", limits::PIN_MESSAGE, |size| keep(some_bytes(1), vec![], Some(some_bytes(size))));
     assert_eq!(ClientFrame::decode(&put(0, vec![]).encode()), Err(DecodeError::Value { field: "size" }));
     assert_eq!(ClientFrame::decode(&get(0).encode()), Err(DecodeError::Value { field: "length" }));
 }
@@ -175,6 +183,10 @@ fn each_limit_of_an_event_is_enforced() {
     bounded("part", limits::BLOB_PART, |size| blob(1, some_bytes(size)));
     bounded("size", limits::BLOB, |size| blob(size as u64, vec![]));
     assert_eq!(ServerFrame::decode(&blob(0, vec![]).encode()), Err(DecodeError::Value { field: "size" }));
+    bounded("pin", limits::PIN_MESSAGE, |size| event(ServerEvent::Pin { message: some_bytes(size), left: 1 }));
+    let backup = |head, blobs| event(ServerEvent::Backup(Backup { number: 1, head, blobs }));
+    bounded("head", limits::BACKUP_HEAD, |size| backup(some_bytes(size), vec![]));
+    bounded("blobs", limits::BACKUP_BLOBS, |count| backup(some_bytes(1), vec![Hash([6; 32]); count]));
     bounded("records", limits::RECORDS, |count| records(count, 1, None));
     bounded("body", limits::MESSAGE, |size| records(1, size, None));
     bounded("body", limits::COMMIT, |size| records(1, size, Some(KEYS)));

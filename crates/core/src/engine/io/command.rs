@@ -114,6 +114,29 @@ pub enum Command {
         /// Only what was written since then.
         since: Option<Millis>,
     },
+    /// Sets the PIN that guards the backup, and makes one.
+    SetPin {
+        /// The PIN.
+        pin: Secret,
+        /// The recovery phrase, if this home does not know whom to seal to.
+        phrase: Option<Secret>,
+    },
+    /// Shows the PIN to find out whether it is still known.
+    CheckPin {
+        /// The PIN.
+        pin: Secret,
+    },
+    /// Makes a backup now.
+    BackUp,
+    /// Opens the newest backup; what is in it comes here, or, in a drill, nothing does.
+    OpenBackup {
+        /// The PIN.
+        pin: Secret,
+        /// The recovery phrase.
+        phrase: Secret,
+        /// Only to see that it opens.
+        drill: bool,
+    },
     /// Makes a contact card.
     NewCard {
         /// For one request only.

@@ -99,8 +99,10 @@ impl Engine {
             self.asked_for_pin = true;
             self.tell_backup(BackupState::AskPin, &row);
         }
-        let due = row.made.is_none_or(|made| made.0.saturating_add(EVERY) <= self.now.0);
-        if due && self.is_oldest()? && self.has_news(&row)? {
+        let newest = row.made.max(self.tried_backup);
+        let due = newest.is_none_or(|newest| newest.0.saturating_add(EVERY) <= self.now.0);
+        if due && self.own_account()?.frozen().is_none() && self.is_oldest()? && self.has_news(&row)? {
+            self.tried_backup = Some(self.now);
             self.make_backup(keys, None, false)?;
         }
         Ok(())

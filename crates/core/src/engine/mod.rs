@@ -88,6 +88,8 @@ pub struct Engine {
     pins: Option<pins::Task>,
     /// Whether it was said since the start that it is time to ask for the PIN.
     asked_for_pin: bool,
+    /// When a backup was last begun without being asked for: one that the relay does not take is not tried every hour.
+    tried_backup: Option<Millis>,
     /// Of each pending recovery, by its start: how many thirds of its wait had passed when it was last told.
     reminded: BTreeMap<u64, u64>,
     /// What this device is called, and what it is.
@@ -125,6 +127,7 @@ impl Engine {
             phrase_read: false,
             pins: None,
             asked_for_pin: false,
+            tried_backup: None,
             reminded: BTreeMap::new(),
             description: (String::new(), String::new()),
             dirty: BTreeSet::new(),

@@ -101,6 +101,7 @@ fn of_backups() -> Vec<Pinned> {
             "ca0151 0803 1204 'head' 1a20 4a*32 1a20 4a*32 2203 'pin'".into(),
         ),
         ("put_backup", ask(BackupRequest::Put(put(None))), "ca014c 0803 1204 'head' 1a20 4a*32 1a20 4a*32".into()),
+        // `GetBackup` in the contract.
         ("get_backup", ask(BackupRequest::Get), "d20100".into()),
     ]
 }

@@ -41,6 +41,7 @@ fn answers() -> Vec<Pinned> {
         ("blob_received", ServerEvent::BlobReceived { received: 300 }, "7203 08ac02".into()),
         ("blob_received", ServerEvent::BlobReceived { received: 0 }, "7200".into()),
         ("blob_part", ServerEvent::BlobPart { size: 300, part: b"part".into() }, "da0209 08ac02 1204 'part'".into()),
+        // `PinAnswer` in the contract.
         ("pin_answer", ServerEvent::Pin { message: b"pin".into(), left: 9 }, "b20107 0a03 'pin' 1009".into()),
         (
             "backup",

@@ -133,7 +133,12 @@ impl Engine {
     }
 
     /// What another device asked for is asked by none of the others.
-    pub(super) fn take_guardian(&mut self, account: &AccountId, key: Option<PublicKey>, wanted: bool) -> Result<(), Error> {
+    pub(super) fn take_guardian(
+        &mut self,
+        account: &AccountId,
+        key: Option<PublicKey>,
+        wanted: bool,
+    ) -> Result<(), Error> {
         let known = GuardianRow::load(&self.state, account)?;
         let asked = known.as_ref().and_then(|row| row.asked).filter(|_| wanted);
         let key = key.or(known.and_then(|row| row.key));

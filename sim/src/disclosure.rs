@@ -9,7 +9,7 @@ use kith_core::engine::io::{Command, ContactState, Reply, Secret};
 use kith_core::mls::DeviceKey;
 use kith_wire::account::{Entry, EntryKind, Guardians, RecoverySetting, SignedEntry, Signer, StampedEntry, Wait};
 use kith_wire::inbox::Salutation;
-use kith_wire::{AccountId, AuthenticatePhrase, DeviceId, Operation, RelayId, Role, ServerEvent};
+use kith_wire::{AccountId, AuthenticatePhrase, BackupRequest, DeviceId, Operation, RelayId, Role, ServerEvent};
 
 use crate::line::Line;
 use crate::world::{RELAY_URL, World, bytes};
@@ -24,6 +24,7 @@ const HOME: usize = 4;
 /// A device that the owner links afterwards.
 const SPARE: usize = 5;
 const HOUR: u64 = 3_600_000;
+const PIN: &str = "739164";
 const STEPS: usize = 100_000;
 
 /// A secret that a person can read out.
@@ -37,11 +38,18 @@ pub enum Disclosed {
     Card,
     /// An invitation to the relay.
     Invitation,
+    /// The PIN that guards the backup.
+    Pin,
+    /// The backup, as it lies on the relay.
+    Backup,
+    /// The code for guardians: the robot gets one of the two to approve.
+    GuardianCode,
 }
 
 impl Disclosed {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Phrase, Self::LinkCode, Self::Card, Self::Invitation];
+    pub const ALL: [Self; 7] =
+        [Self::Phrase, Self::LinkCode, Self::Card, Self::Invitation, Self::Pin, Self::Backup, Self::GuardianCode];
 
     /// Every choice of at most two.
     #[must_use]
@@ -64,10 +72,22 @@ enum Attempt {
     Join,
     Knock,
     Found,
+    Open,
+    Fetch,
+    Vouch,
 }
 
-const ATTEMPTS: [Attempt; 6] =
-    [Attempt::Recover, Attempt::Freeze, Attempt::Forge, Attempt::Join, Attempt::Knock, Attempt::Found];
+const ATTEMPTS: [Attempt; 9] = [
+    Attempt::Recover,
+    Attempt::Freeze,
+    Attempt::Forge,
+    Attempt::Join,
+    Attempt::Knock,
+    Attempt::Found,
+    Attempt::Open,
+    Attempt::Fetch,
+    Attempt::Vouch,
+];
 
 struct Game {
     world: World,
@@ -94,7 +114,18 @@ fn scene() -> &'static (Snapshot, Secret) {
         world.settle(STEPS);
         for friend in FRIENDS {
             world.befriend((OWNER, NAMES[OWNER]), (friend, NAMES[friend]));
+            world.command(OWNER, Command::AddGuardian { name: NAMES[friend].to_owned() }).expect("a contact");
+            world.settle(STEPS);
         }
+        let pin = Secret(PIN.to_owned());
+        world.command(OWNER, Command::SetPin { pin, phrase: None }).expect("a PIN");
+        for _ in 0..5 {
+            world.pass(6 * HOUR);
+            world.settle(STEPS);
+        }
+        let now = world.now;
+        let guardians = world.device(OWNER).engine.guardians(now).expect("guardians");
+        assert_eq!((guardians.threshold, guardians.of), (2, 2), "both are in force");
         (Snapshot::of(&world), Secret(phrase))
     })
 }
@@ -155,6 +186,9 @@ impl Game {
                 let url = RELAY_URL.to_owned();
                 self.at_home(Command::CreateAccount { url, name: NAMES[OWNER].to_owned(), invite });
             }
+            Attempt::Open => self.open(),
+            Attempt::Fetch => self.fetch()?,
+            Attempt::Vouch => self.vouch(),
             Attempt::Forge => self.forge()?,
         }
         self.world.settle(STEPS);
@@ -194,13 +228,57 @@ impl Game {
         made.into_iter().find(|view| view.id == id).map(|view| view.code)
     }
 
-    /// Entries that the phrase's key may not sign, and that which it may sign only later.
-    fn forge(&mut self) -> Result<(), String> {
+    /// From wherever it stands, also from a home that a recovery is under way to.
+    fn open(&mut self) {
+        let pin = Secret(if self.knows(Disclosed::Pin) { PIN } else { "284617" }.to_owned());
+        for robot in [ROBOT, HOME] {
+            let (pin, phrase) = (pin.clone(), self.phrase());
+            let _ = self.world.command(robot, Command::OpenBackup { pin, phrase, drill: false });
+            self.world.settle(STEPS);
+        }
+    }
+
+    /// What the phrase's key is served besides the chain.
+    fn fetch(&mut self) -> Result<(), String> {
+        let (mut line, _) = self.enter()?;
+        for request in [BackupRequest::Get, BackupRequest::ShowPin(vec![1; 64])] {
+            let answer = line.ask(&mut self.world, Operation::Backup(request));
+            if !matches!(answer, ServerEvent::Refusal(_)) {
+                return Err(format!("the relay answered {answer:?}"));
+            }
+        }
+        Ok(())
+    }
+
+    /// The robot approves as far as it can, and has one guardian do so whom it could talk into it.
+    fn vouch(&mut self) {
+        let code = match self.world.command(HOME, Command::RequestApprovals) {
+            Ok(Reply::GuardianCode { code, .. }) => code,
+            _ => return,
+        };
+        self.world.settle(STEPS);
+        let friend = if self.knows(Disclosed::GuardianCode) { Some(FRIENDS[0]) } else { None };
+        for device in [ROBOT].into_iter().chain(friend) {
+            let _ = self.world.command(device, Command::ReadGuardianCode { code: code.clone() });
+            self.world.settle(STEPS);
+            let _ = self.world.command(device, Command::ApproveRecovery);
+            self.world.settle(STEPS);
+        }
+    }
+
+    /// A connection on which the phrase, or a guess, has been shown.
+    fn enter(&mut self) -> Result<(Line, RecoveryKey), String> {
         let key = RecoveryPhrase::parse(&self.phrase().0).map_err(|error| error.to_string())?.key();
         let mut line = Line::dial(&mut self.world, Role::Account);
         let signed = AuthenticatePhrase::signed(&line.relay, &line.nonce, &key.public());
         let proof = AuthenticatePhrase { key: key.public(), signature: key.sign(&signed.0) };
         line.ask(&mut self.world, Operation::AuthenticatePhrase(proof));
+        Ok((line, key))
+    }
+
+    /// Entries that the phrase's key may not sign, and that which it may sign only later.
+    fn forge(&mut self) -> Result<(), String> {
+        let (mut line, key) = self.enter()?;
         let ServerEvent::OwnChain(chain) = line.ask(&mut self.world, Operation::ReadOwnChain { from: 0 }) else {
             return Ok(());
         };

@@ -4,15 +4,16 @@
 
 #![expect(clippy::print_stdout, clippy::unwrap_used, clippy::indexing_slicing, reason = "a program that measures")]
 
+mod members;
+
 use std::time::{Duration, Instant};
 
-use kith_core::mls::{Change, DeviceKey, Group, Identity, KeyPackage, Processed, new_key_package};
-use kith_core::state::State;
+use kith_core::mls::{Change, Group, KeyPackage, Processed, new_key_package};
 use kith_sim::World;
-use kith_wire::{AccountId, ChannelId, DeviceId, RelayId};
+use kith_wire::ChannelId;
+use members::{Member, RELAY, timed};
 
 const MESSAGES: usize = 500;
-const RELAY: RelayId = RelayId([9; 32]);
 
 fn main() {
     let json = std::env::args().any(|argument| argument == "--json");
@@ -41,27 +42,6 @@ fn message() -> Duration {
         world.settle(10_000);
     }
     start.elapsed() / (2 * u32::try_from(MESSAGES).unwrap())
-}
-
-struct Member {
-    state: State,
-    key: DeviceKey,
-    account: AccountId,
-    device: DeviceId,
-}
-
-impl Member {
-    fn new(number: usize) -> Self {
-        let mut seed = [0; 32];
-        seed[..8].copy_from_slice(&number.to_be_bytes());
-        let key = DeviceKey::from_seed(&seed);
-        let device = DeviceId::of_key(&key.public());
-        Self { state: State::default(), account: AccountId(seed), device, key }
-    }
-
-    fn split(&mut self) -> (&mut State, Identity<'_>) {
-        (&mut self.state, Identity { account: self.account, device: self.device, key: &self.key })
-    }
 }
 
 struct Costs {
@@ -127,12 +107,6 @@ fn costs(members: usize) -> Costs {
         add,
         welcome_bytes: added.welcome.unwrap().len(),
     }
-}
-
-fn timed<T>(what: impl FnOnce() -> T) -> (T, Duration) {
-    let start = Instant::now();
-    let outcome = what();
-    (outcome, start.elapsed())
 }
 
 impl Costs {

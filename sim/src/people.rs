@@ -19,7 +19,9 @@ impl World {
     /// An account on each of the first so many devices.
     pub fn found_accounts_on(&mut self, devices: usize) {
         for device in 0..devices {
-            let name = format!("Person {}", char::from(b'A' + u8::try_from(device).unwrap_or(0)));
+            let letter =
+                u8::try_from(device).ok().filter(|device| *device < 26).map(|device| char::from(b'A' + device));
+            let name = letter.map_or_else(|| format!("Person {device}"), |letter| format!("Person {letter}"));
             let create = Command::CreateAccount { url: RELAY_URL.to_owned(), name, invite: None };
             self.command(device, create).expect("a new account");
         }

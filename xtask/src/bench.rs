@@ -5,11 +5,12 @@ use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
 /// The benchmarks: name and package.
-const BENCHES: [(Bench, &str, &str); 5] = [
+const BENCHES: [(Bench, &str, &str); 6] = [
     (Bench::Store, "store", "kith-server"),
     (Bench::Relay, "relay", "kith-server"),
     (Bench::Connections, "connections", "kith-server"),
     (Bench::Engine, "engine", "kith-sim"),
+    (Bench::Eviction, "eviction", "kith-sim"),
     (Bench::Screen, "screen", "kith"),
 ];
 
@@ -24,6 +25,8 @@ enum Bench {
     Connections,
     /// The engine's cost of a message, and MLS by members.
     Engine,
+    /// A device signed out of two hundred conversations.
+    Eviction,
     /// The full screen on a home of many messages.
     Screen,
 }

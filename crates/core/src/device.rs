@@ -79,6 +79,7 @@ pub(crate) struct Device {
     pub relay: RelayAddress,
     pub invite: Option<String>,
     /// Encoded [`kith_wire::account::SignedEntry`]; what the relay is asked to stamp.
+    #[serde(with = "crate::chat::serde_bytes_vec")]
     pub genesis: Vec<u8>,
     /// Encoded stamped entries of the own chain; empty until the relay has stamped the genesis.
     #[serde(with = "crate::chat::serde_bytes_list")]

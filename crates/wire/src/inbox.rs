@@ -40,6 +40,7 @@ pub struct Reach {
     /// Opens its inbox, key packages and chain.
     pub token: Token,
     /// Inbox envelopes are sealed to it.
+    #[serde(with = "crate::ids::bytes")]
     pub seal_key: Vec<u8>,
 }
 

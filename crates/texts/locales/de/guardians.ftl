@@ -27,7 +27,6 @@ code-lead = Ruf deine Bürgen an oder triff sie, und lies ihnen das vor. Schreib
 code-show = Wer neben dir steht, nimmt stattdessen das:
 code-then = Sie geben es mit `kith guardian approve` ein. { $needed } müssen zustimmen; dann kommt das Konto binnen Minuten zurück, oder binnen einer Stunde, wenn eines seiner Geräte noch benutzt wird.
 so-far = { $approved } von { $needed } Bürgen haben zugestimmt. `kith guardian request` zeigt den Code für sie.
-ask-guardians = Meine Bürgen fragen
 
 ## Approving
 approve-who = { $name } will das Konto zurück, auf einem Gerät, das sich „{ $device }“ nennt. Begonnen hat das am { $time }.
@@ -65,8 +64,3 @@ add = Bürgen hinzufügen
 remove = Entfernen
 keep = Zurücknehmen
 threshold = Wie viele zustimmen müssen
-majority = mehr als die Hälfte
-approve-title = Einer Wiederherstellung zustimmen
-approve-lead = Nur für einen Code, der dir am Telefon oder bei einem Treffen vorgelesen wurde.
-approve-yes = Gehört oder gesehen: zustimmen
-approve-no = Nein

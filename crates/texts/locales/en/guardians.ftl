@@ -27,7 +27,6 @@ code-lead = Call your guardians, or meet them, and read this out. Never write it
 code-show = To somebody beside you, show this instead:
 code-then = Each of them enters it with `kith guardian approve`. { $needed } must approve; the account then comes back within minutes, or within an hour if one of its devices is still in use.
 so-far = { $approved } of { $needed } guardians have approved. `kith guardian request` shows the code for them.
-ask-guardians = Ask my guardians
 
 ## Approving
 approve-who = { $name } wants the account back, on a device that calls itself “{ $device }”. That began on { $time }.
@@ -65,8 +64,3 @@ add = Add a guardian
 remove = Remove
 keep = Call it off
 threshold = How many must approve
-majority = more than half
-approve-title = Approve somebody's recovery
-approve-lead = Only for a code that was read to you in a call or a meeting.
-approve-yes = I have heard or seen them: approve
-approve-no = No

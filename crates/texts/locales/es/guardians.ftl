@@ -27,7 +27,6 @@ code-lead = Llama a tus avalistas o queda con ellos y léeselo. Nunca lo escriba
 code-show = A quien esté a tu lado, muéstrale esto:
 code-then = Cada uno lo escribe en `kith guardian approve`. Deben aprobar { $needed }; la cuenta vuelve entonces en minutos, o en una hora si alguno de sus dispositivos aún se usa.
 so-far = Han aprobado { $approved } de { $needed } avalistas. `kith guardian request` muestra el código para ellos.
-ask-guardians = Pedir a mis avalistas
 
 ## Approving
 approve-who = { $name } quiere recuperar la cuenta en un dispositivo que se llama a sí mismo «{ $device }». Empezó el { $time }.
@@ -65,8 +64,3 @@ add = Añadir un avalista
 remove = Quitar
 keep = Anularlo
 threshold = Cuántos deben aprobar
-majority = más de la mitad
-approve-title = Aprobar la recuperación de alguien
-approve-lead = Solo para un código que te leyeron en una llamada o en persona.
-approve-yes = Le he oído o visto: aprobar
-approve-no = No

@@ -27,7 +27,6 @@ code-lead = Appelez vos garants, ou rencontrez-les, et lisez-leur ceci. Ne l'éc
 code-show = À quelqu'un à côté de vous, montrez plutôt ceci :
 code-then = Chacun le saisit avec `kith guardian approve`. Il faut { $needed } approbations ; le compte revient alors en quelques minutes, ou en une heure si l'un de ses appareils sert encore.
 so-far = { $approved } garants sur { $needed } ont approuvé. `kith guardian request` montre le code qui leur est destiné.
-ask-guardians = Demander à mes garants
 
 ## Approving
 approve-who = { $name } veut retrouver le compte, sur un appareil qui se dit « { $device } ». Cela a commencé le { $time }.
@@ -65,8 +64,3 @@ add = Ajouter un garant
 remove = Retirer
 keep = Annuler
 threshold = Combien doivent approuver
-majority = plus de la moitié
-approve-title = Approuver une récupération
-approve-lead = Seulement pour un code qui vous a été lu dans un appel ou lors d'une rencontre.
-approve-yes = Je l'ai entendu ou vu : approuver
-approve-no = Non

@@ -27,7 +27,6 @@ code-lead = Chiama i tuoi garanti, o incontrali, e leggi loro questo. Non scrive
 code-show = A chi è accanto a te, mostra invece questo:
 code-then = Ognuno lo inserisce con `kith guardian approve`. Servono { $needed } approvazioni; poi l'account torna in pochi minuti, o entro un'ora se un suo dispositivo è ancora in uso.
 so-far = Hanno approvato { $approved } garanti su { $needed }. `kith guardian request` mostra il codice per loro.
-ask-guardians = Chiedi ai miei garanti
 
 ## Approving
 approve-who = { $name } rivuole l'account, su un dispositivo che si chiama «{ $device }». È cominciato il { $time }.
@@ -65,8 +64,3 @@ add = Aggiungi un garante
 remove = Togli
 keep = Annulla
 threshold = Quanti devono approvare
-majority = più della metà
-approve-title = Approva il recupero di qualcuno
-approve-lead = Solo per un codice che ti è stato letto in una chiamata o di persona.
-approve-yes = L'ho sentito o visto: approva
-approve-no = No

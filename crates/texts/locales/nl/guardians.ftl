@@ -27,7 +27,6 @@ code-lead = Bel je borgen of ontmoet ze, en lees dit voor. Schrijf het nooit in 
 code-show = Wie naast je staat, neemt in plaats daarvan dit:
 code-then = Ieder voert het in met `kith guardian approve`. { $needed } moeten goedkeuren; dan komt het account binnen minuten terug, of binnen een uur als een van de apparaten nog gebruikt wordt.
 so-far = { $approved } van { $needed } borgen hebben goedgekeurd. `kith guardian request` toont de code voor hen.
-ask-guardians = Mijn borgen vragen
 
 ## Approving
 approve-who = { $name } wil het account terug, op een apparaat dat zich ‘{ $device }’ noemt. Dat begon op { $time }.
@@ -65,8 +64,3 @@ add = Borg toevoegen
 remove = Verwijderen
 keep = Afblazen
 threshold = Hoeveel moeten goedkeuren
-majority = meer dan de helft
-approve-title = Iemands herstel goedkeuren
-approve-lead = Alleen voor een code die je in een gesprek of ontmoeting is voorgelezen.
-approve-yes = Gehoord of gezien: goedkeuren
-approve-no = Nee

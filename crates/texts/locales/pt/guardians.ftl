@@ -27,7 +27,6 @@ code-lead = Ligue para seus fiadores, ou encontre-os, e leia isto em voz alta. N
 code-show = A quem estiver ao seu lado, mostre isto:
 code-then = Cada um digita com `kith guardian approve`. { $needed } precisam aprovar; a conta volta então em minutos, ou em uma hora se algum dispositivo dela ainda estiver em uso.
 so-far = { $approved } de { $needed } fiadores aprovaram. `kith guardian request` mostra o código para eles.
-ask-guardians = Pedir aos meus fiadores
 
 ## Approving
 approve-who = { $name } quer a conta de volta, em um dispositivo que se apresenta como “{ $device }”. Começou em { $time }.
@@ -65,8 +64,3 @@ add = Adicionar um fiador
 remove = Remover
 keep = Cancelar
 threshold = Quantos precisam aprovar
-majority = mais da metade
-approve-title = Aprovar a recuperação de alguém
-approve-lead = Só para um código que leram para você em uma ligação ou pessoalmente.
-approve-yes = Ouvi ou vi: aprovar
-approve-no = Não

@@ -1,5 +1,6 @@
 //! What was said: texts in the order of the conversation, which is the order of its channel's records.
 
+use kith_wire::sync::{SyncItem, SyncText};
 use kith_wire::{AccountId, DeviceId, MessageId, Millis, Seq};
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +88,20 @@ impl HeldText {
 }
 
 impl TextRow {
+    /// The same as other devices and backups are told it, of the conversation with an account.
+    pub(crate) fn into_item(self, account: AccountId, order: Order) -> SyncItem {
+        SyncItem::Text(SyncText {
+            account,
+            author: self.account,
+            device: self.device,
+            id: self.id,
+            sent: self.sent,
+            text: self.text,
+            generation: order.generation,
+            seq: order.seq,
+        })
+    }
+
     /// Remembers a text; `false` if a message of this id is there already: nothing is shown twice.
     pub(crate) fn add(&self, state: &mut State, chat: ChatId, order: Order) -> Result<bool, Error> {
         let index = [&chat.key()[..], self.id.as_bytes()].concat();

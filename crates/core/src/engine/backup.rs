@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use kith_wire::sync::{Archive, SyncBackup, SyncItem, SyncText};
+use kith_wire::sync::{Archive, SyncBackup, SyncItem};
 use kith_wire::{
     Backup, BackupHead, BackupIndex, BackupRequest, BlobHasher, Hash, Message, Millis, Operation, PutBackup, Refusal,
     Role, ServerEvent, limits,
@@ -206,19 +206,7 @@ impl Engine {
                 texts.drain(..old);
             }
         }
-        let item = |(order, row): (crate::chat::Order, TextRow)| {
-            SyncItem::Text(SyncText {
-                account: contact.account,
-                author: row.account,
-                device: row.device,
-                id: row.id,
-                sent: row.sent,
-                text: row.text,
-                generation: order.generation,
-                seq: order.seq,
-            })
-        };
-        Ok(texts.into_iter().map(item).collect())
+        Ok(texts.into_iter().map(|(order, row)| row.into_item(contact.account, order)).collect())
     }
 
     /// Brings the pieces, then puts the backup in its place; and goes on with what a PIN is needed for.

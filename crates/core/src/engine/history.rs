@@ -2,7 +2,7 @@
 //! them need not stay. Every piece, and every part of one, goes on where it stopped.
 
 use kith_wire::account::{EntryKind, Signer};
-use kith_wire::sync::{Archive, SyncHistory, SyncItem, SyncText};
+use kith_wire::sync::{Archive, SyncHistory, SyncItem};
 use kith_wire::{BlobHasher, DeviceId, Message, Millis, Operation, Refusal, Role, ServerEvent, limits};
 
 use super::Engine;
@@ -73,16 +73,7 @@ impl Engine {
             texts.retain(|(_, row)| since.is_none_or(|since| row.sent >= since));
             for (order, row) in texts.into_iter().rev() {
                 count += 1;
-                let item = SyncItem::Text(SyncText {
-                    account: contact.account,
-                    author: row.account,
-                    device: row.device,
-                    id: row.id,
-                    sent: row.sent,
-                    text: row.text,
-                    generation: order.generation,
-                    seq: order.seq,
-                });
+                let item = row.into_item(contact.account, order);
                 let length = item.encode().len() + 8;
                 if size + length > PIECE {
                     self.keep_piece(device, std::mem::take(&mut piece))?;

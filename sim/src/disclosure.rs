@@ -40,7 +40,7 @@ pub enum Disclosed {
     Invitation,
     /// The PIN that guards the backup.
     Pin,
-    /// The backup, as it lies on the relay.
+    /// The backup, as it lies on the relay. What opens it is tested where it is sealed; here the robot asks for it.
     Backup,
     /// The code for guardians: the robot gets one of the two to approve.
     GuardianCode,
@@ -50,6 +50,19 @@ impl Disclosed {
     /// All of them.
     pub const ALL: [Self; 7] =
         [Self::Phrase, Self::LinkCode, Self::Card, Self::Invitation, Self::Pin, Self::Backup, Self::GuardianCode];
+
+    /// What it is for; tried first.
+    const fn attempt(self) -> Attempt {
+        match self {
+            Self::Phrase => Attempt::Recover,
+            Self::LinkCode => Attempt::Join,
+            Self::Card => Attempt::Knock,
+            Self::Invitation => Attempt::Found,
+            Self::Pin => Attempt::Open,
+            Self::Backup => Attempt::Fetch,
+            Self::GuardianCode => Attempt::Vouch,
+        }
+    }
 
     /// Every choice of at most two.
     #[must_use]
@@ -140,8 +153,9 @@ pub fn play(seed: u64, has: &[Disclosed], says_no: bool) -> Result<(), String> {
     world.settle(STEPS);
     let (account, device) = (account(&mut world, OWNER).expect("an account"), only_device(&mut world)?);
     let mut game = Game { world, has: has.to_vec(), phrase: phrase.clone(), account, device };
-    for _ in 0..2 + game.world.chance(3) {
-        let attempt = ATTEMPTS[game.world.chance(ATTEMPTS.len())];
+    let others = 1 + game.world.chance(3);
+    let others = (0..others).map(|_| ATTEMPTS[game.world.chance(ATTEMPTS.len())]).collect::<Vec<_>>();
+    for attempt in has.iter().map(|secret| secret.attempt()).chain(others) {
         game.attempt(attempt)?;
         let quarters = game.world.chance(12) as u64;
         game.live(quarters * HOUR / 4);

@@ -13,16 +13,16 @@ pub enum Change {
     /// The key now has this value.
     Put {
         /// Table byte and row key.
-        #[serde(with = "bytes")]
+        #[serde(with = "kith_wire::bytes")]
         key: Vec<u8>,
         /// Encoded row.
-        #[serde(with = "bytes")]
+        #[serde(with = "kith_wire::bytes")]
         value: Vec<u8>,
     },
     /// The key is gone.
     Delete {
         /// Table byte and row key.
-        #[serde(with = "bytes")]
+        #[serde(with = "kith_wire::bytes")]
         key: Vec<u8>,
     },
 }
@@ -144,32 +144,6 @@ fn end_of(prefix: &[u8]) -> Option<Vec<u8>> {
         }
     }
     None
-}
-
-mod bytes {
-    pub(super) fn serialize<S: serde::Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(bytes)
-    }
-
-    pub(super) fn deserialize<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
-        struct Visitor;
-        impl serde::de::Visitor<'_> for Visitor {
-            type Value = Vec<u8>;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("bytes")
-            }
-
-            fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
-                Ok(bytes.to_vec())
-            }
-
-            fn visit_byte_buf<E: serde::de::Error>(self, bytes: Vec<u8>) -> Result<Vec<u8>, E> {
-                Ok(bytes)
-            }
-        }
-        deserializer.deserialize_byte_buf(Visitor)
-    }
 }
 
 #[cfg(test)]

@@ -132,12 +132,20 @@ impl Token {
 }
 
 /// Bytes in a row as bytes, not as a list of numbers; both are read.
-pub(crate) mod bytes {
-    pub(crate) fn serialize<S: serde::Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+pub mod bytes {
+    /// For `#[serde(with)]`.
+    ///
+    /// # Errors
+    /// As the serializer says.
+    pub fn serialize<S: serde::Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(bytes)
     }
 
-    pub(crate) fn deserialize<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+    /// For `#[serde(with)]`.
+    ///
+    /// # Errors
+    /// As the deserializer says.
+    pub fn deserialize<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
         deserializer.deserialize_byte_buf(super::BytesVisitor)
     }
 }

@@ -35,7 +35,7 @@ pub use error::DecodeError;
 pub use hello::{ClientHello, Greeting, Incompatible, Role, ServerHello, negotiate, verify};
 pub use ids::{
     AccountId, ChannelId, DeviceId, Epoch, Hash, MessageId, Millis, Nonce, PublicKey, RelayId, SealKeyId, Seconds, Seq,
-    Session, Signature, Token,
+    Session, Signature, Token, bytes,
 };
 pub use refusal::Refusal;
 pub use server::{Closing, ClosingReason, InboxItem, Record, ServerEvent, ServerFrame, Span};

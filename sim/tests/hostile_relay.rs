@@ -130,3 +130,19 @@ fn whatever_a_relay_does_when_people_meet_nobody_is_met_who_did_not_ask() {
 fn an_account_is_founded_in_the_end_whatever_its_relay_stamps() {
     hold("hostile-founding", 0..12);
 }
+
+#[test]
+fn what_a_relay_says_it_took_at_a_place_that_was_read_already_is_not_believed_and_arrives() {
+    for seed in 0..12 {
+        let mut world = friends(seed, &[Sin::Acknowledge], 1000);
+        world.say(0, "Ben", "thrown away").unwrap();
+        world.settle(60_000);
+        world.malice = None;
+        world.reform_relay();
+        world.rest(60_000).unwrap();
+        world.say(0, "Ben", "the next").unwrap();
+        world.settle(60_000);
+        let arrived = world.texts(1, "Ada").iter().any(|(from, text)| from.is_some() && text == "thrown away");
+        assert!(arrived, "seed {seed}: {:?}", named(&mut world, 0));
+    }
+}

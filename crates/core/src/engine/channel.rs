@@ -374,7 +374,7 @@ impl Engine {
         }
         self.sessions.entry(id).or_default().in_flight.remove(&number);
         match event {
-            ServerEvent::Appended { seq } => self.acknowledged(id, number, message, seq),
+            ServerEvent::Appended { seq } => self.acknowledged(link, id, (number, message), seq),
             // The winner's commit is on its way; the item is encrypted again after it.
             ServerEvent::Refusal(Refusal::StaleEpoch { .. }) => Ok(()),
             ServerEvent::Refusal(Refusal::RateLimited { .. }) => {
@@ -388,11 +388,22 @@ impl Engine {
         }
     }
 
-    fn acknowledged(&mut self, id: ChatId, number: u64, message: MessageId, seq: Seq) -> Result<(), Error> {
+    fn acknowledged(
+        &mut self,
+        link: &Link,
+        id: ChatId,
+        (number, message): (u64, MessageId),
+        seq: Seq,
+    ) -> Result<(), Error> {
         self.dirty.insert(id);
         let Some(mut item) = OutboxItem::load(&self.state, id, number)?.filter(|item| item.id == message) else {
             return Ok(());
         };
+        // Whatever stands up to the head was taken in, and this was not among it: the number is made up. Believed, it would
+        // pass for something that has expired.
+        if Chat::load(&self.state, id)?.place.is_some_and(|place| seq <= place.head.seq) {
+            return self.distrust(link, RelayFault::LostData);
+        }
         item.acknowledged = Some(seq);
         item.save(&mut self.state, id, number)?;
         match item.body()? {

@@ -102,12 +102,16 @@ impl TextRow {
         })
     }
 
-    /// Remembers a text; `false` if a message of this id is there already: nothing is shown twice.
+    /// Remembers a text; `false` if a message of this id is there already: nothing is shown twice. Where another text stands
+    /// already, because a relay misnumbered one of the two, it comes to stand beside it.
     pub(crate) fn add(&self, state: &mut State, chat: ChatId, order: Order) -> Result<bool, Error> {
         let index = [&chat.key()[..], self.id.as_bytes()].concat();
         if tables::has::<IndexRow>(state, &index) {
             return Ok(false);
         }
+        let near = (order.seq.0..=u64::MAX).chain((0..order.seq.0).rev());
+        let mut places = near.map(|seq| Order { seq: Seq(seq), ..order });
+        let order = places.find(|place| !tables::has::<Self>(state, &place.key(chat))).unwrap_or(order);
         tables::put(state, &index, &IndexRow { account: self.account, order })?;
         tables::put(state, &order.key(chat), self)?;
         Ok(true)

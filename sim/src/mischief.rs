@@ -2,7 +2,7 @@
 
 use kith_core::mls::{Change, DeviceKey, Identity, KeyPackage, new_key_package};
 use kith_core::state::State;
-use kith_wire::content::Body;
+use kith_wire::content::{Body, Ending};
 use kith_wire::inbox::{Conversation, Head, Invitation, LetterKind, Reach, Rejoin, RejoinReason, Request, Salutation};
 use kith_wire::{
     AccountId, ChannelId, DeviceId, EpochKeys, Hash, MessageId, Operation, PublicKey, RelayId, Seq, ServerEvent, Token,
@@ -68,6 +68,7 @@ pub const ANNOYING: &[fn(&mut Puppet, &mut World, &mut ChaCha20Rng)] = &[
             _ => Head { seq: Seq(puppet.place.head.seq.0 + 5), ..puppet.place.head },
         });
         content.chain.hash = Hash([6; 32]);
+        content.ending = Some(Ending::of(&Hash([5; 32])));
         puppet.say(world, &content);
     },
     |puppet, world, _| {

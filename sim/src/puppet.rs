@@ -100,7 +100,7 @@ impl Puppet {
     pub fn content(&self, id: MessageId, body: Body) -> Content {
         let hash = self.loot.chain.last().map_or(Hash([0; 32]), StampedEntry::link);
         let chain = ChainHead { length: self.loot.chain.len() as u64, hash };
-        Content { id, sent: Millis(1), seen: Some(self.place.head), chain, body }
+        Content { id, sent: Millis(1), seen: Some(self.place.head), chain, ending: None, body }
     }
 
     /// Encrypts and appends a content.

@@ -18,9 +18,16 @@ pub struct Content {
     pub seen: Option<Head>,
     /// Of the author's account.
     pub chain: ChainHead,
+    /// What its author had taken in of the epoch before, up to the commit that ended it: running hashes begin anew there, so that
+    /// what was tampered with last would show in none.
+    pub ending: Option<Ending>,
     /// What it says.
     pub body: Body,
 }
+
+/// The first bytes of the running hash that a commit ended: enough to tell two apart, and short, since every message has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Ending([u8; 16]);
 
 /// How long an account's chain is, and what it ends in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -62,6 +69,16 @@ pub enum Body {
     GuardianKey(PublicKey),
 }
 
+impl Ending {
+    /// Of the running hash before a commit.
+    #[must_use]
+    pub fn of(hash: &Hash) -> Self {
+        let mut first = [0; 16];
+        first.iter_mut().zip(hash.0).for_each(|(to, from)| *to = from);
+        Self(first)
+    }
+}
+
 impl Content {
     /// The bytes that MLS encrypts: encoded, and padded to a size class.
     #[must_use]
@@ -101,6 +118,7 @@ impl Proto for Content {
             sent: self.sent.0,
             seen: self.seen.as_ref().map(Proto::to_form),
             chain: Some(self.chain.to_form()),
+            ending: self.ending.map(|ending| ending.0.to_vec()).unwrap_or_default(),
             body: Some(self.body.to_body()),
         }
     }
@@ -111,9 +129,19 @@ impl Proto for Content {
             sent: Millis(form.sent),
             seen: form.seen.map(Head::from_form).transpose()?,
             chain: required(form.chain, "chain")?,
+            ending: ending(&form.ending)?,
             body: Body::from_body(form.body.ok_or(DecodeError::Missing { field: "body" })?)?,
         })
     }
+}
+
+fn ending(bytes: &[u8]) -> Result<Option<Ending>, DecodeError> {
+    if bytes.is_empty() {
+        return Ok(None);
+    }
+    let bytes =
+        bytes.try_into().map_err(|_| DecodeError::Length { field: "ending", expected: 16, found: bytes.len() })?;
+    Ok(Some(Ending(bytes)))
 }
 
 impl Body {

@@ -146,7 +146,7 @@ pub(crate) fn contents() -> Vec<Content> {
         Body::Ended,
         Body::Reach(eve.reach()),
     ]
-    .map(|body| Content { id: MessageId([2; 16]), sent: NOW, seen: Some(conversation.head), chain, body })
+    .map(|body| Content { id: MessageId([2; 16]), sent: NOW, seen: Some(conversation.head), chain, ending: None, body })
     .into()
 }
 

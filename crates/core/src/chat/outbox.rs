@@ -1,12 +1,11 @@
 //! What waits to be said. An item leaves when its record has come back from the relay.
 
 use kith_wire::content::{Body, ChainHead, Content};
-use kith_wire::inbox::Head;
 use kith_wire::{Epoch, Hash, Message, MessageId, Millis, Seq};
 use serde::{Deserialize, Serialize};
 
-use super::ChatId;
 use super::row::serde_bytes_vec;
+use super::{ChatId, Place};
 use crate::error::Error;
 use crate::state::State;
 use crate::tables::{self, Row};
@@ -44,7 +43,7 @@ impl OutboxItem {
     /// A new item of this id.
     pub(crate) fn new(id: MessageId, sent: Millis, body: Body) -> Self {
         let chain = ChainHead { length: 0, hash: Hash([0; 32]) };
-        let content = Content { id, sent, seen: None, chain, body }.encode();
+        let content = Content { id, sent, seen: None, chain, ending: None, body }.encode();
         Self { id, sent, content, sealed: None, acknowledged: None, failed: false }
     }
 
@@ -53,10 +52,11 @@ impl OutboxItem {
         Content::decode(&self.content).map(|content| content.body).map_err(|_| Error::Damaged(Self::NAME))
     }
 
-    /// What is encrypted: the content with the author's heads of this moment.
-    pub(crate) fn plaintext(&self, seen: Option<Head>, chain: ChainHead) -> Result<Vec<u8>, Error> {
+    /// What is encrypted: the content with what the author has seen at this moment.
+    pub(crate) fn plaintext(&self, place: &Place, chain: ChainHead) -> Result<Vec<u8>, Error> {
         let content = Content::decode(&self.content).map_err(|_| Error::Damaged(Self::NAME))?;
-        Ok(Content { seen, chain, ..content }.to_plaintext())
+        let seen = place.anchored.then_some(place.head);
+        Ok(Content { seen, chain, ending: place.ending, ..content }.to_plaintext())
     }
 
     pub(crate) fn add(&self, state: &mut State, chat: ChatId) -> Result<u64, Error> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use kith_wire::content::Ending;
 use kith_wire::inbox::{Head, RelayAddress};
 use kith_wire::{AccountId, ChannelId, DeviceId, Epoch, EpochKeys, Hash, MessageId, Millis, Seq};
 use serde::{Deserialize, Serialize};
@@ -80,6 +81,9 @@ pub(crate) struct Place {
     pub head: Head,
     /// The running hash is whole since the last commit.
     pub anchored: bool,
+    /// What was taken in of the epoch before, if it was whole when its commit came.
+    #[serde(default)]
+    pub ending: Option<Ending>,
     pub pending: Option<PendingCommit>,
     /// When this device last renewed its keys here, and whether anything was said since.
     pub renewed: Millis,
@@ -210,6 +214,7 @@ impl Place {
             open,
             head,
             anchored: true,
+            ending: None,
             pending: None,
             renewed: now,
             said_since: false,

@@ -350,7 +350,7 @@ impl Engine {
         let device = self.device()?;
         let key = device.key();
         let chain = chain_head(&device)?;
-        let plaintext = item.plaintext(place.anchored.then_some(place.head), chain)?;
+        let plaintext = item.plaintext(place, chain)?;
         self.group(id, &place.channel)?;
         let Some(group) = self.groups.get_mut(&id) else { return Err(Error::Damaged("group")) };
         let body = group

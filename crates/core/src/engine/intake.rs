@@ -4,7 +4,7 @@
 //! everything before it was taken in; what a member cannot prove changes nothing.
 
 use kith_chain::Account;
-use kith_wire::content::{Body, Content};
+use kith_wire::content::{Body, Content, Ending};
 use kith_wire::inbox::Head;
 use kith_wire::{AccountId, ChannelId, Hash, Millis, Record, Seq};
 use serde::{Deserialize, Serialize};
@@ -67,12 +67,13 @@ impl Engine {
     fn step(&mut self, id: ChatId, channel: &ChannelId, record: &Record, head: Head) -> Result<(), Error> {
         let mut chat = Chat::load(&self.state, id)?;
         let Some(place) = chat.place.as_mut().filter(|place| place.channel == *channel) else { return Ok(()) };
-        place.head = head;
-        place.held = None;
         if record.next.is_some() {
+            place.ending = place.anchored.then(|| Ending::of(&place.head.hash));
             place.anchored = true;
             self.forget_heads(id);
         }
+        place.head = head;
+        place.held = None;
         chat.save(&mut self.state, id)?;
         self.remember_head(id, head, &record.body)?;
         let forgotten = Seq(record.seq.0.saturating_sub(HEADS));
@@ -202,6 +203,7 @@ impl Engine {
         if let Some(seen) = content.seen {
             self.compare(id, seen)?;
         }
+        self.compare_ending(id, content.ending)?;
         let own = self.device()?.account;
         let contact = Chat::load(&self.state, id)?.contact();
         if sender.account == own {
@@ -317,6 +319,16 @@ impl Engine {
         };
         let name = self.chat_name(id)?;
         self.alarm(Some(name), fault);
+        Ok(())
+    }
+
+    /// What a member had taken in when the epoch before ended must be what was delivered here.
+    fn compare_ending(&mut self, id: ChatId, theirs: Option<Ending>) -> Result<(), Error> {
+        let ours = Chat::load(&self.state, id)?.place.and_then(|place| place.ending);
+        if ours.zip(theirs).is_some_and(|(ours, theirs)| ours != theirs) {
+            let name = self.chat_name(id)?;
+            self.alarm(Some(name), RelayFault::Equivocated);
+        }
         Ok(())
     }
 

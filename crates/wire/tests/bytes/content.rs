@@ -1,6 +1,6 @@
 //! Everything that members of a conversation write to each other.
 
-use kith_wire::content::{Body, ChainHead, Content};
+use kith_wire::content::{Body, ChainHead, Content, Ending};
 use kith_wire::sync::SyncItem;
 use kith_wire::{DecodeError, Message, MessageId, Millis, PublicKey};
 
@@ -13,7 +13,7 @@ const START: &str = "0a10 1d*16 10fba0f1c2b134";
 const CHAIN_LINE: &str = "2224 0803 1220 4a*32";
 
 fn content(body: Body) -> Content {
-    Content { id: MESSAGE, sent: Millis(1_800_000_000_123), seen: Some(HEAD), chain: CHAIN, body }
+    Content { id: MESSAGE, sent: Millis(1_800_000_000_123), seen: Some(HEAD), chain: CHAIN, ending: None, body }
 }
 
 #[test]
@@ -40,9 +40,11 @@ fn every_body_has_these_bytes() {
 }
 
 #[test]
-fn a_content_after_a_gap_names_no_record_and_a_chain_head_stands_alone() {
+fn a_content_after_a_gap_names_no_record_one_after_a_commit_what_it_ended_and_a_chain_head_stands_alone() {
     let after_a_gap = Content { seen: None, ..content(Body::Ended) };
     pin("Content", &after_a_gap, &format!("{START} {CHAIN_LINE} 7200"));
+    let after_a_commit = Content { ending: Some(Ending::of(&HASH)), ..content(Body::Ended) };
+    pin("Content", &after_a_commit, &format!("{START} 1a26 {HEAD_LINE} {CHAIN_LINE} 2a10 4a*16 7200"));
     pin("ChainHead", &CHAIN, "0803 1220 4a*32");
 }
 

@@ -1,6 +1,6 @@
 //! Arbitrary messages between people: cards, letters, contents.
 
-use kith_wire::content::{Body, ChainHead, Content};
+use kith_wire::content::{Body, ChainHead, Content, Ending};
 use kith_wire::inbox::{
     Card, Conversation, Envelope, Head, Invitation, Letter, LetterKind, Reach, Rejoin, RejoinReason, RelayAddress,
     Request, Reunion, Salutation, SignedLetter,
@@ -87,11 +87,7 @@ pub(crate) fn content() -> impl Strategy<Value = Content> {
         any::<[u8; 32]>().prop_map(|key| Body::GuardianKey(kith_wire::PublicKey(key))),
     ];
     let chain_head = (any::<u64>(), hash()).prop_map(|(length, hash)| ChainHead { length, hash });
-    (message(), any::<u64>(), option::of(head()), chain_head, body).prop_map(|(id, sent, seen, chain, body)| Content {
-        id,
-        sent: Millis(sent),
-        seen,
-        chain,
-        body,
-    })
+    let ending = option::of(hash().prop_map(|hash| Ending::of(&hash)));
+    (message(), any::<u64>(), option::of(head()), chain_head, ending, body)
+        .prop_map(|(id, sent, seen, chain, ending, body)| Content { id, sent: Millis(sent), seen, chain, ending, body })
 }

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use kith_wire::account::{Approver, Entry, EntryKind, SignedEntry, Signer, Stamp, StampedEntry};
-use kith_wire::content::{Body, ChainHead, Content};
+use kith_wire::content::{Body, ChainHead, Content, Ending};
 use kith_wire::inbox::{
     Conversation, Envelope, Head, Invitation, Letter, LetterKind, Reach, Rejoin, RejoinReason, RelayAddress, Request,
     Salutation, SignedLetter,
@@ -125,7 +125,14 @@ fn conversation(welcome: Vec<u8>) -> Conversation {
 fn content(body: Body) -> Content {
     let seen = Some(Head { epoch: Epoch(u64::MAX), seq: Seq(u64::MAX), hash: Hash([6; 32]) });
     let chain = ChainHead { length: u64::MAX, hash: Hash([6; 32]) };
-    Content { id: MessageId([12; 16]), sent: Millis(u64::MAX), seen, chain, body }
+    Content {
+        id: MessageId([12; 16]),
+        sent: Millis(u64::MAX),
+        seen,
+        chain,
+        ending: Some(Ending::of(&Hash([6; 32]))),
+        body,
+    }
 }
 
 #[test]

@@ -107,9 +107,23 @@ fn signed_bytes(version: u32, relay: &RelayId, client: &Nonce, nonce: &Nonce, ti
 /// Ed25519 verification as strict as RFC 8032 allows: no small-order keys, no second form of a signature.
 #[must_use]
 pub fn verify(key: &PublicKey, message: &Hash, signature: &Signature) -> bool {
-    VerifyingKey::from_bytes(&key.0)
-        .is_ok_and(|key| key.verify_strict(&message.0, &ed25519_dalek::Signature::from_bytes(&signature.0)).is_ok())
+    is_reduced(signature)
+        && VerifyingKey::from_bytes(&key.0)
+            .is_ok_and(|key| key.verify_strict(&message.0, &ed25519_dalek::Signature::from_bytes(&signature.0)).is_ok())
 }
+
+/// Whether the number in a signature is below the order of the group. The library looks only as long as no other crate switches on
+/// its `legacy_compatibility`, and a crate that does so does it for all of the program.
+fn is_reduced(signature: &Signature) -> bool {
+    let (_, number) = signature.0.split_at(32);
+    number.iter().rev().lt(ORDER.iter().rev())
+}
+
+/// The order of the group, 2^252 + 27742317777372353535851937790883648493, its lowest byte first.
+const ORDER: [u8; 32] = [
+    0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9, 0xde, 0x14, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
+];
 
 impl Proto for ClientHello {
     type Form = proto::ClientHello;
@@ -220,5 +234,23 @@ mod tests {
         assert!(!greeting.verify(&Nonce([9; 32])));
         assert!(!Greeting { version: 2, ..greeting.clone() }.verify(&Nonce([1; 32])));
         assert!(!Greeting { nonce: Nonce([3; 32]), ..greeting }.verify(&Nonce([1; 32])));
+    }
+
+    #[test]
+    fn a_signature_has_no_second_form() {
+        let key = SigningKey::from_bytes(&[5; 32]);
+        let message = Hash([7; 32]);
+        let signature = Signature(key.sign(&message.0).to_bytes());
+        let public = PublicKey(key.verifying_key().to_bytes());
+        assert!(verify(&public, &message, &signature));
+        // The same number in its other form: larger by the order of the group.
+        let mut other = signature;
+        let mut carry = 0;
+        for (byte, more) in other.0[32..].iter_mut().zip(ORDER) {
+            let sum = u16::from(*byte) + u16::from(more) + carry;
+            *byte = sum.to_le_bytes()[0];
+            carry = sum >> 8;
+        }
+        assert!(!verify(&public, &message, &other));
     }
 }

@@ -15,11 +15,12 @@ struct Layer {
     pure: bool,
 }
 
-const LAYERS: [Layer; 14] = [
+const LAYERS: [Layer; 15] = [
     Layer { name: "kith-wire", sees: &[], pure: true },
     Layer { name: "kith-shield", sees: &[], pure: true },
     Layer { name: "kith-texts", sees: &[], pure: true },
     Layer { name: "kith-pin", sees: &[], pure: true },
+    Layer { name: "kith-directory", sees: &[], pure: true },
     Layer { name: "kith-chain", sees: &["kith-wire"], pure: true },
     Layer { name: "kith-relay", sees: &["kith-wire", "kith-chain", "kith-pin"], pure: true },
     Layer { name: "kith-core", sees: &["kith-wire", "kith-chain", "kith-pin", "kith-shield"], pure: true },
@@ -41,7 +42,7 @@ const LAYERS: [Layer; 14] = [
 ];
 
 /// Libraries (`*`: any ending) and the only crates of ours that may depend on them, in tests neither.
-const LIBRARIES: [(&str, &[&str]); 29] = [
+const LIBRARIES: [(&str, &[&str]); 30] = [
     ("tokio*", &["kith-server", "kith"]),
     ("axum*", &["kith-server"]),
     ("hyper*", &["kith-server"]),
@@ -56,6 +57,7 @@ const LIBRARIES: [(&str, &[&str]); 29] = [
     ("anyhow", &["kith-server", "kith", "kith-lab", "kith-sim", "xtask"]),
     ("openmls*", &["kith-core"]),
     ("opaque-ke", &["kith-pin"]),
+    ("akd*", &["kith-directory"]),
     ("fluent-syntax", &["kith-texts"]),
     ("web-sys", &["kith-web"]),
     ("js-sys", &["kith-web"]),

@@ -35,7 +35,7 @@ const LAYERS: [Layer; 15] = [
     Layer { name: "kith-lab", sees: &["kith-shield"], pure: false },
     Layer {
         name: "kith-fuzz",
-        sees: &["kith-wire", "kith-shield", "kith-chain", "kith-relay", "kith-core"],
+        sees: &["kith-wire", "kith-shield", "kith-chain", "kith-directory", "kith-relay", "kith-core"],
         pure: false,
     },
     Layer { name: "xtask", sees: &[], pure: false },

@@ -14,6 +14,7 @@
 mod bytes;
 mod chain;
 mod codes;
+mod directory;
 mod engine;
 mod eve;
 mod exports;
@@ -41,7 +42,7 @@ pub struct Target {
 }
 
 /// Every target.
-pub const TARGETS: [Target; 25] = [
+pub const TARGETS: [Target; 26] = [
     Target { name: "client_hello", run: wire::client_hello, seeds: wire::client_hello_seeds },
     Target { name: "server_hello", run: wire::server_hello, seeds: wire::server_hello_seeds },
     Target { name: "client_frame", run: wire::client_frame, seeds: recording::requests },
@@ -53,6 +54,7 @@ pub const TARGETS: [Target; 25] = [
     Target { name: "account_entry", run: wire::account_entry, seeds: wire::account_entry_seeds },
     Target { name: "chain_verify", run: chain::verify, seeds: chain::verify_seeds },
     Target { name: "chain_rules", run: chain::rules, seeds: chain::rules_seeds },
+    Target { name: "directory_proof", run: directory::proof, seeds: directory::seeds },
     Target { name: "relay_connection", run: relay::connection, seeds: recording::conversations },
     Target { name: "engine_received", run: engine::received, seeds: engine::received_seeds },
     Target { name: "engine_letter", run: engine::letter, seeds: engine::letter_seeds },

@@ -258,6 +258,49 @@ fn a_device_that_was_signed_out_says_so_and_does_nothing_more() {
 }
 
 #[test]
+fn a_device_that_was_signed_out_deletes_what_it_has_when_that_can_be_undone_no_more() {
+    let mut world = ada_and_ben(14);
+    world.link(0, 2, &["Ben"]);
+    world.confirm(0, 2);
+    world.say(1, "Ada", "to both").unwrap();
+    world.settle(10_000);
+    world.command(0, Command::RemoveDevice { device: "device 2".into() }).unwrap();
+    world.settle(10_000);
+    assert!(world.texts(2, "Ben").iter().any(|(_, text)| text == "to both"), "whoever signed it out may be a thief");
+    world.pass(25 * 3_600_000);
+    world.settle(10_000);
+    assert_erased(&mut world, 2);
+    assert_eq!(world.complaints(2), []);
+}
+
+#[test]
+fn a_lost_device_deletes_what_it_has_when_it_is_next_online_however_late() {
+    let mut world = ada_and_ben(15);
+    world.link(0, 2, &["Ben"]);
+    world.confirm(0, 2);
+    world.unplug(2);
+    world.command(0, Command::RemoveDevice { device: "device 2".into() }).unwrap();
+    world.settle(10_000);
+    world.pass(40 * 86_400_000);
+    world.settle(10_000);
+    assert!(world.device(2).engine.state().scan(b"H").next().is_some(), "it has heard nothing");
+    world.plug(2);
+    world.settle(10_000);
+    assert_erased(&mut world, 2);
+}
+
+/// Whose device it was, and the chain that put it out, are all it has, and the key in it is none.
+fn assert_erased(world: &mut World, device: usize) {
+    assert_eq!(world.device(device).engine.account().unwrap().unwrap().standing, DeviceStanding::Erased);
+    let tables: Vec<_> = world.device(device).engine.state().scan(b"").map(|(key, _)| key.first().copied()).collect();
+    assert_eq!(tables, [Some(b'D')]);
+    assert!(world.device(device).engine.idle());
+    world.kill(device);
+    world.settle(10_000);
+    assert_eq!(world.device(device).engine.account().unwrap().unwrap().standing, DeviceStanding::Erased);
+}
+
+#[test]
 fn all_devices_of_a_person_show_the_same_and_nothing_is_missing_whatever_fails() {
     hold("several", 0..20);
 }

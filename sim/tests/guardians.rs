@@ -169,7 +169,7 @@ fn two_guardians_who_are_called_bring_an_account_back_within_minutes() {
     assert!(world.device(NEW).engine.requested().unwrap().is_none(), "the code is good for nothing more");
     world.plug(ADA);
     world.settle(100_000);
-    assert!(!world.complaints(ADA).is_empty(), "the old device is told that it is known no longer");
+    assert_eq!(standing(&mut world, ADA), Some(DeviceStanding::Out), "the old device is told");
     assert_eq!(world.command(ADA, Command::Veto), Err(Error::Misuse(Misuse::NothingToVeto)), "it is final");
     // The account writes again.
     live(&mut world, 25 * HOUR);

@@ -23,6 +23,7 @@ pub(crate) fn account(view: &AccountView, ends: Option<u64>) -> String {
     let state = match (view.copied, view.ready, &view.refused) {
         (true, ..) => commands().copied().to_owned(),
         _ if view.standing == DeviceStanding::Out => texts::devices().removed_this().to_owned(),
+        _ if view.standing == DeviceStanding::Erased => texts::devices().erased_this().to_owned(),
         _ if view.standing == DeviceStanding::Probation => {
             texts::devices().probation(&ends.map_or_else(|| "?".to_owned(), time))
         }

@@ -102,6 +102,9 @@ pub(crate) struct Device {
     /// Up to here another device has answered the inbox; only open requests are taken in again.
     #[serde(default)]
     pub inherited: Seq,
+    /// It is out for good, and everything else in the home was deleted.
+    #[serde(default)]
+    pub erased: bool,
 }
 
 impl Row for Founding {
@@ -145,7 +148,14 @@ impl Device {
             read_marks: true,
             unopened: None,
             inherited: Seq(0),
+            erased: false,
         }
+    }
+
+    /// What is left of a device that is out for good: whose it was, and the chain that says so.
+    pub(crate) fn erased(self) -> Self {
+        let known = Self::new(self.account, self.device, Seed([0; 32]), String::new(), self.relay);
+        Self { genesis: self.genesis, chain: self.chain, erased: true, ..known }
     }
 
     /// The same, of a chain that the relay has stamped.

@@ -75,6 +75,19 @@ impl State {
         self.before.range(vec![table]..vec![table + 1]).map(|(key, _)| key.as_slice())
     }
 
+    /// Removes everything.
+    pub fn clear(&mut self) {
+        for (key, value) in std::mem::take(&mut self.rows) {
+            self.before.entry(key).or_insert(Some(value));
+        }
+    }
+
+    /// Whether next to nothing is left: what was deleted must not stay in a journal until that has grown.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.rows.len() <= 1
+    }
+
     /// Takes the unsaved changes; the caller makes them durable before it sends anything that rests on them.
     pub fn take_changes(&mut self) -> Batch {
         let changed = std::mem::take(&mut self.before).into_iter();

@@ -111,8 +111,10 @@ impl Connection {
             }
             Operation::Backup(request) => self.backup_operation(base, identity, request, now)?,
             Operation::ReadOwnChain { from } => {
-                standing::of(&round, &identity, now)?;
-                Next::Say(ServerEvent::OwnChain(account::entries(base.store.as_ref(), &identity.account, from)?))
+                let readable = standing::readable(&round, &identity, now)?;
+                let mut entries = account::entries(base.store.as_ref(), &identity.account, from)?;
+                entries.retain(|entry| entry.entry.entry.index < readable);
+                Next::Say(ServerEvent::OwnChain(entries))
             }
             Operation::ReadInbox { after } => {
                 let span = account::open_inbox(&round, &identity, now)?;

@@ -60,6 +60,8 @@ pub(crate) enum Standing {
     Removed = 0,
     Probation = 1,
     Member = 2,
+    /// It is out for good, and may only learn that: the chain up to the entry that put it out.
+    Gone = 3,
 }
 
 /// What the relay must know of an account at every request.
@@ -95,6 +97,9 @@ struct DeviceRow {
     /// When the standing ends by itself; 0 never.
     #[prost(uint64, tag = "4")]
     until: u64,
+    /// The entry that put it out, if one did.
+    #[prost(uint64, tag = "5")]
+    put_out: u64,
 }
 
 impl Row for AccountRow {}
@@ -133,11 +138,15 @@ impl AccountRow {
     pub(crate) fn device(&self, id: &DeviceId, now: Millis) -> Result<Option<(Standing, PublicKey)>, Fault> {
         let mut devices = self.state(now).into_iter().flat_map(|state| &state.devices);
         let Some(device) = devices.find(|device| device.id == id.0) else { return Ok(None) };
-        if device.until != 0 && device.until <= now.seconds().0 {
-            return Ok(None);
-        }
+        let over = device.until != 0 && device.until <= now.seconds().0;
         let key = device.key.as_slice().try_into().map_err(|_| damaged("a device's key"))?;
-        Ok(Some((device.standing(), key)))
+        Ok(Some((if over { Standing::Gone } else { device.standing() }, key)))
+    }
+
+    /// The entry that put a device out for good.
+    fn put_out(&self, id: &DeviceId, now: Millis) -> Option<u64> {
+        let mut devices = self.state(now).into_iter().flat_map(|state| &state.devices);
+        devices.find(|device| device.id == id.0).map(|device| device.put_out)
     }
 
     fn state(&self, now: Millis) -> Option<&StateRow> {
@@ -150,25 +159,46 @@ impl AccountRow {
 
 impl StateRow {
     fn at(account: &Account, at: Seconds) -> Self {
-        let devices = account.devices().iter().filter_map(|(id, device)| DeviceRow::of(id, device)).collect();
+        let devices = account.devices().iter().map(|(id, device)| DeviceRow::of(id, device)).collect();
         Self { from: at.0, open: account.may_link(), devices }
     }
 }
 
 impl DeviceRow {
-    fn of(id: &DeviceId, device: &Device) -> Option<Self> {
-        let (standing, until) = match &device.state {
-            DeviceState::Confirmed { .. } => (Standing::Member, 0),
-            DeviceState::Probation { .. } => (Standing::Probation, 0),
-            DeviceState::Removed(removal) if removal.keeps_veto(removal.at) => (Standing::Removed, removal.until.0),
-            DeviceState::Removed(_) => return None,
+    fn of(id: &DeviceId, device: &Device) -> Self {
+        let (standing, until, put_out) = match &device.state {
+            DeviceState::Confirmed { .. } => (Standing::Member, 0, 0),
+            DeviceState::Probation { .. } => (Standing::Probation, 0, 0),
+            DeviceState::Removed(removal) if removal.keeps_veto(removal.at) => {
+                (Standing::Removed, removal.until.0, removal.entry)
+            }
+            DeviceState::Removed(removal) => (Standing::Gone, 0, removal.entry),
         };
-        Some(Self { id: id.0.to_vec(), key: device.key.0.to_vec(), standing: standing.into(), until })
+        Self { id: id.0.to_vec(), key: device.key.0.to_vec(), standing: standing.into(), until, put_out }
     }
 }
 
-/// What stands between a device and its account at this moment; a session that a newer one has replaced stands nowhere.
+/// What stands between a device and its account at this moment; a session that a newer one has replaced stands nowhere, nor
+/// does a device that is out for good.
 pub(crate) fn of(round: &Round<'_>, identity: &Identity, now: Millis) -> Result<(AccountRow, Standing), Stop> {
+    match known(round, identity, now)? {
+        (_, Standing::Gone) => Err(Refusal::NotAuthenticated.into()),
+        stands => Ok(stands),
+    }
+}
+
+/// How many entries of the own chain a device may read: all, or up to the one that put it out for good. By that it knows that
+/// it has nothing left to keep.
+pub(crate) fn readable(round: &Round<'_>, identity: &Identity, now: Millis) -> Result<u64, Stop> {
+    match known(round, identity, now)? {
+        (account, Standing::Gone) => {
+            Ok(account.put_out(&identity.device, now).map_or(0, |entry| entry.saturating_add(1)))
+        }
+        (_, Standing::Removed | Standing::Probation | Standing::Member) => Ok(u64::MAX),
+    }
+}
+
+fn known(round: &Round<'_>, identity: &Identity, now: Millis) -> Result<(AccountRow, Standing), Stop> {
     let account = round.row(&row(&identity.account))?.ok_or(Refusal::NotAuthenticated)?;
     let (standing, _) = account.device(&identity.device, now)?.ok_or(Refusal::NotAuthenticated)?;
     let newest = round.row(&rows::session(&identity.account, &identity.device))?.unwrap_or_default().newest;
@@ -192,7 +222,7 @@ pub(crate) fn member(round: &Round<'_>, identity: &Identity, now: Millis) -> Res
     match of(round, identity, now)? {
         (account, Standing::Member) => Ok(account),
         (_, Standing::Probation) => Err(refused("not_confirmed")),
-        (_, Standing::Removed) => Err(refused("removed")),
+        (_, Standing::Removed | Standing::Gone) => Err(refused("removed")),
     }
 }
 

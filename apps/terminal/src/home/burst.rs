@@ -169,7 +169,7 @@ impl Saved<'_> {
     /// The disk refuses. Nothing is lost, and the home works on; a later burst tries again.
     pub fn compact(&mut self, state: &State, rng: &mut impl CryptoRng) -> Result<bool, HomeError> {
         let offset = self.seen.cursor.offset();
-        if offset < self.seen.compact_at {
+        if offset < self.seen.compact_at && !state.is_bare() {
             return Ok(false);
         }
         let worth_it_at = compaction::worth_it_at(state);

@@ -13,13 +13,17 @@ use super::{Doing, HomeError};
 /// A journal smaller than this is never rewritten.
 pub(super) const SMALLEST: u64 = 4 << 20;
 
+/// Nor is one of a state with next to nothing in it that is smaller than this.
+const BARE: u64 = 64 << 10;
+
 /// A frame of a snapshot has about this much.
 const FRAME: usize = 256 << 10;
 
 /// How long the journal of a state may grow before it is rewritten: by then half of it or more is outdated.
 pub(super) fn worth_it_at(state: &State) -> u64 {
     let live: usize = state.scan(b"").map(|(key, value)| key.len() + value.len()).sum();
-    SMALLEST.max(2 * live as u64)
+    let smallest = if state.is_bare() { BARE } else { SMALLEST };
+    smallest.max(2 * live as u64)
 }
 
 /// Puts the next generation in the place of the journal. The folder is yet to be synced.

@@ -40,7 +40,7 @@ fn draw_one(canvas: &mut Canvas<'_>, model: &Model, area: Rect, view: &DeviceVie
     let style = match view.state {
         _ if is_chosen => head,
         DeviceStanding::Confirmed => canvas.theme.good,
-        DeviceStanding::Probation | DeviceStanding::Out => canvas.theme.accent,
+        DeviceStanding::Probation | DeviceStanding::Out | DeviceStanding::Erased => canvas.theme.accent,
     };
     let state = standing(view, &model.clock);
     let end = canvas.put_before(area.right() - 1, area.y, area.width * 2 / 3, &state, style);
@@ -61,6 +61,7 @@ pub(crate) fn standing(view: &DeviceView, clock: &Clock) -> String {
         DeviceStanding::Confirmed => devices().confirmed().to_owned(),
         DeviceStanding::Probation => devices().probation(&until(view, clock)),
         DeviceStanding::Out => devices().removed_this().to_owned(),
+        DeviceStanding::Erased => devices().erased_this().to_owned(),
     }
 }
 
@@ -109,6 +110,7 @@ pub(crate) fn notice(model: &Model) -> Option<String> {
     let own = model.views.devices.iter().find(|view| view.this);
     match (model.views.account.standing, own, newcomer(model)) {
         (DeviceStanding::Out, ..) => Some(devices().removed_this().to_owned()),
+        (DeviceStanding::Erased, ..) => Some(devices().erased_this().to_owned()),
         (DeviceStanding::Probation, Some(own), _) => Some(devices().probation_here(&until(own, &model.clock))),
         (_, _, Some(new)) => {
             Some(devices().banner(&text::line(name(&new.name)), &clock::moment(&model.clock, new.added)))

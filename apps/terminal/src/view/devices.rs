@@ -44,6 +44,7 @@ pub(crate) fn standing(view: &DeviceView) -> String {
         DeviceStanding::Confirmed => devices().confirmed().to_owned(),
         DeviceStanding::Probation => devices().probation(&view.ends.map_or_else(|| "?".to_owned(), time)),
         DeviceStanding::Out => devices().removed_this().to_owned(),
+        DeviceStanding::Erased => devices().erased_this().to_owned(),
     }
 }
 
@@ -85,6 +86,7 @@ pub(crate) fn happened(id: &str, called: &str, this: bool, change: DeviceChange)
         (DeviceChange::Added | DeviceChange::Reminder, true) => texts.event_this_added().to_owned(),
         (DeviceChange::Confirmed, true) => texts.event_this_confirmed().to_owned(),
         (DeviceChange::Removed, true) => texts.removed_this().to_owned(),
+        (DeviceChange::Erased, _) => texts.erased_this().to_owned(),
         (DeviceChange::Added, false) => warning(texts.event_added(&called)),
         (DeviceChange::Reminder, false) => warning(texts.event_reminder(&called)),
         (DeviceChange::Confirmed, false) => texts.event_confirmed(&called),

@@ -23,6 +23,8 @@ const HOUR: u32 = 60;
 
 /// A journal shorter than this is never rewritten, bytes.
 const SMALLEST: usize = 4 << 20;
+/// Nor is one of a state with next to nothing in it that is shorter than this.
+const BARE: usize = 64 << 10;
 /// A piece of a rewritten journal has about so many bytes; about so many are read at a time.
 const PIECE: usize = 256 << 10;
 /// Pieces that are read at a time, at most.
@@ -212,7 +214,8 @@ impl Home {
         if batch.is_empty() {
             return Ok(());
         }
-        if self.len > self.rewrite_at {
+        let live = || state.scan(b"").map(|(key, value)| key.len() + value.len()).sum::<usize>();
+        if self.len > self.rewrite_at || (state.is_bare() && self.len > BARE.max(2 * live())) {
             return self.rewrite(state, rng).await;
         }
         let frame = self.vault.seal(&self.cursor, batch, rng)?;

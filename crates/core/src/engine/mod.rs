@@ -12,6 +12,7 @@ mod backup;
 mod channel;
 mod commands;
 mod devices;
+mod erasing;
 pub(crate) mod errand;
 mod guardians;
 mod history;
@@ -222,6 +223,9 @@ impl Engine {
                 self.look_at_contacts()?;
                 self.ask_guardians_again()?;
                 self.look_at_backup()?;
+                if self.chain_read {
+                    self.erase_if_over()?;
+                }
             }
         }
         Ok(())

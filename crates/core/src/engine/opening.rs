@@ -121,7 +121,7 @@ impl Engine {
                 self.trouble(&Error::Refused(refusal));
                 self.hang_up(link);
                 self.rest(link, STRANGER);
-                Ok(())
+                self.erase_if_over()
             }
             ServerEvent::Refusal(refusal) => {
                 self.trouble(&Error::Refused(refusal));

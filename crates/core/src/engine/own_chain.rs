@@ -67,6 +67,9 @@ impl Engine {
 
     /// How this device stands, once its account stands on its relay.
     pub(super) fn own_standing(&self) -> Result<DeviceStanding, Error> {
+        if self.device()?.erased {
+            return Ok(DeviceStanding::Erased);
+        }
         Ok(match (self.is_out()?, self.is_confirmed()?) {
             (true, _) => DeviceStanding::Out,
             (false, true) => DeviceStanding::Confirmed,
@@ -88,7 +91,8 @@ impl Engine {
             ServerEvent::OwnChain(entries) if entries.is_empty() => {
                 self.chain_read = true;
                 self.judge_claim(link)?;
-                self.judge_held()
+                self.judge_held()?;
+                self.erase_if_over()
             }
             ServerEvent::OwnChain(entries) => {
                 self.take_own_entries(link, entries)?;

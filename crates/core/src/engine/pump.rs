@@ -63,6 +63,9 @@ impl Engine {
             wanted.extend(self.joining_row()?.and(self.meeting_link()?));
             return Ok(wanted);
         };
+        if device.erased {
+            return Ok(wanted);
+        }
         wanted.insert(Link::to(&device.relay, Role::Account));
         if self.is_out()? {
             return Ok(wanted);

@@ -143,7 +143,32 @@ fn a_removed_device_reads_no_inbox_on_the_connection_it_has_nor_on_a_new_one() {
     assert_eq!(world.refusal(&mut again, read()), Refusal::NotAuthenticated);
     let mut late = world.connect(kith_wire::Role::Account);
     let authenticate = thief.authenticate(&world, &late, 99);
-    assert_eq!(world.refusal(&mut late, authenticate), Refusal::NotAuthenticated);
+    world.done(&mut late, authenticate);
+    assert_eq!(world.refusal(&mut late, read()), Refusal::NotAuthenticated);
+}
+
+#[test]
+fn a_device_that_is_out_for_good_reads_the_chain_up_to_its_removal_and_nothing_else() {
+    let mut world = World::new();
+    let (mut ada, mut client) = join(&mut world, 1);
+    let thief = ada.link(&mut world, &mut client, 66);
+    ada.append(&mut world, &mut client, EntryKind::DeviceRemoved { devices: [thief.id].into() });
+    let removal = ada.chain.len();
+    ada.link(&mut world, &mut client, 67);
+    let mut late = world.connect(kith_wire::Role::Account);
+    let authenticate = thief.authenticate(&world, &late, 99);
+    world.done(&mut late, authenticate);
+    let ServerEvent::OwnChain(entries) = world.ask(&mut late, Operation::ReadOwnChain { from: 0 }) else { panic!() };
+    assert_eq!(entries.len(), removal, "who came after it is not its business");
+    let rest = Operation::ReadOwnChain { from: removal as u64 };
+    assert_eq!(world.ask(&mut late, rest), ServerEvent::OwnChain(Vec::new()));
+    let stock =
+        Operation::PublishKeyPackages(kith_wire::PublishKeyPackages { one_time: Vec::new(), last_resort: None });
+    for operation in
+        [Operation::ReadInbox { after: Seq(0) }, stock, Operation::RevokeToken { hash: kith_wire::Hash([1; 32]) }]
+    {
+        assert_eq!(world.refusal(&mut late, operation), Refusal::NotAuthenticated);
+    }
 }
 
 #[test]

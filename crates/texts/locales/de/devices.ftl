@@ -59,7 +59,8 @@ ask-remove-this = Dieses Gerät selbst abmelden? Es kann nichts mehr senden und 
 removing = { $name } ist draußen. Jede Unterhaltung bekommt neue Schlüssel …
 rekeyed = { NUMBER($done) } von { NUMBER($total) } Unterhaltungen haben neue Schlüssel
 removed-now = { $name } ist abgemeldet, und jede Unterhaltung hat neue Schlüssel.
-removed-this = Dieses Gerät ist abgemeldet. Was hier ist, kann noch gelesen werden; nichts kommt mehr an oder wird gesendet.
+removed-this = Dieses Gerät ist abgemeldet; noch lässt sich das rückgängig machen. Was hier ist, kann noch gelesen werden; nichts kommt mehr an oder wird gesendet. Hat ein anderes deiner Geräte es abgemeldet, wird hier alles gelöscht, sobald sich das nicht mehr rückgängig machen lässt.
+erased-this = Dieses Gerät wurde endgültig abgemeldet, und was darauf war, ist gelöscht.
 
 ## What happened
 event-added = Ein neues Gerät, { $name }, wurde mit deinem Konto verbunden. Wenn du das nicht warst, melde es jetzt ab.

@@ -59,7 +59,8 @@ ask-remove-this = Sign out this very device? It can send and receive nothing mor
 removing = { $name } is out. Every conversation is getting new keys …
 rekeyed = { NUMBER($done) } of { NUMBER($total) } conversations have new keys
 removed-now = { $name } is signed out, and every conversation has new keys.
-removed-this = This device is signed out. What is here can still be read; nothing more arrives or is sent.
+removed-this = This device is signed out, and for now that can be undone. What is here can still be read; nothing more arrives or is sent. If another device of yours signed it out, everything here is deleted when that cannot be undone any more.
+erased-this = This device was signed out for good, and what it held has been deleted.
 
 ## What happened
 event-added = A new device, { $name }, was linked to your account. If this was not you, sign it out now.

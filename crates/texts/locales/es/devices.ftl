@@ -59,7 +59,8 @@ ask-remove-this = ¿Cerrar la sesión de este mismo dispositivo? No podrá envia
 removing = { $name } está fuera. Cada conversación recibe claves nuevas…
 rekeyed = { NUMBER($done) } de { NUMBER($total) } conversaciones tienen claves nuevas
 removed-now = La sesión de { $name } está cerrada, y cada conversación tiene claves nuevas.
-removed-this = La sesión de este dispositivo está cerrada. Lo que hay aquí aún se puede leer; ya no llega ni se envía nada.
+removed-this = La sesión de este dispositivo está cerrada; por ahora se puede deshacer. Lo que hay aquí aún se puede leer; ya no llega ni se envía nada. Si lo cerró otro de tus dispositivos, aquí se borra todo cuando ya no se pueda deshacer.
+erased-this = La sesión de este dispositivo se cerró para siempre, y lo que contenía se ha borrado.
 
 ## What happened
 event-added = Un dispositivo nuevo, { $name }, fue vinculado a tu cuenta. Si no fuiste tú, cierra su sesión ahora.

@@ -59,7 +59,8 @@ ask-remove-this = Déconnecter cet appareil même ? Il ne pourra plus rien envoy
 removing = { $name } est dehors. Chaque conversation reçoit de nouvelles clés…
 rekeyed = { NUMBER($done) } conversations sur { NUMBER($total) } ont de nouvelles clés
 removed-now = { $name } est déconnecté, et chaque conversation a de nouvelles clés.
-removed-this = Cet appareil est déconnecté. Ce qui est ici reste lisible ; plus rien n’arrive ni n’est envoyé.
+removed-this = Cet appareil est déconnecté ; pour l’instant, cela peut être annulé. Ce qui est ici reste lisible ; plus rien n’arrive ni n’est envoyé. Si c’est un autre de vos appareils qui l’a déconnecté, tout sera effacé ici quand cela ne pourra plus être annulé.
+erased-this = Cet appareil a été déconnecté définitivement, et ce qu’il contenait a été effacé.
 
 ## What happened
 event-added = Un nouvel appareil, { $name }, a été relié à votre compte. Si ce n’était pas vous, déconnectez-le maintenant.

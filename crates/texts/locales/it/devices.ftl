@@ -59,7 +59,8 @@ ask-remove-this = Disconnettere proprio questo dispositivo? Non può più inviar
 removing = { $name } è fuori. Ogni conversazione riceve chiavi nuove…
 rekeyed = { NUMBER($done) } conversazioni su { NUMBER($total) } hanno chiavi nuove
 removed-now = { $name } è disconnesso, e ogni conversazione ha chiavi nuove.
-removed-this = Questo dispositivo è disconnesso. Ciò che è qui si può ancora leggere; non arriva e non si invia più nulla.
+removed-this = Questo dispositivo è disconnesso; per ora si può annullare. Ciò che è qui si può ancora leggere; non arriva e non si invia più nulla. Se lo ha disconnesso un altro tuo dispositivo, qui si cancella tutto quando non si potrà più annullare.
+erased-this = Questo dispositivo è stato disconnesso per sempre, e ciò che conteneva è stato cancellato.
 
 ## What happened
 event-added = Un nuovo dispositivo, { $name }, è stato collegato al tuo account. Se non sei stato tu, disconnettilo ora.

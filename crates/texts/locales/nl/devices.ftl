@@ -59,7 +59,8 @@ ask-remove-this = Dit apparaat zelf afmelden? Het kan niets meer verzenden of on
 removing = { $name } is eruit. Elk gesprek krijgt nieuwe sleutels …
 rekeyed = { NUMBER($done) } van { NUMBER($total) } gesprekken hebben nieuwe sleutels
 removed-now = { $name } is afgemeld, en elk gesprek heeft nieuwe sleutels.
-removed-this = Dit apparaat is afgemeld. Wat hier is, blijft leesbaar; er komt niets meer aan en er wordt niets meer verzonden.
+removed-this = Dit apparaat is afgemeld; voorlopig kan dat ongedaan worden gemaakt. Wat hier is, blijft leesbaar; er komt niets meer aan en er wordt niets meer verzonden. Heeft een ander apparaat van je het afgemeld, dan wordt hier alles gewist zodra dat niet meer ongedaan kan worden gemaakt.
+erased-this = Dit apparaat is voorgoed afgemeld, en wat erop stond is gewist.
 
 ## What happened
 event-added = Een nieuw apparaat, { $name }, is aan je account gekoppeld. Was jij dat niet, meld het dan nu af.

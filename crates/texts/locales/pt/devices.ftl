@@ -59,7 +59,8 @@ ask-remove-this = Desconectar este próprio dispositivo? Ele não pode enviar ne
 removing = { $name } está fora. Cada conversa recebe chaves novas…
 rekeyed = { NUMBER($done) } de { NUMBER($total) } conversas têm chaves novas
 removed-now = { $name } está desconectado, e cada conversa tem chaves novas.
-removed-this = Este dispositivo está desconectado. O que está aqui ainda pode ser lido; nada mais chega nem é enviado.
+removed-this = Este dispositivo está desconectado; por enquanto isso pode ser desfeito. O que está aqui ainda pode ser lido; nada mais chega nem é enviado. Se foi outro dispositivo seu que o desconectou, tudo aqui é apagado quando já não puder ser desfeito.
+erased-this = Este dispositivo foi desconectado definitivamente, e o que continha foi apagado.
 
 ## What happened
 event-added = Um novo dispositivo, { $name }, foi vinculado à sua conta. Se não foi você, desconecte-o agora.

@@ -106,6 +106,24 @@ fn a_journal_is_rewritten_when_most_of_it_is_outdated_and_only_then() {
 }
 
 #[test]
+fn what_was_deleted_with_everything_else_is_in_no_journal_any_more() {
+    let (folder, home) = new_home();
+    drop(home);
+    let dir = folder.path().join("home");
+    let mut ada = Process::start(&dir, 2);
+    for row in 0..4_u8 {
+        assert!(!ada.burst(|state| state.put(vec![row], vec![row; 64 << 10])).unwrap());
+    }
+    let all_but_one = |state: &mut State| {
+        state.clear();
+        state.put(vec![9], vec![9]);
+    };
+    assert!(ada.burst(all_but_one).unwrap(), "though it is far from long");
+    assert!(fs::metadata(dir.join("journal")).unwrap().len() < 4096);
+    assert_eq!(read(&dir).unwrap(), ada.all());
+}
+
+#[test]
 fn a_journal_that_went_back_in_time_is_noticed() {
     let (folder, home) = new_home();
     drop(home);

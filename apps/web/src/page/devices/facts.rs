@@ -60,6 +60,7 @@ fn standing(app: App, device: &DeviceView) -> String {
         DeviceStanding::Probation => texts.probation(&ends(app, device)),
         DeviceStanding::Confirmed => texts.confirmed().to_owned(),
         DeviceStanding::Out => texts.removed_this().to_owned(),
+        DeviceStanding::Erased => texts.erased_this().to_owned(),
     }
 }
 

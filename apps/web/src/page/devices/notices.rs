@@ -68,7 +68,8 @@ pub(in super::super) fn Notices() -> impl IntoView {
         app.known_devices.with(|known| devices.with(|all| newest(all.iter().flatten(), known).cloned()))
     });
     let notice = move || match standing.get() {
-        Some(DeviceStanding::Out) => Some(view! { <SignedOut /> }.into_any()),
+        Some(DeviceStanding::Out) => Some(view! { <SignedOut erased=false /> }.into_any()),
+        Some(DeviceStanding::Erased) => Some(view! { <SignedOut erased=true /> }.into_any()),
         Some(DeviceStanding::Probation) => this.get().map(|this| {
             let says = app.language.get().devices().probation_here(&ends(app, &this));
             view! { <p class="notice"><Icon path=icons::CLOCK /><span>{says}</span></p> }.into_any()
@@ -135,7 +136,7 @@ fn Newcomer(device: DeviceView, done: RwSignal<Option<Done>>) -> impl IntoView {
 
 /// What is left here, and the way to be rid of it.
 #[component]
-fn SignedOut() -> impl IntoView {
+fn SignedOut(erased: bool) -> impl IntoView {
     let app = App::get();
     let (asked, problem) = (RwSignal::new(false), RwSignal::new(None));
     let forget = move |_| {
@@ -149,7 +150,11 @@ fn SignedOut() -> impl IntoView {
     view! {
         <div class="notice grave">
             <Icon path=icons::LOCK />
-            <span>{move || app.language.get().devices().removed_this()}</span>
+            <span>{move || if erased {
+                app.language.get().devices().erased_this()
+            } else {
+                app.language.get().devices().removed_this()
+            }}</span>
             <button type="button" class="button" on:click=move |_| asked.set(true)>{move || app.texts().forget()}</button>
             {move || asked.get().then(|| view! {
                 <Dialog title=Signal::derive(move || app.texts().forget().to_owned()) on_close=move |()| asked.set(false)>

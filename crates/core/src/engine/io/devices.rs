@@ -12,6 +12,8 @@ pub enum DeviceChange {
     Confirmed,
     /// It is out.
     Removed,
+    /// This device is out for good, and what it held was deleted.
+    Erased,
 }
 
 /// How a linked device stands.
@@ -24,6 +26,8 @@ pub enum DeviceStanding {
     Probation,
     /// It was signed out.
     Out,
+    /// Out for good: what it held was deleted.
+    Erased,
 }
 
 /// A device of the account.

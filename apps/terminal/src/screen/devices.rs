@@ -126,18 +126,18 @@ pub(crate) fn notice_rows(model: &Model, width: u16) -> u16 {
     u16::try_from(rows).unwrap_or(u16::MAX) + 1 + u16::from(!notice_keys(model).is_empty())
 }
 
-/// What can be done about it at once.
+/// What can be done about it at once; who is in doubt can freeze first and look afterwards.
 fn notice_keys(model: &Model) -> Vec<(Act, &'static str, String)> {
+    let is_free = Act::Freeze.is_possible(model) && model.views.account.frozen.is_none();
+    let freeze = is_free.then(|| (Act::Freeze, "F8", words::act(Act::Freeze)));
     if recovery::notice(model).is_some() {
-        return recovery::key(model).into_iter().collect();
+        return recovery::key(model).into_iter().chain(freeze).collect();
     }
-    let keys = newcomer(model).map(|_| {
-        [
-            (Act::NotMine, "F7", devices().not_mine().to_owned()),
-            (Act::Go(super::model::Section::Devices), "F6", devices().devices().to_owned()),
-        ]
-    });
-    keys.into_iter().flatten().collect()
+    if newcomer(model).is_none() {
+        return Vec::new();
+    }
+    let look = (Act::Go(super::model::Section::Devices), "F6", devices().devices().to_owned());
+    std::iter::once((Act::NotMine, "F7", devices().not_mine().to_owned())).chain(freeze).chain([look]).collect()
 }
 
 fn room(width: u16) -> usize {
@@ -151,12 +151,14 @@ pub(crate) fn draw_notice(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     canvas.put(area.x + 1, area.y, 1, "!", canvas.theme.bad);
     let text = Rect { x: area.x + 3, width: area.width.saturating_sub(4), ..area };
     let rows = text::wrap(&notice, room(area.width));
-    for (row, y) in rows.iter().take(NOTICE).zip(area.y..last) {
+    let keys = notice_keys(model);
+    // Where there is little room, what can be done is worth more than the end of the sentence.
+    let end = if keys.is_empty() { last } else { last - 1 };
+    for (row, y) in rows.iter().take(NOTICE).zip(area.y..end) {
         canvas.put(text.x, y, text.width, row, canvas.theme.strong);
     }
-    let keys = notice_keys(model);
     if !keys.is_empty() {
-        canvas.buttons(text, last - 1, &keys);
+        canvas.buttons(text, end, &keys);
     }
 }
 

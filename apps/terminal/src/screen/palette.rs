@@ -10,6 +10,7 @@ use super::conversation::Open;
 use super::editor::Editor;
 use super::model::{Model, Overlay, window};
 use super::{text, words};
+use crate::texts::recovery;
 
 const WIDTH: u16 = 54;
 
@@ -34,7 +35,7 @@ enum What {
 
 fn choices(model: &Model, palette: &Palette) -> Vec<Choice> {
     let acts = OFFERED.into_iter().filter(|act| act.is_possible(model));
-    let acts = acts.map(|act| Choice { label: words::act(act), key: act.key(), what: What::Act(act) });
+    let acts = acts.map(|act| Choice { label: label(act, model), key: act.key(), what: What::Act(act) });
     let chats = model.chats().map(|chat| Choice {
         label: words::open_chat(&text::line(&chat.name)),
         key: "",
@@ -44,6 +45,14 @@ fn choices(model: &Model, palette: &Palette) -> Vec<Choice> {
     let wanted: Vec<&str> = letters.split_whitespace().collect();
     let fits = |choice: &Choice| wanted.iter().all(|word| choice.label.to_lowercase().contains(word));
     acts.chain(chats).filter(fits).collect()
+}
+
+/// What a frozen account's owner looks for is the way back.
+fn label(act: Act, model: &Model) -> String {
+    if act == Act::Freeze && model.views.account.frozen.is_some() {
+        return recovery().thaw().to_owned();
+    }
+    words::act(act)
 }
 
 pub(crate) fn draw(canvas: &mut Canvas<'_>, model: &Model, palette: &Palette) {

@@ -33,8 +33,10 @@ pub(crate) fn needed(view: &GuardiansView) -> Vec<String> {
     } else {
         texts.in_force(&view.of.to_string(), &view.threshold.to_string())
     };
-    let then =
-        view.ends.map(|ends| texts.coming(&view.next_of.to_string(), &view.next_threshold.to_string(), &time(ends)));
+    let then = view.ends.map(|ends| {
+        let coming = texts.coming(&view.next_of.to_string(), &view.next_threshold.to_string(), &time(ends));
+        format!("{coming} {}", texts.how_to_keep())
+    });
     std::iter::once(now).chain(then).collect()
 }
 

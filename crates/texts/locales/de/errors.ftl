@@ -86,7 +86,7 @@ bad-text = eine Nachricht hat zwischen 1 und { NUMBER($max) } Bytes Text
 too-many-cards = es gibt schon zu viele Karten; nimm eine mit `kith card revoke` zurück
 too-many-invitations = es gibt schon zu viele Einladungen
 
-no-home = in { $folder } ist kein Kith-Ordner: leg einen an mit `kith --home { RAW($typed) } account create`
+no-home = in { $folder } ist kein Kith-Ordner: leg einen an mit `kith --home { RAW($typed) } account create`, oder hol mit `account recover` an dieser Stelle ein Konto zurück
 home-exists = { $folder } ist schon ein Kith-Ordner: nimm einen anderen mit --home
 home-not-empty = { $folder } ist nicht leer: nimm einen leeren oder neuen Ordner mit --home
 needs-passphrase = { $folder } ist mit einer Passphrase geschützt: gib sie auf die Frage hin ein oder mit --passphrase-file

@@ -15,6 +15,7 @@ unknown = (von vor einer Wiederherstellung)
 in-force = Jetzt nötig für eine Wiederherstellung binnen Minuten: Zustimmung von { $threshold } von { $of }.
 not-in-force = Noch zählt kein Bürge.
 coming = Ab { $time }: { $threshold } von { $of }. Hast du das nicht geändert, nimm es zurück.
+how-to-keep = So nimmst du es zurück: `kith guardian keep`.
 wards = Du bürgst für: { $names }. Stimme nur zu, wenn sie dich angerufen oder getroffen haben.
 
 ## Notices

@@ -96,7 +96,7 @@ too-many-invitations = there are too many invitations already
 
 ## The home: the folder with the account
 
-no-home = there is no Kith home in { $folder }: create one with `kith --home { RAW($typed) } account create`
+no-home = there is no Kith home in { $folder }: create one with `kith --home { RAW($typed) } account create`, or bring an account back with `account recover` in its place
 home-exists = { $folder } already is a Kith home: choose another folder with --home
 home-not-empty = { $folder } is not empty: choose an empty or a new folder with --home
 needs-passphrase = { $folder } is protected by a passphrase: give it at the prompt or with --passphrase-file

@@ -15,6 +15,7 @@ unknown = (from before a recovery)
 in-force = Needed now for a recovery within minutes: approval by { $threshold } of { $of }.
 not-in-force = No guardian counts yet.
 coming = From { $time } on: { $threshold } of { $of }. If you did not change that, call it off.
+how-to-keep = Calling it off: `kith guardian keep`.
 wards = You vouch for: { $names }. Approve only after they have called or met you.
 
 ## Notices

@@ -86,7 +86,7 @@ bad-text = un mensaje tiene entre 1 y { NUMBER($max) } bytes de texto
 too-many-cards = ya hay demasiadas tarjetas; retira una con `kith card revoke`
 too-many-invitations = ya hay demasiadas invitaciones
 
-no-home = en { $folder } no hay ninguna carpeta de Kith: crea una con `kith --home { RAW($typed) } account create`
+no-home = en { $folder } no hay ninguna carpeta de Kith: crea una con `kith --home { RAW($typed) } account create`, o recupera una cuenta con `account recover` en su lugar
 home-exists = { $folder } ya es una carpeta de Kith: elige otra con --home
 home-not-empty = { $folder } no está vacía: elige una carpeta vacía o nueva con --home
 needs-passphrase = { $folder } está protegida por una contraseña: dala cuando se te pida o con --passphrase-file

@@ -15,6 +15,7 @@ unknown = (de antes de una recuperación)
 in-force = Hace falta ahora para recuperar en minutos: la aprobación de { $threshold } de { $of }.
 not-in-force = Todavía no cuenta ningún avalista.
 coming = Desde el { $time }: { $threshold } de { $of }. Si no lo has cambiado tú, anúlalo.
+how-to-keep = Para anularlo: `kith guardian keep`.
 wards = Respondes por: { $names }. Aprueba solo si te han llamado o se han visto contigo.
 
 ## Notices

@@ -86,7 +86,7 @@ bad-text = un message a entre 1 et { NUMBER($max) } octets de texte
 too-many-cards = il y a déjà trop de cartes ; retirez-en une avec `kith card revoke`
 too-many-invitations = il y a déjà trop d’invitations
 
-no-home = il n’y a pas de dossier Kith dans { $folder } : créez-en un avec `kith --home { RAW($typed) } account create`
+no-home = il n’y a pas de dossier Kith dans { $folder } : créez-en un avec `kith --home { RAW($typed) } account create`, ou retrouvez un compte avec `account recover` à la place
 home-exists = { $folder } est déjà un dossier Kith : choisissez-en un autre avec --home
 home-not-empty = { $folder } n’est pas vide : choisissez un dossier vide ou nouveau avec --home
 needs-passphrase = { $folder } est protégé par une phrase secrète : donnez-la quand elle est demandée ou avec --passphrase-file

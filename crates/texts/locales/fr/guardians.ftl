@@ -15,6 +15,7 @@ unknown = (d'avant une récupération)
 in-force = Il faut à présent, pour une récupération en quelques minutes, l'approbation de { $threshold } sur { $of }.
 not-in-force = Aucun garant ne compte encore.
 coming = À partir du { $time } : { $threshold } sur { $of }. Si vous n'y êtes pour rien, annulez.
+how-to-keep = Pour annuler : `kith guardian keep`.
 wards = Vous vous portez garant de : { $names }. N'approuvez qu'après un appel ou une rencontre.
 
 ## Notices

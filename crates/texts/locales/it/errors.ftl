@@ -86,7 +86,7 @@ bad-text = un messaggio ha tra 1 e { NUMBER($max) } byte di testo
 too-many-cards = ci sono già troppi biglietti; ritirane uno con `kith card revoke`
 too-many-invitations = ci sono già troppi inviti
 
-no-home = in { $folder } non c’è una cartella di Kith: creane una con `kith --home { RAW($typed) } account create`
+no-home = in { $folder } non c’è una cartella di Kith: creane una con `kith --home { RAW($typed) } account create`, oppure recupera un account con `account recover` al suo posto
 home-exists = { $folder } è già una cartella di Kith: scegline un’altra con --home
 home-not-empty = { $folder } non è vuota: scegli una cartella vuota o nuova con --home
 needs-passphrase = { $folder } è protetta da una passphrase: dalla quando viene chiesta o con --passphrase-file

@@ -15,6 +15,7 @@ unknown = (di prima di un recupero)
 in-force = Serve ora per un recupero in pochi minuti: l'approvazione di { $threshold } su { $of }.
 not-in-force = Nessun garante conta ancora.
 coming = Dal { $time }: { $threshold } su { $of }. Se non l'hai cambiato tu, annulla.
+how-to-keep = Per annullare: `kith guardian keep`.
 wards = Garantisci per: { $names }. Approva solo se ti hanno chiamato o incontrato.
 
 ## Notices

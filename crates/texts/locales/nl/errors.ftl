@@ -86,7 +86,7 @@ bad-text = een bericht heeft tussen 1 en { NUMBER($max) } bytes tekst
 too-many-cards = er zijn al te veel kaarten; trek er een in met `kith card revoke`
 too-many-invitations = er zijn al te veel uitnodigingen
 
-no-home = in { $folder } staat geen map van Kith: maak er een met `kith --home { RAW($typed) } account create`
+no-home = in { $folder } staat geen map van Kith: maak er een met `kith --home { RAW($typed) } account create`, of haal een account terug met `account recover` in plaats daarvan
 home-exists = { $folder } is al een map van Kith: kies een andere met --home
 home-not-empty = { $folder } is niet leeg: kies een lege of nieuwe map met --home
 needs-passphrase = { $folder } is beschermd met een wachtwoordzin: geef hem als erom wordt gevraagd of met --passphrase-file

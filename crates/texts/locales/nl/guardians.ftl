@@ -15,6 +15,7 @@ unknown = (van voor een herstel)
 in-force = Nu nodig voor herstel binnen enkele minuten: goedkeuring van { $threshold } van { $of }.
 not-in-force = Nog geen borg telt mee.
 coming = Vanaf { $time }: { $threshold } van { $of }. Heb jij dat niet veranderd, blaas het dan af.
+how-to-keep = Zo blaas je het af: `kith guardian keep`.
 wards = Je staat borg voor: { $names }. Keur alleen goed als ze je gebeld of ontmoet hebben.
 
 ## Notices

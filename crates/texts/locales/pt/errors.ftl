@@ -86,7 +86,7 @@ bad-text = uma mensagem tem entre 1 e { NUMBER($max) } bytes de texto
 too-many-cards = já há cartões demais; retire um com `kith card revoke`
 too-many-invitations = já há convites demais
 
-no-home = não há pasta do Kith em { $folder }: crie uma com `kith --home { RAW($typed) } account create`
+no-home = não há pasta do Kith em { $folder }: crie uma com `kith --home { RAW($typed) } account create`, ou recupere uma conta com `account recover` no lugar disso
 home-exists = { $folder } já é uma pasta do Kith: escolha outra com --home
 home-not-empty = { $folder } não está vazia: escolha uma pasta vazia ou nova com --home
 needs-passphrase = { $folder } está protegida por uma senha: dê-a quando for pedida ou com --passphrase-file

@@ -15,6 +15,7 @@ unknown = (de antes de uma recuperação)
 in-force = Necessário agora para recuperar em minutos: aprovação de { $threshold } de { $of }.
 not-in-force = Nenhum fiador conta ainda.
 coming = A partir de { $time }: { $threshold } de { $of }. Se não foi você quem mudou, cancele.
+how-to-keep = Para cancelar: `kith guardian keep`.
 wards = Você responde por: { $names }. Só aprove se ligarem ou encontrarem você.
 
 ## Notices

@@ -93,6 +93,8 @@ pub(crate) enum Sight {
     Contact {
         name: String,
     },
+    /// PIN and backup.
+    Backup,
     /// Whether somebody recovers the account.
     Recovery,
     /// The devices of the account.

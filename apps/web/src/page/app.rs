@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use kith_core::engine::io::{AccountView, Command, DeviceChange, Event, JoiningState, RecoveryState};
+use kith_core::engine::io::{
+    AccountView, Command, DeviceChange, Event, JoiningState, PIN_LEAST, PIN_MOST, RecoveryState,
+};
 use kith_texts::{Language, Web};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -48,6 +50,8 @@ pub(super) struct App {
     pub(super) join_ended: RwSignal<Option<JoiningState>>,
     /// How many conversations have new keys since a device was signed out, and of how many.
     pub(super) rekeyed: RwSignal<Option<(u64, u64)>>,
+    /// What has come of what was asked about PIN or backup.
+    pub(super) backup_news: RwSignal<Option<Event>>,
 }
 
 /// A message to go to.
@@ -84,6 +88,7 @@ impl App {
             known_devices: RwSignal::new(Known::kept()),
             join_ended: RwSignal::new(None),
             rekeyed: RwSignal::new(None),
+            backup_news: RwSignal::new(None),
         }
     }
 
@@ -99,6 +104,7 @@ impl App {
         look();
         let _for_good = window_event_listener(leptos::ev::visibilitychange, move |_| look());
         self.keep_awake();
+        super::panic::listen(self);
         Effect::new(move |_| self.look.get().apply());
         Effect::new(move |_| super::look::set_document_language(self.language.get()));
         spawn_local(async move {
@@ -178,6 +184,14 @@ impl App {
             "already_contact" => texts.already_contact(),
             "text" => texts.too_long(),
             "not_a_link_code" => texts.join_not_a_code(),
+            "pin_short" => return self.language.get_untracked().backup().pin_short(&PIN_LEAST.to_string()),
+            "pin_long" => return self.language.get_untracked().backup().pin_long(&PIN_MOST.to_string()),
+            "pin_repeating" | "pin_row" | "pin_common" | "pin_date" | "pin_name" => {
+                self.language.get_untracked().backup().pin_obvious()
+            }
+            "other_phrase" => self.language.get_untracked().backup().other_phrase(),
+            "no_pin" => texts.backup_none(),
+            "backing_up" => self.language.get_untracked().backup().busy(),
             "nobody_asks" => self.language.get_untracked().devices().code_over(),
             "on_probation" => return self.of_rule("not_confirmed").unwrap_or(failure.text),
             code if code.starts_with("rule_") => {
@@ -271,6 +285,7 @@ impl App {
         self.left.update_value(BTreeMap::clear);
         self.target.set(None);
         self.alerts.update(Vec::clear);
+        self.backup_news.set(None);
     }
 
     fn happened(self, event: Event) {
@@ -305,6 +320,7 @@ impl App {
             Event::Joining { state: state @ (JoiningState::Refused | JoiningState::Expired) } => {
                 self.join_ended.set(Some(state));
             }
+            Event::Backup { .. } => self.backup_news.set(Some(event)),
             Event::Rekeyed { done, total } => self.rekeyed.set(Some((done, total))),
             Event::Request { .. } => notify::tell(self, texts.new_request()),
             // What was written on another device of one's own is no news.
@@ -326,7 +342,6 @@ impl App {
             | Event::Approval { .. }
             | Event::Approved { .. }
             | Event::Recovery { .. }
-            | Event::Backup { .. }
             | Event::Copied => {}
         }
     }

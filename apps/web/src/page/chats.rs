@@ -4,9 +4,11 @@ use kith_core::engine::io::{ChatView, ContactState, DeviceStanding, RequestView}
 use leptos::prelude::*;
 
 use super::app::App;
+use super::backup::Reminder;
 use super::conversation::changed;
 use super::icons::{self, Icon};
 use super::notify::Offer;
+use super::panic::InAHurry;
 use super::parts::{Avatar, state_text};
 use super::route::Route;
 use super::search::Found;
@@ -47,6 +49,7 @@ pub(super) fn List() -> impl IntoView {
                 placeholder=move || app.texts().search() prop:value=search
                 on:input=move |event| search.set(event_target_value(&event)) />
             <Requests />
+            <Reminder />
             <Offer when=Signal::derive(move || chats.with(|chats| chats.iter().flatten().any(|c| c.state == ContactState::Active))) />
             <ul>
                 <For each=move || found.get() key=|chat| chat.name.clone() let:chat>
@@ -56,6 +59,7 @@ pub(super) fn List() -> impl IntoView {
             {move || (may_begin.get() && chats.get().is_some_and(|chats| chats.is_empty())).then(|| view! { <Empty /> })}
             <Found search found=said />
             {move || is_nothing().then(|| view! { <p class="nothing">{app.texts().search_none()}</p> })}
+            <InAHurry />
         </nav>
     }
 }

@@ -4,6 +4,7 @@
 
 mod add;
 mod app;
+mod backup;
 mod calls;
 mod chats;
 mod contact;
@@ -20,6 +21,7 @@ mod look;
 mod message;
 mod messages;
 mod notify;
+mod panic;
 mod parts;
 mod passkey;
 mod prove;

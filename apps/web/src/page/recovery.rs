@@ -110,18 +110,30 @@ pub(super) fn Danger() -> impl IntoView {
 #[component]
 pub(super) fn Freeze() -> impl IntoView {
     let app = App::get();
-    let asked = RwSignal::new(None);
-    let deed = Memo::new(move |_| if frozen(app).is_some() { Deed::Thaw } else { Deed::Freeze });
     let may = Memo::new(move |_| app.of_account(|account| account.standing) == Some(DeviceStanding::Confirmed));
     view! {
         <Show when=move || may.get()>
             <article class="card">
                 <h3>{move || app.language.get().recovery().in_danger()}</h3>
                 <p>{move || app.language.get().recovery().freeze_lead()}</p>
-                <button type="button" class="button danger" on:click=move |_| asked.set(Some(deed.get_untracked()))>
-                    {move || deed.get().title(app)}
-                </button>
+                <FreezeButton />
             </article>
+        </Show>
+    }
+}
+
+/// The button itself, which asks once.
+#[component]
+pub(super) fn FreezeButton() -> impl IntoView {
+    let app = App::get();
+    let asked = RwSignal::new(None);
+    let deed = Memo::new(move |_| if frozen(app).is_some() { Deed::Thaw } else { Deed::Freeze });
+    let may = Memo::new(move |_| app.of_account(|account| account.standing) == Some(DeviceStanding::Confirmed));
+    view! {
+        <Show when=move || may.get()>
+            <button type="button" class="button danger" on:click=move |_| asked.set(Some(deed.get_untracked()))>
+                {move || deed.get().title(app)}
+            </button>
         </Show>
         {move || asked.get().map(|deed| view! { <Ask deed asked /> })}
     }

@@ -18,6 +18,8 @@ pub(super) enum Route {
     Settings,
     /// Linking a device.
     Link,
+    /// PIN and backup.
+    Backup,
 }
 
 impl Route {
@@ -33,6 +35,7 @@ impl Route {
             (Some("add"), None) => Self::Add,
             (Some("settings"), None) => Self::Settings,
             (Some("link"), None) => Self::Link,
+            (Some("backup"), None) => Self::Backup,
             _ => Self::Chats,
         }
     }
@@ -48,6 +51,7 @@ impl Route {
             Self::Add => "#/add".to_owned(),
             Self::Settings => "#/settings".to_owned(),
             Self::Link => "#/link".to_owned(),
+            Self::Backup => "#/backup".to_owned(),
         }
     }
 

@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::app::App;
+use super::backup;
 use super::devices::Devices;
 use super::first_run::Languages;
 use super::look::Look;
 use super::notify;
+use super::panic;
 use super::parts::{Copyable, Head, Problem};
 use super::recovery::Freeze;
 use super::storage::Storage;
@@ -34,7 +36,7 @@ pub(super) fn Settings() -> impl IntoView {
         })
     };
     let relay = of(|account| account.relay.clone());
-    let lock = move |_| spawn_local(async move { drop(app.ask(Ask::Lock).await) });
+    let lock = move |_| panic::lock(app);
     let protected = move || account.with(|account| account.as_ref().is_some_and(|(_, protected)| *protected));
     view! {
         <section class="screen">
@@ -50,6 +52,7 @@ pub(super) fn Settings() -> impl IntoView {
                 </article>
                 <Devices />
                 <Freeze />
+                <backup::Summary />
                 <Marks account=Signal::derive(move || account.get().map(|(account, _)| account)) />
                 <article class="card">
                     <h3>{move || app.texts().look()}</h3>
@@ -62,6 +65,7 @@ pub(super) fn Settings() -> impl IntoView {
                         view! {
                             <LockAfter />
                             <button type="button" class="button" on:click=lock>{app.texts().lock_now()}</button>
+                            <p class="quiet">{app.texts().lock_key()}</p>
                         }.into_any()
                     } else {
                         view! { <p class="quiet">{app.texts().lock_none()}</p> }.into_any()

@@ -8,7 +8,7 @@ use super::devices::Notices;
 use super::parts::Dialog;
 use super::route::Route;
 use super::update::Update;
-use super::{add, chats, contact, conversation, first_run, linking, lock, requests, settings, waiting};
+use super::{add, backup, chats, contact, conversation, first_run, linking, lock, requests, settings, waiting};
 use crate::bridge::{Passkey, Standing};
 
 /// The whole page.
@@ -88,6 +88,7 @@ fn screen(route: Route) -> AnyView {
         Route::Requests => view! { <requests::Requests /> }.into_any(),
         Route::Add => view! { <add::Add /> }.into_any(),
         Route::Settings => view! { <settings::Settings /> }.into_any(),
+        Route::Backup => view! { <backup::Backup /> }.into_any(),
         Route::Link => view! { <linking::Linking /> }.into_any(),
     }
 }

@@ -24,6 +24,7 @@ pub(super) fn see(engine: &Engine, sight: &Sight) -> Result<Told, Failure> {
         Sight::BroughtIn { device } => view(engine.is_brought_in(device)),
         Sight::History => view(engine.history()),
         Sight::Idle => view(Ok(engine.idle())),
+        Sight::Backup => view(engine.backup(now())),
         Sight::Recovery => view(engine.recovery(now())),
         Sight::Devices => view(engine.devices(now())),
         Sight::SafetyNumber { name } => view(engine.safety_number(name)),
@@ -63,6 +64,7 @@ pub(super) fn decides_who_reads(command: &Command) -> bool {
             | Command::RemoveDevice { .. }
             | Command::Thaw
             | Command::Veto
+            | Command::SetPin { .. }
     )
 }
 

@@ -192,7 +192,7 @@ test("a passkey opens the home, and nothing does when the device does not know i
   await open.click();
   await ada.page.getByRole("navigation").waitFor();
   await ada.go("Settings");
-  await ada.page.getByRole("button", { name: "Lock now" }).click();
+  await ada.page.getByRole("navigation").getByRole("button", { name: "Lock now" }).click();
   await devices.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
   await open.click();
   await ada.page.getByText("That did not open it.").waitFor();

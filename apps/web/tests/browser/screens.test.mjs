@@ -92,11 +92,11 @@ for (const viewport of [{ width: 1200, height: 800 }, PHONE]) {
     await ada.page.locator(".digits").waitFor();
     found.push(...(await findings(ada, "contact")));
     await ada.page.goto(`${relay.page}#/settings`);
-    await ada.page.getByRole("button", { name: "Lock now" }).waitFor();
+    await ada.page.locator("#screen").getByRole("button", { name: "Lock now" }).waitFor();
     found.push(...(await findings(ada, "settings")));
     found.push(...(await linking(ada)));
     await ada.page.goto(`${relay.page}#/settings`);
-    await ada.page.getByRole("button", { name: "Lock now" }).click();
+    await ada.page.locator("#screen").getByRole("button", { name: "Lock now" }).click();
     await ada.page.getByRole("button", { name: "Unlock" }).waitFor();
     found.push(...(await findings(ada, "locked")));
     assert.deepEqual(found, []);

@@ -318,3 +318,24 @@ scan-code-found = Der Code wurde gelesen.
 scan-other-code = Das ist kein Code zum Verbinden eines Geräts. Er sagt: { $text }
 scan-card-here = Das ist eine Kontaktkarte, kein Code zum Verbinden eines Geräts. Karten fügst du unter „Neue Unterhaltung“ hinzu.
 scan-kith-links = Halt: Das ist ein Code, der ein Gerät mit einem Kith-Konto verbindet. Er fügt keinen Kontakt hinzu und öffnet keine Gruppe. Wer dich dazu bringt, ihn hier zu benutzen, will dich hereinlegen.
+
+## PIN und Sicherung, und Sperren in Eile
+
+backup-title = PIN und Sicherung
+backup-none = Du hast keine Sicherung: Wenn du dieses Gerät verlierst, sind Kontakte und Nachrichten weg. Mit einer PIN beginnt eine.
+pin-ask = Weißt du deine PIN noch? Ohne sie kann niemand deine Sicherung öffnen, und niemand kann sie dir sagen.
+pin-later = Später
+pin-set = PIN setzen
+pin-change = Andere PIN setzen
+pin-check = PIN prüfen
+pin-label = PIN
+pin-again = Noch einmal dieselbe PIN
+pins-differ = Die beiden PINs sind nicht gleich.
+pin-hint = { $least } Zeichen oder mehr; nicht die PIN deines Telefons oder deiner Bankkarte.
+phrase-label = Wiederherstellungssatz
+phrase-once = Dieser Browser muss ihn einmal sehen. Er wird nicht behalten.
+backup-now = Jetzt sichern
+backup-drill = Probieren, ob sie sich öffnet
+backup-restore = Sicherung hierher holen
+backup-open = Dazu braucht es deine PIN und den Wiederherstellungssatz von deinem Papier.
+lock-key = In Eile sperren, von jeder Ansicht aus und in allen Tabs: Strg + Umschalt + L

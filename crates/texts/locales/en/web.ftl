@@ -318,3 +318,24 @@ scan-code-found = The code was read.
 scan-other-code = This is no code for linking a device. It says: { $text }
 scan-card-here = This is a contact card, not a code for linking a device. Cards are added under “New conversation”.
 scan-kith-links = Stop: this is a code that links a device of Kith to an account. It adds no contact and opens no group. Whoever sent you here to use it wants to trick you.
+
+## PIN and backup, and locking in a hurry
+
+backup-title = PIN and backup
+backup-none = You have no backup: if you lose this device, contacts and messages are gone. A PIN starts one.
+pin-ask = Do you still know your PIN? Without it nobody can open your backup, and nobody can tell it to you.
+pin-later = Later
+pin-set = Set a PIN
+pin-change = Set another PIN
+pin-check = Check the PIN
+pin-label = PIN
+pin-again = The same PIN again
+pins-differ = The two PINs are not the same.
+pin-hint = { $least } characters or more; not the PIN of your phone or bank card.
+phrase-label = Recovery phrase
+phrase-once = This browser has to see it once. It is not kept.
+backup-now = Back up now
+backup-drill = Try whether it opens
+backup-restore = Bring the backup here
+backup-open = It needs your PIN and the recovery phrase from your paper.
+lock-key = Lock in a hurry, from every screen and in all tabs: Ctrl + Shift + L

@@ -321,3 +321,24 @@ scan-code-found = El código se ha leído.
 scan-other-code = Este código no es para vincular un dispositivo. Dice: { $text }
 scan-card-here = Esto es una tarjeta de contacto, no un código para vincular un dispositivo. Las tarjetas se añaden en «Nueva conversación».
 scan-kith-links = Alto: este código vincula un dispositivo a una cuenta de Kith. No añade ningún contacto ni abre ningún grupo. Quien te ha enviado aquí a usarlo quiere engañarte.
+
+## PIN y copia de seguridad, y bloquear con prisa
+
+backup-title = PIN y copia de seguridad
+backup-none = No tienes copia de seguridad: si pierdes este dispositivo, se pierden contactos y mensajes. Con un PIN empieza una.
+pin-ask = ¿Recuerdas todavía tu PIN? Sin él nadie puede abrir tu copia de seguridad, y nadie puede decírtelo.
+pin-later = Más tarde
+pin-set = Poner un PIN
+pin-change = Poner otro PIN
+pin-check = Comprobar el PIN
+pin-label = PIN
+pin-again = Otra vez el mismo PIN
+pins-differ = Los dos PIN no son iguales.
+pin-hint = { $least } caracteres o más; no el PIN de tu teléfono ni de tu tarjeta bancaria.
+phrase-label = Frase de recuperación
+phrase-once = Este navegador tiene que verla una vez. No se guarda.
+backup-now = Hacer una copia ahora
+backup-drill = Probar si se abre
+backup-restore = Traer la copia aquí
+backup-open = Hacen falta tu PIN y la frase de recuperación de tu papel.
+lock-key = Bloquear con prisa, desde cualquier pantalla y en todas las pestañas: Ctrl + Mayús + L

@@ -321,3 +321,24 @@ scan-code-found = Le code a été lu.
 scan-other-code = Ce n’est pas un code pour relier un appareil. Il dit : { $text }
 scan-card-here = C’est une carte de contact, pas un code pour relier un appareil. Les cartes s’ajoutent sous « Nouvelle conversation ».
 scan-kith-links = Stop : ce code relie un appareil à un compte Kith. Il n’ajoute aucun contact et n’ouvre aucun groupe. Qui vous a envoyé l’utiliser ici veut vous tromper.
+
+## Code PIN et sauvegarde, et verrouiller en urgence
+
+backup-title = Code PIN et sauvegarde
+backup-none = Vous n’avez pas de sauvegarde : si vous perdez cet appareil, contacts et messages sont perdus. Un code PIN en démarre une.
+pin-ask = Connaissez-vous encore votre code PIN ? Sans lui, personne ne peut ouvrir votre sauvegarde, et personne ne peut vous le dire.
+pin-later = Plus tard
+pin-set = Définir un code PIN
+pin-change = Définir un autre code PIN
+pin-check = Vérifier le code PIN
+pin-label = Code PIN
+pin-again = Encore une fois le même code PIN
+pins-differ = Les deux codes PIN ne sont pas les mêmes.
+pin-hint = { $least } caractères ou plus ; pas le code de votre téléphone ni de votre carte bancaire.
+phrase-label = Phrase de récupération
+phrase-once = Ce navigateur doit la voir une fois. Elle n’est pas conservée.
+backup-now = Sauvegarder maintenant
+backup-drill = Essayer si elle s’ouvre
+backup-restore = Ramener la sauvegarde ici
+backup-open = Il faut votre code PIN et la phrase de récupération de votre papier.
+lock-key = Verrouiller en urgence, depuis chaque écran et dans tous les onglets : Ctrl + Maj + L

@@ -321,3 +321,24 @@ scan-code-found = Il codice è stato letto.
 scan-other-code = Questo non è un codice per collegare un dispositivo. Dice: { $text }
 scan-card-here = Questo è un biglietto, non un codice per collegare un dispositivo. I biglietti si aggiungono in «Nuova conversazione».
 scan-kith-links = Fermo: questo codice collega un dispositivo a un account Kith. Non aggiunge contatti e non apre gruppi. Chi ti ha mandato qui a usarlo vuole ingannarti.
+
+## PIN e copia di sicurezza, e bloccare in fretta
+
+backup-title = PIN e copia di sicurezza
+backup-none = Non hai una copia di sicurezza: se perdi questo dispositivo, contatti e messaggi sono persi. Con un PIN ne comincia una.
+pin-ask = Ricordi ancora il tuo PIN? Senza, nessuno può aprire la tua copia di sicurezza, e nessuno può dirtelo.
+pin-later = Più tardi
+pin-set = Imposta un PIN
+pin-change = Imposta un altro PIN
+pin-check = Prova il PIN
+pin-label = PIN
+pin-again = Di nuovo lo stesso PIN
+pins-differ = I due PIN non sono uguali.
+pin-hint = { $least } caratteri o più; non il PIN del telefono o della carta bancaria.
+phrase-label = Frase di recupero
+phrase-once = Questo browser deve vederla una volta. Non viene conservata.
+backup-now = Fai una copia ora
+backup-drill = Prova se si apre
+backup-restore = Porta qui la copia
+backup-open = Servono il tuo PIN e la frase di recupero dal tuo foglio.
+lock-key = Bloccare in fretta, da ogni schermata e in tutte le schede: Ctrl + Maiusc + L

@@ -318,3 +318,24 @@ scan-code-found = De code is gelezen.
 scan-other-code = Dit is geen code om een apparaat te koppelen. Er staat: { $text }
 scan-card-here = Dit is een contactkaart, geen code om een apparaat te koppelen. Kaarten voeg je toe onder “Nieuw gesprek”.
 scan-kith-links = Stop: deze code koppelt een apparaat aan een Kith-account. Hij voegt geen contact toe en opent geen groep. Wie je hierheen stuurde om hem te gebruiken, wil je misleiden.
+
+## Pincode en back-up, en snel vergrendelen
+
+backup-title = Pincode en back-up
+backup-none = Je hebt geen back-up: als je dit apparaat kwijtraakt, zijn contacten en berichten weg. Met een pincode begint er een.
+pin-ask = Weet je je pincode nog? Zonder kan niemand je back-up openen, en niemand kan hem je vertellen.
+pin-later = Later
+pin-set = Pincode instellen
+pin-change = Andere pincode instellen
+pin-check = Pincode controleren
+pin-label = Pincode
+pin-again = Nog een keer dezelfde pincode
+pins-differ = De twee pincodes zijn niet gelijk.
+pin-hint = { $least } tekens of meer; niet de pincode van je telefoon of bankpas.
+phrase-label = Herstelzin
+phrase-once = Deze browser moet hem één keer zien. Hij wordt niet bewaard.
+backup-now = Nu een back-up maken
+backup-drill = Proberen of hij opengaat
+backup-restore = De back-up hierheen halen
+backup-open = Daarvoor zijn je pincode en de herstelzin van je papier nodig.
+lock-key = Snel vergrendelen, vanaf elk scherm en in alle tabbladen: Ctrl + Shift + L

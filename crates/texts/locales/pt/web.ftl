@@ -321,3 +321,24 @@ scan-code-found = O código foi lido.
 scan-other-code = Este código não é para vincular um dispositivo. Ele diz: { $text }
 scan-card-here = Isto é um cartão de contato, não um código para vincular um dispositivo. Os cartões adicionam-se em «Nova conversa».
 scan-kith-links = Pare: este código vincula um dispositivo a uma conta do Kith. Não adiciona contatos nem abre grupos. Quem mandou você usá-lo aqui quer enganar você.
+
+## PIN e cópia de segurança, e bloquear à pressa
+
+backup-title = PIN e cópia de segurança
+backup-none = Não tem cópia de segurança: se perder este aparelho, perdem-se contactos e mensagens. Com um PIN começa uma.
+pin-ask = Ainda sabe o seu PIN? Sem ele ninguém abre a sua cópia de segurança, e ninguém lho pode dizer.
+pin-later = Mais tarde
+pin-set = Definir um PIN
+pin-change = Definir outro PIN
+pin-check = Verificar o PIN
+pin-label = PIN
+pin-again = O mesmo PIN, de novo
+pins-differ = Os dois PIN não são iguais.
+pin-hint = { $least } caracteres ou mais; não o PIN do telefone nem do cartão do banco.
+phrase-label = Frase de recuperação
+phrase-once = Este navegador tem de a ver uma vez. Não é guardada.
+backup-now = Fazer uma cópia agora
+backup-drill = Experimentar se abre
+backup-restore = Trazer a cópia para aqui
+backup-open = São precisos o seu PIN e a frase de recuperação do seu papel.
+lock-key = Bloquear à pressa, de qualquer ecrã e em todos os separadores: Ctrl + Shift + L

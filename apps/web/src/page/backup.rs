@@ -49,8 +49,11 @@ pub(super) fn Backup() -> impl IntoView {
     let is_known = Memo::new(move |_| view.with(Option::is_some));
     let may = Memo::new(move |_| app.of_account(|account| account.standing) == Some(DeviceStanding::Confirmed));
     app.backup_news.set(None);
+    // The answer stands where it was asked: on a phone nothing else is in sight.
+    let acted = RwSignal::new(None::<Deed>);
     let back_up = move |_| {
         app.backup_news.set(None);
+        acted.set(None);
         app.try_command(Command::BackUp);
     };
     let made = move || {
@@ -69,13 +72,7 @@ pub(super) fn Backup() -> impl IntoView {
             <div class="cards">
                 <article class="card">
                     <p>{made}</p>
-                    <News />
-                    {move || is_busy.get().then(|| view! {
-                        <div class="outcome" role="status">
-                            <p>{app.texts().under_way()}</p>
-                            <progress max="1" aria-label=app.texts().under_way()></progress>
-                        </div>
-                    })}
+                    <Show when=move || acted.get().is_none()><News is_busy /></Show>
                     <Show when=move || has_pin.get() && may.get()>
                         <button type="button" class="button" disabled=is_busy on:click=back_up>
                             {move || app.texts().backup_now()}
@@ -83,10 +80,10 @@ pub(super) fn Backup() -> impl IntoView {
                     </Show>
                 </article>
                 <Show when=move || is_known.get() && may.get()>
-                    <Show when=move || has_pin.get()><Entry deed=Deed::Check has_pin needs_phrase is_busy /></Show>
-                    <Entry deed=Deed::Set has_pin needs_phrase is_busy />
-                    <Show when=move || has_pin.get()><Entry deed=Deed::Drill has_pin needs_phrase is_busy /></Show>
-                    <Entry deed=Deed::Restore has_pin needs_phrase is_busy />
+                    <Show when=move || has_pin.get()><Entry deed=Deed::Check has_pin needs_phrase is_busy acted /></Show>
+                    <Entry deed=Deed::Set has_pin needs_phrase is_busy acted />
+                    <Show when=move || has_pin.get()><Entry deed=Deed::Drill has_pin needs_phrase is_busy acted /></Show>
+                    <Entry deed=Deed::Restore has_pin needs_phrase is_busy acted />
                 </Show>
             </div>
         </section>
@@ -95,7 +92,13 @@ pub(super) fn Backup() -> impl IntoView {
 
 /// Where PIN and phrase are entered for one of the deeds.
 #[component]
-fn Entry(deed: Deed, has_pin: Memo<bool>, needs_phrase: Memo<bool>, is_busy: Memo<bool>) -> impl IntoView {
+fn Entry(
+    deed: Deed,
+    has_pin: Memo<bool>,
+    needs_phrase: Memo<bool>,
+    is_busy: Memo<bool>,
+    acted: RwSignal<Option<Deed>>,
+) -> impl IntoView {
     let app = App::get();
     let (pin, again, phrase) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
@@ -126,6 +129,7 @@ fn Entry(deed: Deed, has_pin: Memo<bool>, needs_phrase: Memo<bool>, is_busy: Mem
             }
         };
         app.backup_news.set(None);
+        acted.set(Some(deed));
         spawn_local(async move {
             let done = match deed {
                 Deed::Set => proof.command(command).await.map(drop),
@@ -175,6 +179,7 @@ fn Entry(deed: Deed, has_pin: Memo<bool>, needs_phrase: Memo<bool>, is_busy: Mem
                     </button>
                 </div>
             </form>
+            <Show when=move || acted.get() == Some(deed)><News is_busy /></Show>
         </article>
     }
 }
@@ -189,9 +194,9 @@ fn wrong_phrase(app: App, entered: &str) -> Option<String> {
     })
 }
 
-/// What has come of what was asked last.
+/// What has come of what was asked last, or that it is under way.
 #[component]
-fn News() -> impl IntoView {
+fn News(is_busy: Memo<bool>) -> impl IntoView {
     let app = App::get();
     let line = move || {
         let Some(Event::Backup { state, left, until, made, contacts, texts }) = app.backup_news.get() else {
@@ -214,7 +219,15 @@ fn News() -> impl IntoView {
             BackupState::AskPin => return None,
         })
     };
-    view! { <div role="status">{move || line().map(|(class, text)| view! { <p class=class>{text}</p> })}</div> }
+    view! {
+        <div class="outcome" role="status">
+            {move || is_busy.get().then(|| view! {
+                <p>{app.texts().under_way()}</p>
+                <progress max="1" aria-label=app.texts().under_way()></progress>
+            })}
+            {move || line().map(|(class, text)| view! { <p class=class>{text}</p> })}
+        </div>
+    }
 }
 
 /// In the settings: how it stands, and the way to the screen. A home without a PIN is told there that it has no backup.

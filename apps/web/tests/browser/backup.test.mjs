@@ -11,6 +11,15 @@ const PIN = "lemon 4711 tree";
 
 const { browser, relay } = await stage();
 
+/** Waits for a line, and that its reader sees it where he is: what stands outside the window counts as visible elsewhere. */
+async function isInSight(line) {
+  await line.waitFor();
+  const seen = await line.evaluate((element) => new Promise((resolve) => {
+    new IntersectionObserver(([entry]) => resolve(entry.intersectionRatio)).observe(element);
+  }));
+  assert.ok(seen > 0.9, `of "${await line.textContent()}" ${seen} is in sight`);
+}
+
 test("a PIN is set with the keyboard alone, and what it guards opens with the phrase", async () => {
   const ada = await Person.open(browser, relay.page, "Ada", { viewport: PHONE, reducedMotion: "reduce" });
   const phrase = await ada.begin();
@@ -40,11 +49,11 @@ test("a PIN is set with the keyboard alone, and what it guards opens with the ph
   await drill.getByLabel("Recovery phrase").fill(phrase.join(" "));
   await drill.getByLabel("PIN").fill("another one 12");
   await drill.getByRole("button").click();
-  await page.getByText("That is not the PIN.").waitFor();
+  await isInSight(page.getByText("That is not the PIN."));
   await drill.getByLabel("Recovery phrase").fill(phrase.join(" "));
   await drill.getByLabel("PIN").fill(PIN);
   await drill.getByRole("button").click();
-  await page.getByText("PIN and phrase are right, and everything opens.").waitFor();
+  await isInSight(page.getByText("PIN and phrase are right, and everything opens."));
   await ada.picture("backup-drilled");
   const found = [];
   for (const colorScheme of ["light", "dark"]) {

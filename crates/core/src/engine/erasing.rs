@@ -4,8 +4,8 @@
 //! Nor does one that a recovery put out delete anything: it may be the last that its owner has.
 //! That it is out is in the chain, which the account's devices signed; a relay cannot say it.
 
-use kith_chain::DeviceState;
-use kith_wire::account::EntryKind;
+use kith_chain::{DeviceState, Removal};
+use kith_wire::account::{EntryKind, StampedEntry};
 
 use super::Engine;
 use super::io::{DeviceChange, Event};
@@ -18,7 +18,12 @@ impl Engine {
         let Some(device) = Device::load(&self.state)?.filter(|device| device.is_ready() && !device.erased) else {
             return Ok(());
         };
-        if !self.is_out()? || self.undoable(&self.own_account()?, &device.device).is_some() || self.was_recovered()? {
+        let account = self.own_account()?;
+        let Some(DeviceState::Removed(removal)) = account.devices().get(&device.device).map(|device| &device.state)
+        else {
+            return Ok(());
+        };
+        if removal.keeps_veto(self.now.seconds()) || is_by_recovery(removal, &device.entries()?) {
             return Ok(());
         }
         let id = device.device.to_hex();
@@ -33,17 +38,9 @@ impl Engine {
         self.show(Event::Device { device: id, name: String::new(), this: true, change: DeviceChange::Erased });
         Ok(())
     }
+}
 
-    /// Whether it was a recovery that put this device out.
-    fn was_recovered(&self) -> Result<bool, Error> {
-        let device = self.device()?;
-        let account = self.own_account()?;
-        let Some(DeviceState::Removed(removal)) = account.devices().get(&device.device).map(|device| &device.state)
-        else {
-            return Ok(false);
-        };
-        let entries = device.entries()?;
-        let entry = usize::try_from(removal.entry).ok().and_then(|index| entries.get(index));
-        Ok(entry.is_some_and(|entry| matches!(entry.entry.entry.kind, EntryKind::RecoveryCompleted { .. })))
-    }
+fn is_by_recovery(removal: &Removal, chain: &[StampedEntry]) -> bool {
+    let entry = usize::try_from(removal.entry).ok().and_then(|index| chain.get(index));
+    entry.is_some_and(|entry| matches!(entry.entry.entry.kind, EntryKind::RecoveryCompleted { .. }))
 }

@@ -84,7 +84,7 @@ impl Engine {
     }
 
     /// The entry that put a device out, if it can still undo that.
-    pub(super) fn undoable(&self, account: &Account, device: &DeviceId) -> Option<u64> {
+    fn undoable(&self, account: &Account, device: &DeviceId) -> Option<u64> {
         match &account.devices().get(device)?.state {
             DeviceState::Removed(removal) if removal.keeps_veto(self.now.seconds()) => Some(removal.entry),
             DeviceState::Removed(_) | DeviceState::Confirmed { .. } | DeviceState::Probation { .. } => None,

@@ -289,6 +289,22 @@ fn a_lost_device_deletes_what_it_has_when_it_is_next_online_however_late() {
     assert_erased(&mut world, 2);
 }
 
+#[test]
+fn a_relay_that_knows_a_device_no_more_makes_it_delete_nothing() {
+    let mut world = ada_and_ben(16);
+    let before = world.relay_backup();
+    world.link(0, 2, &["Ben"]);
+    world.confirm(0, 2);
+    world.say(1, "Ada", "to both").unwrap();
+    world.settle(10_000);
+    world.restore_relay(&before);
+    world.settle(10_000);
+    world.pass(40 * 86_400_000);
+    world.settle(10_000);
+    assert!(!world.complaints(2).is_empty(), "it is refused");
+    assert!(world.texts(2, "Ben").iter().any(|(_, text)| text == "to both"));
+}
+
 /// Whose device it was, and the chain that put it out, are all it has, and the key in it is none.
 fn assert_erased(world: &mut World, device: usize) {
     assert_eq!(world.device(device).engine.account().unwrap().unwrap().standing, DeviceStanding::Erased);

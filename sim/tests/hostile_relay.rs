@@ -47,6 +47,26 @@ fn a_message_kept_from_one_reader_is_named_by_him_at_the_next_one_and_by_its_aut
 }
 
 #[test]
+fn what_is_kept_from_a_reader_who_then_ends_the_epoch_himself_is_named_at_the_next_message() {
+    let mut world = friends(3, &[], 0);
+    let channel = Loot::of(&world, 0, "Ben").place.unwrap().channel;
+    world.malice.as_mut().unwrap().silence(1, channel);
+    world.say(0, "Ben", "the last of its epoch").unwrap();
+    world.settle(60_000);
+    world.unplug(0);
+    world.malice = None;
+    // Ben renews his keys: his commit covers what he has seen, and running hashes begin anew with it.
+    world.pass(4 * 86_400_000);
+    world.settle(60_000);
+    world.say(1, "Ada", "the first of the next").unwrap();
+    world.settle(60_000);
+    assert_eq!(named(&mut world, 1), [], "nobody has contradicted the relay yet");
+    world.plug(0);
+    world.settle(60_000);
+    assert!(named(&mut world, 0).contains(&RelayFault::Equivocated));
+}
+
+#[test]
 fn two_histories_are_named_on_both_sides_when_they_hear_each_other() {
     let mut world = friends(2, &[], 0);
     world.fork_relay(&[1]);

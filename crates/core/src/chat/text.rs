@@ -159,3 +159,29 @@ impl TextRow {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_never_takes_anothers_place_whatever_numbers_a_relay_gave_them() {
+        let mut state = State::default();
+        let chat = ChatId(1);
+        for (number, seq) in [(1, 7), (2, 7), (3, 8), (4, u64::MAX), (5, u64::MAX)] {
+            let row = TextRow {
+                id: MessageId([number; 16]),
+                account: AccountId([1; 32]),
+                device: DeviceId([1; 16]),
+                text: number.to_string(),
+                sent: Millis(1),
+            };
+            let order = Order { generation: 1, seq: Seq(seq) };
+            assert!(row.add(&mut state, chat, order).unwrap());
+            assert!(!row.add(&mut state, chat, order).unwrap(), "nothing stands twice");
+            let (_, found) = TextRow::find(&state, chat, &row.id).unwrap().unwrap();
+            assert_eq!(TextRow::at(&state, chat, found).unwrap().unwrap().text, row.text);
+        }
+        assert_eq!(TextRow::count(&state, chat), 5);
+    }
+}

@@ -2,11 +2,11 @@
 
 use kith_core::mls::{Change, DeviceKey, Identity, KeyPackage, new_key_package};
 use kith_core::state::State;
-use kith_wire::content::{Body, Ending};
+use kith_wire::content::Body;
 use kith_wire::inbox::{Conversation, Head, Invitation, LetterKind, Reach, Rejoin, RejoinReason, Request, Salutation};
 use kith_wire::{
-    AccountId, ChannelId, DeviceId, EpochKeys, Hash, MessageId, Operation, PublicKey, RelayId, Seq, ServerEvent, Token,
-    limits,
+    AccountId, ChannelId, DeviceId, Ending, EpochKeys, Hash, MessageId, Operation, PublicKey, RelayId, Seq,
+    ServerEvent, Token, limits,
 };
 use rand_chacha::ChaCha20Rng;
 use rand_core::Rng;

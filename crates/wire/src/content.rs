@@ -5,7 +5,7 @@ use crate::codec::{self, Proto, required};
 use crate::inbox::{Head, Reach};
 use crate::proto::content::Body as Form;
 use crate::sync::SyncItem;
-use crate::{DecodeError, Hash, MessageId, Millis, PublicKey, limits, padding, proto};
+use crate::{DecodeError, Ending, Hash, MessageId, Millis, PublicKey, limits, padding, proto};
 
 /// One message, as its author wrote it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,10 +24,6 @@ pub struct Content {
     /// What it says.
     pub body: Body,
 }
-
-/// The first bytes of the running hash that a commit ended: enough to tell two apart, and short, since every message has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Ending([u8; 16]);
 
 /// How long an account's chain is, and what it ends in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -69,16 +65,6 @@ pub enum Body {
     GuardianKey(PublicKey),
 }
 
-impl Ending {
-    /// Of the running hash before a commit.
-    #[must_use]
-    pub fn of(hash: &Hash) -> Self {
-        let mut first = [0; 16];
-        first.iter_mut().zip(hash.0).for_each(|(to, from)| *to = from);
-        Self(first)
-    }
-}
-
 impl Content {
     /// The bytes that MLS encrypts: encoded, and padded to a size class.
     #[must_use]
@@ -118,7 +104,7 @@ impl Proto for Content {
             sent: self.sent.0,
             seen: self.seen.as_ref().map(Proto::to_form),
             chain: Some(self.chain.to_form()),
-            ending: self.ending.map(|ending| ending.0.to_vec()).unwrap_or_default(),
+            ending: optional(self.ending.as_ref().map(Ending::as_bytes)),
             body: Some(self.body.to_body()),
         }
     }
@@ -129,28 +115,20 @@ impl Proto for Content {
             sent: Millis(form.sent),
             seen: form.seen.map(Head::from_form).transpose()?,
             chain: required(form.chain, "chain")?,
-            ending: ending(&form.ending)?,
+            ending: parse_optional(&form.ending)?,
             body: Body::from_body(form.body.ok_or(DecodeError::Missing { field: "body" })?)?,
         })
     }
-}
-
-fn ending(bytes: &[u8]) -> Result<Option<Ending>, DecodeError> {
-    if bytes.is_empty() {
-        return Ok(None);
-    }
-    let bytes =
-        bytes.try_into().map_err(|_| DecodeError::Length { field: "ending", expected: 16, found: bytes.len() })?;
-    Ok(Some(Ending(bytes)))
 }
 
 impl Body {
     fn to_body(&self) -> Form {
         match self {
             Self::Text(text) => Form::Text(proto::Text { text: text.clone() }),
-            Self::Marks { delivered, read } => {
-                Form::Marks(proto::Marks { delivered: optional_id(*delivered), read: optional_id(*read) })
-            }
+            Self::Marks { delivered, read } => Form::Marks(proto::Marks {
+                delivered: optional(delivered.as_ref().map(MessageId::as_bytes)),
+                read: optional(read.as_ref().map(MessageId::as_bytes)),
+            }),
             Self::Profile { name } => Form::Profile(proto::Profile { name: name.clone() }),
             Self::ChainUpdate(entries) => {
                 Form::ChainUpdate(proto::ChainUpdate { entries: entries.iter().map(Proto::to_form).collect() })
@@ -167,7 +145,7 @@ impl Body {
         Ok(match form {
             Form::Text(form) => Self::Text(codec::text(form.text, "text", limits::TEXT)?),
             Form::Marks(form) => {
-                Self::Marks { delivered: parse_optional_id(&form.delivered)?, read: parse_optional_id(&form.read)? }
+                Self::Marks { delivered: parse_optional(&form.delivered)?, read: parse_optional(&form.read)? }
             }
             Form::Profile(form) => Self::Profile { name: codec::text(form.name, "name", limits::NAME)? },
             Form::ChainUpdate(form) => Self::ChainUpdate(codec::list(form.entries, "entries", limits::ENTRIES)?),
@@ -180,10 +158,10 @@ impl Body {
     }
 }
 
-fn optional_id(id: Option<MessageId>) -> Vec<u8> {
-    id.map(|id| id.0.to_vec()).unwrap_or_default()
+fn optional(bytes: Option<&[u8]>) -> Vec<u8> {
+    bytes.map(<[u8]>::to_vec).unwrap_or_default()
 }
 
-fn parse_optional_id(bytes: &[u8]) -> Result<Option<MessageId>, DecodeError> {
+fn parse_optional<'a, T: TryFrom<&'a [u8], Error = DecodeError>>(bytes: &'a [u8]) -> Result<Option<T>, DecodeError> {
     if bytes.is_empty() { Ok(None) } else { bytes.try_into().map(Some) }
 }

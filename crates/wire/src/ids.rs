@@ -94,6 +94,10 @@ id! {
     Hash, 32
 }
 id! {
+    /// The first half of the running hash that a commit ended: enough to tell two apart, and short, since every message has it.
+    Ending, 16
+}
+id! {
     /// An Ed25519 public key (RFC 8032).
     PublicKey, 32
 }
@@ -108,6 +112,16 @@ id! {
 id! {
     /// One connection's random value, which ties a proof to that connection.
     Nonce, 32
+}
+
+impl Ending {
+    /// Of the running hash before a commit.
+    #[must_use]
+    pub fn of(hash: &Hash) -> Self {
+        let mut ending = Self([0; Self::LEN]);
+        ending.0.iter_mut().zip(hash.0).for_each(|(to, from)| *to = from);
+        ending
+    }
 }
 
 impl Hash {

@@ -34,8 +34,8 @@ pub use codec::Message;
 pub use error::DecodeError;
 pub use hello::{ClientHello, Greeting, Incompatible, Role, ServerHello, negotiate, verify};
 pub use ids::{
-    AccountId, ChannelId, DeviceId, Epoch, Hash, MessageId, Millis, Nonce, PublicKey, RelayId, SealKeyId, Seconds, Seq,
-    Session, Signature, Token, bytes,
+    AccountId, ChannelId, DeviceId, Ending, Epoch, Hash, MessageId, Millis, Nonce, PublicKey, RelayId, SealKeyId,
+    Seconds, Seq, Session, Signature, Token, bytes,
 };
 pub use refusal::Refusal;
 pub use server::{Closing, ClosingReason, InboxItem, Record, ServerEvent, ServerFrame, Span};

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use kith_wire::content::Ending;
 use kith_wire::inbox::{Head, RelayAddress};
-use kith_wire::{AccountId, ChannelId, DeviceId, Epoch, EpochKeys, Hash, MessageId, Millis, Seq};
+use kith_wire::{AccountId, ChannelId, DeviceId, Ending, Epoch, EpochKeys, Hash, MessageId, Millis, Seq};
 use serde::{Deserialize, Serialize};
 
 use super::text::Order;

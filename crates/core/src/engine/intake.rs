@@ -4,9 +4,9 @@
 //! everything before it was taken in; what a member cannot prove changes nothing.
 
 use kith_chain::Account;
-use kith_wire::content::{Body, Content, Ending};
+use kith_wire::content::{Body, Content};
 use kith_wire::inbox::Head;
-use kith_wire::{AccountId, ChannelId, Hash, Millis, Record, Seq};
+use kith_wire::{AccountId, ChannelId, Ending, Hash, Millis, Record, Seq};
 use serde::{Deserialize, Serialize};
 
 use super::Engine;

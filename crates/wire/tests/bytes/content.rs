@@ -1,8 +1,8 @@
 //! Everything that members of a conversation write to each other.
 
-use kith_wire::content::{Body, ChainHead, Content, Ending};
+use kith_wire::content::{Body, ChainHead, Content};
 use kith_wire::sync::SyncItem;
-use kith_wire::{DecodeError, Message, MessageId, Millis, PublicKey};
+use kith_wire::{DecodeError, Ending, Message, MessageId, Millis, PublicKey};
 
 use crate::contract::{CONTENT as CONTRACT, assert_complete};
 use crate::notation::{bytes, pin};

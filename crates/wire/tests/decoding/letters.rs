@@ -1,11 +1,11 @@
 //! Arbitrary messages between people: cards, letters, contents.
 
-use kith_wire::content::{Body, ChainHead, Content, Ending};
+use kith_wire::content::{Body, ChainHead, Content};
 use kith_wire::inbox::{
     Card, Conversation, Envelope, Head, Invitation, Letter, LetterKind, Reach, Rejoin, RejoinReason, RelayAddress,
     Request, Reunion, Salutation, SignedLetter,
 };
-use kith_wire::{Millis, SealKeyId};
+use kith_wire::{Ending, Millis, SealKeyId};
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;

@@ -3,16 +3,16 @@
 use std::fmt::Debug;
 
 use kith_wire::account::{Approver, Entry, EntryKind, SignedEntry, Signer, Stamp, StampedEntry};
-use kith_wire::content::{Body, ChainHead, Content, Ending};
+use kith_wire::content::{Body, ChainHead, Content};
 use kith_wire::inbox::{
     Conversation, Envelope, Head, Invitation, Letter, LetterKind, Reach, Rejoin, RejoinReason, RelayAddress, Request,
     Salutation, SignedLetter,
 };
 use kith_wire::{
     AccountId, Append, Backup, BackupRequest, ChannelId, ClientFrame, Closing, ClosingReason, Commit, CreateAccount,
-    DecodeError, DeviceId, Epoch, EpochKeys, GrantToken, Hash, InboxItem, Message, MessageId, Millis, OpenChannel,
-    Operation, PublicKey, PublishKeyPackages, PutBackup, Record, Refusal, RelayId, SealKeyId, Seconds, Seq,
-    ServerEvent, ServerFrame, Shown, Signature, Token, TokenRights, limits,
+    DecodeError, DeviceId, Ending, Epoch, EpochKeys, GrantToken, Hash, InboxItem, Message, MessageId, Millis,
+    OpenChannel, Operation, PublicKey, PublishKeyPackages, PutBackup, Record, Refusal, RelayId, SealKeyId, Seconds,
+    Seq, ServerEvent, ServerFrame, Shown, Signature, Token, TokenRights, limits,
 };
 
 const KEYS: EpochKeys = EpochKeys { read: PublicKey([1; 32]), write: PublicKey([2; 32]) };

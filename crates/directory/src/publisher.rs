@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::pin;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll, Waker};
 
 use akd::errors::{AkdError, StorageError};
@@ -34,6 +34,19 @@ pub trait Rows: Send + Sync + 'static {
     /// # Errors
     /// What went wrong.
     fn rows(&self, prefix: &[u8]) -> Result<Vec<Vec<u8>>, String>;
+}
+
+/// A directory in memory: for tests, and worlds that are simulated.
+impl Rows for Mutex<BTreeMap<Vec<u8>, Vec<u8>>> {
+    fn row(&self, key: &[u8]) -> Result<Option<Vec<u8>>, String> {
+        Ok(self.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned())
+    }
+
+    fn rows(&self, prefix: &[u8]) -> Result<Vec<Vec<u8>>, String> {
+        let rows = self.lock().unwrap_or_else(PoisonError::into_inner);
+        let from = rows.range(prefix.to_vec()..).take_while(|(key, _)| key.starts_with(prefix));
+        Ok(from.map(|(_, row)| row.clone()).collect())
+    }
 }
 
 /// What stopped a publisher.

@@ -5,24 +5,10 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use kith_directory::{Checker, Published, Publisher, Root, Rows, Unproven, append_only, class};
-
-#[derive(Default)]
-struct Memory(Mutex<BTreeMap<Vec<u8>, Vec<u8>>>);
-
-impl Rows for Memory {
-    fn row(&self, key: &[u8]) -> Result<Option<Vec<u8>>, String> {
-        Ok(self.0.lock().unwrap().get(key).cloned())
-    }
-
-    fn rows(&self, prefix: &[u8]) -> Result<Vec<Vec<u8>>, String> {
-        let rows = self.0.lock().unwrap();
-        Ok(rows.iter().filter(|(key, _)| key.starts_with(prefix)).map(|(_, value)| value.clone()).collect())
-    }
-}
+use kith_directory::{Checker, Published, Publisher, Root, Unproven, append_only, class};
 
 struct World {
-    memory: Arc<Memory>,
+    memory: Arc<Mutex<BTreeMap<Vec<u8>, Vec<u8>>>>,
     epochs: u8,
     roots: Vec<Root>,
     proofs: Vec<Vec<u8>>,
@@ -49,7 +35,7 @@ impl World {
     fn publish(&mut self, values: &[(u8, &str)]) -> Root {
         let published = self.make(values);
         self.epochs += 1;
-        self.memory.0.lock().unwrap().extend(published.rows);
+        self.memory.lock().unwrap().extend(published.rows);
         self.roots.push(published.root);
         self.proofs.push(published.proof);
         published.root

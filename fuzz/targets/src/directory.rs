@@ -3,27 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex};
 
-use kith_directory::{Checker, Publisher, Root, Rows, Version, append_only};
+use kith_directory::{Checker, Publisher, Root, Version, append_only};
 
 const ACCOUNT: [u8; 32] = [1; 32];
-
-#[derive(Default)]
-struct Memory(Mutex<BTreeMap<Vec<u8>, Vec<u8>>>);
-
-impl Rows for Memory {
-    fn row(&self, key: &[u8]) -> Result<Option<Vec<u8>>, String> {
-        Ok(self.0.lock().unwrap().get(key).cloned())
-    }
-
-    fn rows(&self, prefix: &[u8]) -> Result<Vec<Vec<u8>>, String> {
-        let rows = self.0.lock().unwrap();
-        Ok(rows
-            .range(prefix.to_vec()..)
-            .take_while(|(key, _)| key.starts_with(prefix))
-            .map(|(_, row)| row.clone())
-            .collect())
-    }
-}
 
 /// A directory of two epochs, the second of which changed the account.
 struct Told {
@@ -34,12 +16,12 @@ struct Told {
 }
 
 static TOLD: LazyLock<Told> = LazyLock::new(|| {
-    let memory = Arc::new(Memory::default());
+    let memory = Arc::new(Mutex::new(BTreeMap::new()));
     let publisher = Publisher::new(memory.clone(), [3; 32]);
     let epochs = [1u8, 2].map(|number| {
         let values = BTreeMap::from([(ACCOUNT, vec![number]), ([2; 32], vec![0])]);
         let published = publisher.publish(&values, &[number; 32]).unwrap();
-        memory.0.lock().unwrap().extend(published.rows);
+        memory.lock().unwrap().extend(published.rows);
         (published.root, published.proof)
     });
     let (_, lookup) = publisher.lookup(&ACCOUNT).unwrap().unwrap();

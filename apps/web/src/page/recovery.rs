@@ -60,6 +60,11 @@ fn frozen(app: App) -> Option<u64> {
     app.of_account(|account| account.frozen).flatten()
 }
 
+/// Whether this device has a say in it.
+fn may_freeze(app: App) -> bool {
+    app.of_account(|account| account.standing) == Some(DeviceStanding::Confirmed)
+}
+
 /// What is said on every screen; nothing while all is well.
 #[component]
 pub(super) fn Danger() -> impl IntoView {
@@ -110,9 +115,8 @@ pub(super) fn Danger() -> impl IntoView {
 #[component]
 pub(super) fn Freeze() -> impl IntoView {
     let app = App::get();
-    let may = Memo::new(move |_| app.of_account(|account| account.standing) == Some(DeviceStanding::Confirmed));
     view! {
-        <Show when=move || may.get()>
+        <Show when=move || may_freeze(app)>
             <article class="card">
                 <h3>{move || app.language.get().recovery().in_danger()}</h3>
                 <p>{move || app.language.get().recovery().freeze_lead()}</p>
@@ -128,9 +132,8 @@ pub(super) fn FreezeButton() -> impl IntoView {
     let app = App::get();
     let asked = RwSignal::new(None);
     let deed = Memo::new(move |_| if frozen(app).is_some() { Deed::Thaw } else { Deed::Freeze });
-    let may = Memo::new(move |_| app.of_account(|account| account.standing) == Some(DeviceStanding::Confirmed));
     view! {
-        <Show when=move || may.get()>
+        <Show when=move || may_freeze(app)>
             <button type="button" class="button danger" on:click=move |_| asked.set(Some(deed.get_untracked()))>
                 {move || deed.get().title(app)}
             </button>

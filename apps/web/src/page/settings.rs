@@ -23,21 +23,11 @@ const MINUTES: [u32; 6] = [1, 5, 15, 60, 8 * 60, 0];
 #[component]
 pub(super) fn Settings() -> impl IntoView {
     let app = App::get();
-    let account = Memo::new(move |_| {
-        app.standing.with(|standing| match standing {
-            Some(Standing::Open { account, protected, .. }) => Some((account.clone(), *protected)),
-            Some(Standing::Empty | Standing::Locked { .. } | Standing::Joining { .. } | Standing::Broken { .. })
-            | None => None,
-        })
-    });
+    let account = Memo::new(move |_| app.of_account(AccountView::clone));
     let of = move |part: fn(&AccountView) -> String| {
-        Signal::derive(move || {
-            account.with(|account| account.as_ref().map(|(account, _)| part(account)).unwrap_or_default())
-        })
+        Signal::derive(move || account.with(|account| account.as_ref().map(part).unwrap_or_default()))
     };
     let relay = of(|account| account.relay.clone());
-    let lock = move |_| panic::lock(app);
-    let protected = move || account.with(|account| account.as_ref().is_some_and(|(_, protected)| *protected));
     view! {
         <section class="screen">
             <Head title=Signal::derive(move || app.texts().settings().to_owned()) />
@@ -53,7 +43,7 @@ pub(super) fn Settings() -> impl IntoView {
                 <Devices />
                 <Freeze />
                 <backup::Summary />
-                <Marks account=Signal::derive(move || account.get().map(|(account, _)| account)) />
+                <Marks account=account.into() />
                 <article class="card">
                     <h3>{move || app.texts().look()}</h3>
                     <Themes />
@@ -61,10 +51,10 @@ pub(super) fn Settings() -> impl IntoView {
                 </article>
                 <article class="card">
                     <h3>{move || app.texts().lock_title()}</h3>
-                    {move || if protected() {
+                    {move || if panic::can_lock(app) {
                         view! {
                             <LockAfter />
-                            <button type="button" class="button" on:click=lock>{app.texts().lock_now()}</button>
+                            <button type="button" class="button" on:click=move |_| panic::lock(app)>{app.texts().lock_now()}</button>
                             <p class="quiet">{app.texts().lock_key()}</p>
                         }.into_any()
                     } else {
